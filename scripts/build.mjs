@@ -1,0 +1,5 @@
+// npm run build: the page into dist/, the command line into dist/cli/.
+import { run, setUp, tools } from './setup.mjs';
+
+await setUp();
+process.exitCode = run(tools.vite, ['build']) || run(tools.vite, ['build', '-c', 'vite.cli.config.ts']);

@@ -1,0 +1,65 @@
+// A Chromium for the browser tests: finds one, or installs Debian's. Knows no test.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome.exe'];
+const { PATH = '', HOME = '', PROGRAMFILES = 'C:\\Program Files', LOCALAPPDATA = '' } = process.env;
+const places = [
+  ...PATH.split(delimiter).flatMap((folder) => names.map((name) => join(folder, name))),
+  ...names.map((name) => join('/usr/bin', name)),
+  '/snap/bin/chromium',
+  ...['', HOME].flatMap((home) =>
+    ['Google Chrome', 'Chromium'].map((name) => `${home}/Applications/${name}.app/Contents/MacOS/${name}`),
+  ),
+  ...[PROGRAMFILES, 'C:\\Program Files (x86)', LOCALAPPDATA].map((folder) =>
+    join(folder, 'Google/Chrome/Application/chrome.exe'),
+  ),
+];
+
+/** What to say where there is no browser and none can be installed. */
+export const missing =
+  'chromium: none found, and it cannot be installed here; install Chromium or Chrome, or set SWARMSCAPE_CHROMIUM to its path';
+
+/**
+ * The path of a Chromium that runs, or undefined. SWARMSCAPE_CHROMIUM overrides the search.
+ * @returns {string | undefined}
+ */
+export function findChromium() {
+  const asked = process.env.SWARMSCAPE_CHROMIUM;
+  return asked ? [asked].find(isRunnable) : places.find(isRunnable);
+}
+
+/** Installs Debian's chromium (and Chinese glyphs where there are none) when we may. Returns its path, or undefined. */
+export function installChromium() {
+  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+  const mayInstall = succeeds([...sudo, 'true']) && succeeds(['apt-get', '--version']);
+  if (!mayInstall || process.env.SWARMSCAPE_CHROMIUM) return undefined;
+  console.error('installing chromium …');
+  const apt = [...sudo, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q', '-o', 'DPkg::Lock::Timeout=300'];
+  const install = [...apt, 'install', '-y', '--no-install-recommends', 'chromium'];
+  succeeds([...apt, 'update'], ['ignore', 2, 2]);
+  if (hasChineseGlyphs() || !succeeds([...install, 'fonts-noto-cjk'], ['ignore', 2, 2])) {
+    succeeds(install, ['ignore', 2, 2]);
+  }
+  return findChromium();
+}
+
+/** @param {string} path */
+function isRunnable(path) {
+  if (!existsSync(path)) return false;
+  // some systems put a stub there that only says what to install; on Windows --version would open a window
+  return process.platform === 'win32' || succeeds([path, '--version']);
+}
+
+function hasChineseGlyphs() {
+  return Boolean(spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' }).stdout?.trim());
+}
+
+/**
+ * @param {string[]} command
+ * @param {import('node:child_process').StdioOptions} stdio
+ */
+function succeeds([command = '', ...args], stdio = 'ignore') {
+  return spawnSync(command, args, { stdio }).status === 0;
+}

@@ -1,0 +1,30 @@
+// The outcome of reading something untrusted: a value, or sentences that say where, what was expected, found and what to do.
+
+/** One finding about untrusted input. `path` is a JSON path or a file name; `line` and `column` count from 1 inside a formula. */
+export interface Problem {
+  readonly message: string;
+  readonly path?: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
+export const fail = (...problems: readonly Problem[]): Result<never> => ({ ok: false, problems });
+
+/** The same problems, seen from one level farther out: `path` is put before their own. */
+export const at = <T>(path: string, result: Result<T>): Result<T> =>
+  result.ok ? result : fail(...result.problems.map((p) => ({ ...p, path: joinPath(path, p.path) })));
+
+const joinPath = (outer: string, inner: string | undefined) =>
+  inner === undefined || inner === '' ? outer : inner.startsWith('[') ? outer + inner : `${outer}.${inner}`;
+
+/** `scene.runs[2].hyper.lr: expected …`, or `loss, line 1, column 7: …`. */
+export function problemText(problem: Problem): string {
+  const place = problem.line === undefined ? '' : `line ${problem.line}, column ${problem.column}`;
+  const where = [problem.path, place].filter(Boolean).join(', ');
+  return where ? `${where}: ${problem.message}` : problem.message;
+}

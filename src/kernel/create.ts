@@ -1,0 +1,21 @@
+// Choice of the back end. Both give the same bits; only the time differs.
+
+import { createInterpreter } from './interpreter';
+import type { BackEnd, Kernel, KernelOptions } from './kernel';
+import type { Program } from './program';
+import { createWasmKernel } from './wasm';
+
+/** A kernel of the wished back end; where WebAssembly cannot be compiled, of the interpreter. */
+export async function createKernel(program: Program, backEnd: BackEnd, options: KernelOptions): Promise<Kernel> {
+  if (backEnd === 'interpreter') return createInterpreter(program, options);
+  try {
+    return await createWasmKernel(program, options);
+  } catch (error) {
+    if (!isForbidden(error)) throw error;
+    return createInterpreter(program, options);
+  }
+}
+
+/** A content security policy without 'wasm-unsafe-eval' throws CompileError; an engine without WebAssembly has no such object. */
+const isForbidden = (error: unknown): boolean =>
+  typeof WebAssembly === 'undefined' || (error instanceof WebAssembly.CompileError && /polic/iu.test(error.message));

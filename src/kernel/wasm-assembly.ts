@@ -1,0 +1,259 @@
+// Program → WebAssembly SIMD: four particles at a time as two pairs of doubles, blocks outside, steps inside with the state
+// in registers. No relaxed SIMD, so the bits are those of the interpreter.
+
+import {
+  br_if,
+  f64x2,
+  func,
+  i8x16,
+  i32,
+  i32x4,
+  i64x2,
+  type Local,
+  local,
+  loop,
+  type ValueTypeObject,
+  v128,
+} from 'wasmati';
+import type { Instruction, Register } from './builder';
+import type { Primitive } from './primitives';
+import { DRAWS, type Program } from './program';
+import { assignSlots } from './slots';
+import { emitThreefry, THREEFRY_LOCALS } from './wasm-threefry';
+
+/** Particles of one pass: four 32-bit words of the random numbers, two pairs of doubles. */
+export const GROUP = 4;
+const HALVES = [0, 1] as const;
+
+type Vector = Local<'v128'>;
+type Scalar = Local<'i32'>;
+type Bytes = Parameters<typeof i8x16.shuffle>[0];
+
+const pair = (value: number) => v128.const('f64x2', [value, value]);
+const bitPair = (bits: bigint) => v128.const('i64x2', [bits, bits]);
+
+// operands lie on the stack; booleans are all ones or all zeros
+const EMIT: Record<Primitive, () => void> = {
+  neg: () => f64x2.neg(),
+  abs: () => f64x2.abs(),
+  sqrt: () => f64x2.sqrt(),
+  floor: () => f64x2.floor(),
+  // 2⁵² + 1023 + k has 1023 + k in its lowest bits: moved to the exponent's place it is 2ᵏ
+  powerOfTwo: () => {
+    pair(2 ** 52 + 1023);
+    f64x2.add();
+    i32.const(52);
+    i64x2.shl();
+  },
+  exponent: () => {
+    i32.const(52);
+    i64x2.shr_u();
+    bitPair(0x4330000000000000n); // 2⁵²
+    v128.or();
+    pair(2 ** 52 + 1023);
+    f64x2.sub();
+  },
+  mantissa: () => {
+    bitPair(0xfffffffffffffn);
+    v128.and();
+    bitPair(0x3ff0000000000000n); // 1
+    v128.or();
+  },
+  add: () => f64x2.add(),
+  sub: () => f64x2.sub(),
+  mul: () => f64x2.mul(),
+  div: () => f64x2.div(),
+  min: () => f64x2.min(),
+  max: () => f64x2.max(),
+  pmin: () => f64x2.pmin(),
+  pmax: () => f64x2.pmax(),
+  lt: () => f64x2.lt(),
+  le: () => f64x2.le(),
+  and: () => v128.and(),
+  select: () => v128.bitselect(),
+};
+
+/** Which registers hold a boolean. */
+function booleans(instructions: readonly Instruction[]): readonly boolean[] {
+  const is: boolean[] = [];
+  for (const i of instructions) {
+    is.push(i.op === 'lt' || i.op === 'le' || i.op === 'and' || (i.op === 'select' && is[i.args[1]!] === true));
+  }
+  return is;
+}
+
+/**
+ * begin and end of the particles as byte offsets in a lane, bytes of a lane, place and row length in bytes of the step table,
+ * first step, number of steps, key0, key1, number of the particle at `begin`.
+ */
+export type Run = (
+  begin: number,
+  end: number,
+  stride: number,
+  table: number,
+  rowBytes: number,
+  first: number,
+  steps: number,
+  key0: number,
+  key1: number,
+  particle: number,
+) => void;
+
+/** The function `Run` of a program. `columns`: the registers of the step table. */
+export function assemble(program: Program, columns: readonly Register[]) {
+  const { instructions, outputs, lanes } = program;
+  const { slots, slotCount } = assignSlots(instructions, outputs);
+  const isBoolean = booleans(instructions);
+  const vectors = 2 * slotCount + THREEFRY_LOCALS + 1;
+  const scalars = lanes.length + 3;
+  const types = [...Array<ValueTypeObject>(vectors).fill(v128), ...Array<ValueTypeObject>(scalars).fill(i32)];
+
+  return func(
+    {
+      in: [i32, i32, i32, i32, i32, i32, i32, i32, i32, i32],
+      locals: types as [ValueTypeObject, ...ValueTypeObject[]],
+      out: [],
+    },
+    (parameters, all) => {
+      const [begin, end, stride, table, rowBytes, first, steps, key0, key1, particle] = parameters;
+      const locals: readonly Local[] = all;
+      const values = locals.slice(0, 2 * slotCount) as Vector[];
+      const threefry = emitThreefry(locals.slice(2 * slotCount, vectors - 1) as Vector[]);
+      const numbers = locals[vectors - 1] as Vector;
+      const [row, step, last, ...addresses] = locals.slice(vectors) as [Scalar, Scalar, Scalar, ...Scalar[]];
+      const home = (r: Register, half: number) => values[2 * slots[r]! + half]!;
+
+      /** Leaves the value of a register on the stack. */
+      const push = (r: Register, half: number): void => {
+        const i = instructions[r]!;
+        if (i.rate === 'lane') local.get(home(r, half));
+        else if (i.op === 'constant') pair(i.value);
+        else {
+          local.get(row);
+          v128.load64_splat({ offset: columns.indexOf(r) * 8 });
+          if (!isBoolean[r]) return;
+          pair(0);
+          f64x2.ne();
+        }
+      };
+
+      const compute = (i: Instruction, r: Register): void => {
+        if (i.rate !== 'lane' || i.op === 'input') return;
+        // bitselect takes its mask last
+        const args = i.op === 'select' ? [i.args[1]!, i.args[2]!, i.args[0]!] : i.args;
+        for (const half of HALVES) {
+          for (const a of args) push(a, half);
+          EMIT[i.op]();
+          local.set(home(r, half));
+        }
+      };
+
+      const loadLanes = (): void => {
+        addresses.forEach((address, lane) => {
+          local.get(stride);
+          i32.const(lane);
+          i32.mul();
+          local.get(begin);
+          i32.add();
+          local.set(address);
+          for (const half of HALVES) {
+            local.get(address);
+            v128.load({ offset: 16 * half });
+            local.set(home(lane, half));
+          }
+        });
+      };
+
+      const draw = (): void => {
+        threefry.draw(numbers, step);
+        instructions.forEach((i, r) => {
+          const word = i.op === 'input' ? DRAWS.indexOf(i.name as never) : -1;
+          if (word < 0) return;
+          for (const half of HALVES) {
+            pushWords(threefry.words[word]!, half);
+            if (word === 0) {
+              pair(1);
+              f64x2.add();
+            }
+            pair(2 ** -32);
+            f64x2.mul();
+            local.set(home(r, half));
+          }
+        });
+      };
+
+      /** New values of the lanes become the old ones; all are read before the first is written. */
+      const carry = (): void => {
+        for (const half of HALVES) {
+          for (const output of outputs) push(output, half);
+          for (let lane = lanes.length - 1; lane >= 0; lane--) local.set(home(lane, half));
+        }
+      };
+
+      const storeLanes = (): void => {
+        addresses.forEach((address, lane) => {
+          for (const half of HALVES) {
+            local.get(address);
+            local.get(home(lane, half));
+            v128.store({ offset: 16 * half });
+          }
+        });
+      };
+
+      const advanceLocal = (l: Scalar, by: Scalar | number): void => {
+        local.get(l);
+        if (typeof by === 'number') i32.const(by);
+        else local.get(by);
+        i32.add();
+        local.set(l);
+      };
+      const below = (a: Scalar, b: Scalar): void => {
+        local.get(a);
+        local.get(b);
+        i32.lt_u();
+      };
+
+      if (program.usesDraws) threefry.prepare(key0, key1);
+      local.get(first);
+      local.get(steps);
+      i32.add();
+      local.set(last);
+      loop({}, (nextGroup) => {
+        loadLanes();
+        local.get(particle);
+        i32x4.splat();
+        v128.const('i32x4', [0, 1, 2, 3]);
+        i32x4.add();
+        local.set(numbers);
+        local.get(table);
+        local.set(row);
+        local.get(first);
+        local.set(step);
+        loop({}, (nextStep) => {
+          if (program.usesDraws) draw();
+          instructions.forEach(compute);
+          carry();
+          advanceLocal(row, rowBytes);
+          advanceLocal(step, 1);
+          below(step, last);
+          br_if(nextStep);
+        });
+        storeLanes();
+        advanceLocal(particle, GROUP);
+        advanceLocal(begin, GROUP * 8);
+        below(begin, end);
+        br_if(nextGroup);
+      });
+    },
+  );
+}
+
+/** Leaves two of four unsigned words as doubles on the stack. */
+function pushWords(words: Vector, half: number): void {
+  local.get(words);
+  if (half === 1) {
+    local.get(words);
+    i8x16.shuffle([8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15] as Bytes);
+  }
+  f64x2.convert_low_i32x4_u();
+}

@@ -1,0 +1,65 @@
+// The WebAssembly back end: memory, steps in tables, calls. The code itself comes from wasm-assembly.
+
+import { Module, memory } from 'wasmati';
+import type { Kernel, KernelOptions } from './kernel';
+import type { Program } from './program';
+import { createStepTable, STEPS_PER_TABLE } from './uniforms';
+import { assemble, GROUP, type Run } from './wasm-assembly';
+
+const PAGE = 65536;
+
+/** Compiles a program. Rejects where the page's policy forbids compiling WebAssembly: then use the interpreter. */
+export async function createWasmKernel(
+  program: Program,
+  { particles, firstParticle = 0, block = 256 }: KernelOptions,
+): Promise<Kernel> {
+  const padded = Math.ceil(particles / GROUP) * GROUP;
+  const table = createStepTable(program);
+  const laneBytes = padded * 8;
+  const tableAt = program.lanes.length * laneBytes;
+  const bytes = tableAt + STEPS_PER_TABLE * table.columns.length * 8;
+  const storage = memory({ min: Math.max(1, Math.ceil(bytes / PAGE)) });
+  const advance = assemble(program, table.columns);
+  const { instance } = await Module({ exports: { advance, storage } }).instantiate();
+  const { advance: run, storage: held } = instance.exports as unknown as {
+    advance: Run;
+    storage: { buffer: ArrayBuffer };
+  };
+  const lanes = program.lanes.map((_, l) => new Float64Array(held.buffer, l * laneBytes, particles));
+  const rows = new Float64Array(held.buffer, tableAt, STEPS_PER_TABLE * table.columns.length);
+  const groupBytes = Math.max(1, Math.floor(block / GROUP)) * GROUP * 8;
+
+  return {
+    program,
+    particles,
+    lanes,
+    advance(call) {
+      if (program.usesDraws && !call.key)
+        throw new Error('kernel: this program draws random numbers; advance() needs a key');
+      const endByte = Math.ceil((call.particles ?? particles) / GROUP) * GROUP * 8;
+      const [key0, key1] = call.key ?? [0, 0];
+      for (let done = 0; done < call.steps; done += STEPS_PER_TABLE) {
+        const steps = Math.min(STEPS_PER_TABLE, call.steps - done);
+        table.fill(call, call.first + done, steps, rows);
+        for (let at = 0; at < endByte; at += groupBytes) {
+          const end = Math.min(endByte, at + groupBytes);
+          run(
+            at,
+            end,
+            laneBytes,
+            tableAt,
+            table.columns.length * 8,
+            call.first + done,
+            steps,
+            key0,
+            key1,
+            firstParticle + at / 8,
+          );
+        }
+      }
+    },
+    dispose() {
+      // the memory goes with the instance, as soon as nobody holds its lanes
+    },
+  };
+}

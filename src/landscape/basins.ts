@@ -1,0 +1,172 @@
+// Basins: which minimum steepest descent leads to. A grid decides what lies well inside; at borders the place itself descends.
+
+import { readRule } from '../formula/formula';
+import { problemText, type Result } from '../formula/result';
+import { createKernel } from '../kernel/create';
+import type { BackEnd, Kernel } from '../kernel/kernel';
+import { toProgram } from '../kernel/program';
+import { norm } from './critical';
+import { type Landscape, parameterVariable } from './landscape';
+import { gridPlaces } from './samples';
+
+/** Label of a place that leads to no minimum of the landscape (a ridge, a plain, far outside). */
+export const NOWHERE = -1;
+// a guess: wrong where a basin is narrower than window / 96 and shows at no corner
+const CELLS = 96;
+const CAPACITY = 4096;
+const STEPS_PER_ROUND = 16;
+const ROUNDS = 60;
+
+/** Midpoint rule for the flow θ' = −∇L: at most `ds` far, and at most half of what the curvature along the path allows. */
+const DESCENT = `
+  n = norm(g) + 1e-300
+  h = min(ds / n, 0.5 / (norm(hess(g / n)) + 1e-300))
+  theta = theta - h * grad(theta - 0.5 * h * g)`;
+
+/** Labels at the corners of CELLS × CELLS cells over the window, row by row: index of a minimum, or NOWHERE. */
+export type BasinGrid = Int16Array;
+
+/** A place known to belong to a basin. */
+export interface Minimum {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Basins {
+  /** Writes the label of each place (x[i], y[i]), i < n, into labels. NaN gets NOWHERE. */
+  label(x: ArrayLike<number>, y: ArrayLike<number>, n: number, labels: Int16Array): void;
+  readonly grid: BasinGrid;
+  dispose(): void;
+}
+
+export interface BasinOptions {
+  readonly backEnd: BackEnd;
+  /** A grid made before for the same landscape, parameters and minima. */
+  readonly grid?: BasinGrid;
+}
+
+/** Prepares labelling; without a given grid it is computed first (about 9 000 descents). */
+export async function createBasins(
+  landscape: Landscape,
+  values: Readonly<Record<string, number>>,
+  minima: readonly Minimum[],
+  { backEnd, grid }: BasinOptions,
+): Promise<Basins> {
+  const { window } = landscape;
+  const width = window.x[1] - window.x[0];
+  const height = window.y[1] - window.y[0];
+  const kernel = await descentKernel(landscape, backEnd);
+  const uniforms = [Math.max(width, height) / 150, ...Object.keys(landscape.parameters).map((p) => values[p]!)];
+  const near = captureRadius(minima, Math.min(width, height));
+  const corners = CELLS + 1;
+
+  const captured = (x: number, y: number): number => minima.findIndex((m) => norm(m.x - x, m.y - y) < near);
+
+  const inCell = (labels: BasinGrid, x: number, y: number): number => {
+    const column = Math.floor(((x - window.x[0]) / width) * CELLS);
+    const row = Math.floor(((y - window.y[0]) / height) * CELLS);
+    if (!(column >= 0 && column < CELLS && row >= 0 && row < CELLS)) return NOWHERE;
+    const corner = row * corners + column;
+    const label = labels[corner]!;
+    const isInside =
+      label === labels[corner + 1] && label === labels[corner + corners] && label === labels[corner + corners + 1];
+    return isInside ? label : NOWHERE;
+  };
+
+  /** Descends from places until `decide` names a basin. */
+  function descend(
+    x: Float64Array,
+    y: Float64Array,
+    n: number,
+    decide: (x: number, y: number) => number,
+    labels: Int16Array,
+  ): void {
+    const pending = Array.from({ length: n }, (_, i) => i);
+    for (let round = 0; round < ROUNDS && pending.length > 0; round++) {
+      pending.forEach((i, lane) => {
+        kernel.lanes[0]![lane] = x[i]!;
+        kernel.lanes[1]![lane] = y[i]!;
+      });
+      kernel.advance({ first: 1, steps: STEPS_PER_ROUND, particles: pending.length, uniforms });
+      let kept = 0;
+      for (let lane = 0; lane < pending.length; lane++) {
+        const i = pending[lane]!;
+        x[i] = kernel.lanes[0]![lane]!;
+        y[i] = kernel.lanes[1]![lane]!;
+        labels[i] = decide(x[i]!, y[i]!);
+        if (labels[i] === NOWHERE) pending[kept++] = i;
+      }
+      pending.length = kept;
+    }
+  }
+
+  function makeGrid(): BasinGrid {
+    const { x, y } = gridPlaces(window, corners, corners);
+    const labels = new Int16Array(x.length);
+    const part = new Int16Array(CAPACITY);
+    for (let begin = 0; begin < x.length; begin += CAPACITY) {
+      const n = Math.min(CAPACITY, x.length - begin);
+      descend(x.subarray(begin), y.subarray(begin), n, captured, part);
+      labels.set(part.subarray(0, n), begin);
+    }
+    return labels;
+  }
+
+  const known = grid ?? makeGrid();
+  const decide = (x: number, y: number): number => {
+    const label = inCell(known, x, y);
+    return label === NOWHERE ? captured(x, y) : label;
+  };
+  const waitingX = new Float64Array(CAPACITY);
+  const waitingY = new Float64Array(CAPACITY);
+  const found = new Int16Array(CAPACITY);
+  const waiting: number[] = [];
+
+  const settle = (labels: Int16Array): void => {
+    descend(waitingX, waitingY, waiting.length, decide, found);
+    waiting.forEach((i, lane) => {
+      labels[i] = found[lane]!;
+    });
+    waiting.length = 0;
+  };
+
+  return {
+    grid: known,
+    label(x, y, n, labels) {
+      const twins: [number, number][] = [];
+      for (let i = 0; i < n; i++) {
+        // a swarm that starts at one point descends once
+        if (i > 0 && x[i] === x[i - 1] && y[i] === y[i - 1]) {
+          twins.push([i, i - 1]);
+          continue;
+        }
+        labels[i] = decide(x[i]!, y[i]!);
+        if (labels[i] !== NOWHERE || Number.isNaN(x[i])) continue;
+        waitingX[waiting.length] = x[i]!;
+        waitingY[waiting.length] = y[i]!;
+        if (waiting.push(i) === CAPACITY) settle(labels);
+      }
+      if (waiting.length > 0) settle(labels);
+      for (const [i, twin] of twins) labels[i] = labels[twin]!;
+    },
+    dispose: () => kernel.dispose(),
+  };
+}
+
+/** Closer than this to a minimum a place belongs to it: a small part of the way to the next one. */
+function captureRadius(minima: readonly Minimum[], size: number): number {
+  const distances = minima.flatMap((m, i) => minima.slice(i + 1).map((other) => norm(m.x - other.x, m.y - other.y)));
+  return Math.min(size / 50, ...distances.map((d) => d / 8));
+}
+
+async function descentKernel({ field, parameters }: Landscape, backEnd: BackEnd): Promise<Kernel> {
+  const rule = certain(readRule(DESCENT, ['ds'], [], field));
+  const uniforms = ['hyper.ds', ...Object.keys(parameters).map(parameterVariable)];
+  const program = certain(toProgram({ lanes: ['x', 'y'], next: rule.theta, uniforms }));
+  return createKernel(program, backEnd, { particles: CAPACITY });
+}
+
+function certain<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw new Error(`descent: ${result.problems.map(problemText).join('; ')}`);
+}

@@ -1,0 +1,72 @@
+// The landscape document: what a file of landscapes/ contains.
+
+import * as z from 'zod/mini';
+
+/** Finite number. */
+export const number = z.number();
+/** Text in the languages of the page. */
+export const Localised = z.strictObject({ en: z.string(), zh: z.string() });
+export type Localised = z.output<typeof Localised>;
+
+const identifier = z
+  .string()
+  .check(z.regex(/^[\p{L}_][\p{L}\p{N}_]*$/u, 'expected a name of letters, digits and _, such as "kappa"'));
+
+/** [lo, hi] with lo < hi. */
+export const Interval = z
+  .tuple([number, number])
+  .check(z.refine(([lo, hi]) => lo < hi, { error: 'expected [lo, hi] with lo < hi' }));
+
+/** The part of the plane that is shown; also the unit in which "far away" is measured. */
+export const Window = z.strictObject({ x: Interval, y: Interval });
+export type Window = z.output<typeof Window>;
+
+export const Parameter = z
+  .strictObject({
+    default: number,
+    min: number,
+    max: number,
+    scale: z._default(z.enum(['linear', 'log']), 'linear'),
+    label: z.optional(Localised),
+  })
+  .check(
+    z.refine((p) => p.min <= p.default && p.default <= p.max, { error: 'expected min ≤ default ≤ max' }),
+    z.refine((p) => p.scale === 'linear' || p.min > 0, { error: 'expected min > 0 on a logarithmic scale' }),
+  );
+export type Parameter = z.output<typeof Parameter>;
+
+export const KINDS = ['minimum', 'saddle', 'maximum', 'degenerate'] as const;
+export type Kind = (typeof KINDS)[number];
+
+const Point = z.strictObject({
+  name: z.string(),
+  title: z.optional(Localised),
+  kind: z.enum(KINDS),
+  /** Approximate place at the parameters' defaults; Newton finds the exact one. */
+  at: z.tuple([number, number]),
+});
+
+export const FormulaText = z.union([z.string(), z.array(z.string()).check(z.minLength(1))]);
+
+export const LandscapeDocument = z.strictObject({
+  $schema: z.optional(z.string()),
+  version: z.literal(1),
+  name: z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected a name in kebab-case, such as "three-wells"')),
+  title: Localised,
+  formula: FormulaText,
+  parameters: z._default(z.record(identifier, Parameter), {}),
+  window: Window,
+  points: z._default(z.array(Point), []),
+  source: z.string(),
+});
+export type LandscapeDocument = z.output<typeof LandscapeDocument>;
+
+/** A landscape inside a scene: a formula and a window are enough. */
+export const InlineLandscape = z.strictObject({
+  formula: FormulaText,
+  window: Window,
+  parameters: z._default(z.record(identifier, z.union([number, Parameter])), {}),
+  points: z._default(z.array(Point), []),
+  title: z.optional(Localised),
+});
+export type InlineLandscape = z.output<typeof InlineLandscape>;

@@ -1,0 +1,93 @@
+// Untrusted JSON → validated data, with our own sentences: path, what was expected, what was found. Owns no schema.
+
+import type * as z from 'zod/mini';
+import { closestName } from '../formula/names';
+import { fail, ok, type Problem, type Result } from '../formula/result';
+
+/** Checks `json` against `schema`. Every problem is reported, each with its JSON path. */
+export function validate<S extends z.ZodMiniType>(schema: S, json: unknown): Result<z.output<S>> {
+  const parsed = schema.safeParse(json, { reportInput: true });
+  return parsed.success ? ok(parsed.data) : fail(...parsed.error.issues.flatMap((issue) => problemsOf(issue, [])));
+}
+
+type Issue = z.core.$ZodIssue;
+type Path = readonly PropertyKey[];
+
+function problemsOf(issue: Issue, outer: Path): Problem[] {
+  const path = [...outer, ...issue.path];
+  if (issue.code === 'invalid_union') return unionProblems(issue, path);
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: pathText([...path, key]),
+      message: 'unknown key; remove it or check its spelling',
+    }));
+  }
+  return [{ path: pathText(path), message: sentence(issue) }];
+}
+
+/** Of the alternatives the one that fits best is the one that was meant: that which complains deepest. */
+function unionProblems(issue: z.core.$ZodIssueInvalidUnion, path: Path): Problem[] {
+  const depth = (issues: readonly Issue[]) =>
+    Math.max(0, ...issues.map((i) => i.path.length + (i.code === 'unrecognized_keys' ? 1 : 0)));
+  const deepest = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0];
+  if (deepest && depth(deepest) > 0) return deepest.flatMap((inner) => problemsOf(inner, path));
+  const expected = [...new Set(issue.errors.flat().map(expectation))].filter(Boolean);
+  if ('discriminator' in issue && expected.length === 0) return [{ path: pathText(path), message: `${issue.message}` }];
+  return [{ path: pathText(path), message: `expected ${expected.join(' or ')}, found ${shown(issue.input)}` }];
+}
+
+function sentence(issue: Issue): string {
+  const expected = expectation(issue);
+  if (issue.code === 'custom') return issue.message;
+  if (issue.input === undefined) return `expected ${expected}, found nothing; add it`;
+  if (issue.code === 'invalid_value' && typeof issue.input === 'string') {
+    const near = closestName(issue.input, issue.values.map(String));
+    if (near) return `expected ${expected}, found ${shown(issue.input)}; did you mean "${near}"?`;
+  }
+  return `expected ${expected}, found ${shown(issue.input)}`;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  object: 'an object',
+  record: 'an object',
+  array: 'a list',
+  tuple: 'a list',
+  null: 'null',
+};
+
+function expectation(issue: Issue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return TYPES[issue.expected] ?? String(issue.expected);
+    case 'invalid_value':
+      return issue.values.map((v) => JSON.stringify(v)).join(' or ');
+    case 'too_small':
+      return issue.origin === 'number' || issue.origin === 'int'
+        ? `a number ${issue.inclusive ? '≥' : '>'} ${issue.minimum}`
+        : `at least ${issue.minimum} ${issue.origin === 'string' ? 'characters' : 'entries'}`;
+    case 'too_big':
+      return issue.origin === 'number' || issue.origin === 'int'
+        ? `a number ${issue.inclusive ? '≤' : '<'} ${issue.maximum}`
+        : `at most ${issue.maximum} ${issue.origin === 'string' ? 'characters' : 'entries'}`;
+    default:
+      return issue.message;
+  }
+}
+
+/** A value as one would write it, cut to a length that fits a sentence. */
+export function shown(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (typeof value === 'number') return String(value);
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+const pathText = (path: Path): string =>
+  path.reduce<string>(
+    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text ? `${text}.${String(key)}` : String(key)),
+    '',
+  );

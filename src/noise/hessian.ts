@@ -1,0 +1,22 @@
+// Hessian noise: C = |H|/B, the covariance of minibatch gradients near critical points.
+
+import type { NoiseData } from './noise';
+
+export default {
+  name: 'hessian',
+  title: { en: 'Hessian noise', zh: 'Hessian 噪声' },
+  parameters: { batch_size: { key: 'batchSize', symbol: 'B', default: 1, min: 0.01, max: 10000, scale: 'log' } },
+  // the root of a symmetric 2×2 matrix C is (C + √det C · I)/√(tr C + 2√det C); |H| = (H² + |det H|·I)/tr|H|
+  formula: `
+    d = abs(hxx * hyy - hxy^2)
+    trace = sqrt(hxx^2 + 2 * hxy^2 + hyy^2 + 2 * d)
+    scale = 1 / (trace * batch_size + 1e-30)
+    root = sqrt(d / batch_size^2 + noise_floor * (trace / batch_size + noise_floor))
+    both = 1 / (sqrt(trace / batch_size + 2 * noise_floor + 2 * root) + 1e-30)
+    cxx = (hxx^2 + hxy^2 + d) * scale + noise_floor + root
+    cxy = hxy * (hxx + hyy) * scale
+    cyy = (hyy^2 + hxy^2 + d) * scale + noise_floor + root
+    xi_x = (cxx * z_x + cxy * z_y) * both
+    xi_y = (cxy * z_x + cyy * z_y) * both`,
+  source: 'arXiv:2002.03495, section 2; arXiv:2006.15815, section 2',
+} satisfies NoiseData;

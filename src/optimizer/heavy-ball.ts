@@ -1,0 +1,22 @@
+// Heavy ball in the form of the Adai paper: inertia and the weight of a new gradient are separate.
+
+import { forgetting, learningRate, type OptimizerData } from './optimizer';
+
+export default {
+  name: 'heavy-ball',
+  title: { en: 'Heavy ball', zh: '重球法' },
+  hyper: {
+    lr: learningRate(0.1),
+    beta1: forgetting('\\beta_1', 0.9),
+    beta3: { symbol: '\\beta_3', default: 0.1, min: 0, max: 1, scale: 'linear' },
+  },
+  state: { m: { symbol: 'm', initial: 0 } },
+  rule: `
+    m = beta1 * m + beta3 * g
+    theta = theta - lr * m`,
+  source: {
+    title: 'Z. Xie, X. Wang, H. Zhang, I. Sato, M. Sugiyama: Adaptive Inertia (ICML 2022)',
+    url: 'https://arxiv.org/abs/2006.15815',
+    where: 'heavy-ball momentum with β₁ and β₃; B. T. Polyak (1964) for the method',
+  },
+} satisfies OptimizerData;

@@ -1,0 +1,27 @@
+// Momentum as PyTorch's SGD computes it. With dampening 0 the effective rate is lr / (1 − momentum).
+
+import { forgetting, learningRate, type OptimizerData, weightDecay } from './optimizer';
+
+export default {
+  name: 'momentum',
+  title: { en: 'Momentum (PyTorch)', zh: '动量法（PyTorch）' },
+  hyper: {
+    lr: learningRate(0.01),
+    momentum: forgetting('\\mu', 0.9),
+    dampening: { symbol: 'd', default: 0, min: 0, max: 1, scale: 'linear' },
+    weight_decay: weightDecay(),
+  },
+  state: { b: { symbol: 'b', initial: 0 } },
+  rule: `
+    g = g + weight_decay * theta
+    # the buffer starts as the first gradient, undamped; without momentum there is no buffer
+    b = where(momentum * (t - 1) > 0, momentum * b + (1 - dampening) * g, g)
+    theta = theta - lr * b`,
+  source: {
+    title: 'I. Sutskever, J. Martens, G. Dahl, G. Hinton: On the importance of initialization and momentum (ICML 2013)',
+    url: 'https://proceedings.mlr.press/v28/sutskever13.html',
+    where: 'section 2, eq. (1)–(2)',
+  },
+  differs:
+    'as in torch.optim.SGD the learning rate multiplies the whole buffer, and the first gradient enters it undamped',
+} satisfies OptimizerData;

@@ -1,0 +1,52 @@
+// What an optimizer is as data: rule text, hyper-parameters, state, paper. Nothing here runs.
+
+/** A hyper-parameter. `min` and `max` are inclusive and bound what a scene may ask for. */
+export interface Hyper {
+  /** LaTeX. */
+  readonly symbol: string;
+  readonly default: number;
+  readonly min: number;
+  readonly max: number;
+  readonly scale: 'linear' | 'log';
+}
+
+export interface State {
+  /** LaTeX. */
+  readonly symbol: string;
+  /** Value before step 1, the same in every coordinate; 'theta': the start. */
+  readonly initial: number | 'theta';
+}
+
+export interface OptimizerData {
+  readonly name: string;
+  readonly title: { readonly en: string; readonly zh: string };
+  readonly hyper: Readonly<Record<string, Hyper>>;
+  readonly state: Readonly<Record<string, State>>;
+  /** Lines of the formula language; see ARCHITECTURE in docs. */
+  readonly rule: string;
+  /** `where`: section, equation or algorithm of the paper. */
+  readonly source: { readonly title: string; readonly url: string; readonly where: string };
+  /** Where the rule departs from the paper or the reference code, and why. */
+  readonly differs?: string;
+}
+
+/** A step size: positive, over many decades. */
+export const learningRate = (value: number): Hyper => ({
+  symbol: '\\eta',
+  default: value,
+  min: 0,
+  max: 10,
+  scale: 'log',
+});
+/** A forgetting factor in [0, 1): the slider runs to where a moment remembers 10⁵ steps. */
+export const forgetting = (symbol: string, value: number): Hyper => ({
+  symbol,
+  default: value,
+  min: 0,
+  max: 0.99999,
+  scale: 'linear',
+});
+/** Added against division by zero. */
+export const guard = (value: number): Hyper => ({ symbol: '\\epsilon', default: value, min: 0, max: 1, scale: 'log' });
+/** Strength of weight decay. */
+export const weightDecay = (): Hyper => ({ symbol: '\\lambda', default: 0, min: 0, max: 10, scale: 'linear' });

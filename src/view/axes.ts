@@ -1,0 +1,167 @@
+// The box, its ticks and their labels, for both views. Knows the world's window, not the landscape.
+import { ticks } from 'd3-array';
+import { BufferAttribute, BufferGeometry, DynamicDrawUsage, LineBasicMaterial, LineSegments, Vector3 } from 'three';
+import type { Cameras } from './cameras';
+import { toHeight, toLevels, toTickText } from './height';
+import type { Overlay } from './overlay';
+import type { ThemeColours } from './themes';
+import { FLOOR, RELIEF, type World } from './world';
+
+const MAX_SEGMENTS = 96;
+/** World units. */
+const TICK = 0.03;
+/** CSS pixels from the edge to the middle of a number, and of a title, where there is room. */
+const LABEL = 19;
+const TITLES = [36, 42, 48, 54];
+/** Fewer ticks on a short edge: CSS pixels per tick. */
+const SPACING = 62;
+
+export interface Axes {
+  readonly object: LineSegments;
+  setColours(colours: ThemeColours): void;
+  /** Redraws lines and labels for the current view; the overlay has begun. */
+  update(world: World, cameras: Cameras): void;
+  dispose(): void;
+}
+
+export function createAxes(overlay: Overlay): Axes {
+  const positions = new Float32Array(6 * MAX_SEGMENTS);
+  const attribute = new BufferAttribute(positions, 3).setUsage(DynamicDrawUsage);
+  const geometry = new BufferGeometry().setAttribute('position', attribute);
+  const material = new LineBasicMaterial();
+  const object = new LineSegments(geometry, material);
+  object.frustumCulled = false;
+  const numbers = overlay.createLabels({ size: 12, colour: 'var(--stage-muted)' });
+  const titles = overlay.createLabels({ size: 14, italic: true, colour: 'var(--stage-ink)' });
+  const point = new Vector3();
+  let segments = 0;
+
+  const line = (x0: number, y0: number, z0: number, x1: number, y1: number, z1: number) => {
+    if (segments === MAX_SEGMENTS) return;
+    positions.set([x0, y0, z0, x1, y1, z1], 6 * segments++);
+  };
+  const toPixels = (cameras: Cameras, x: number, y: number, z: number) => {
+    const { x: px, y: py } = cameras.toScreen(point.set(x, y, z));
+    return { px, py };
+  };
+  /** `away` CSS pixels from a point of an edge, in the direction in which the tick points. */
+  const outside = (cameras: Cameras, x: number, y: number, outX: number, outY: number, away: number) => {
+    const from = toPixels(cameras, x, y, FLOOR);
+    const to = toPixels(cameras, x + outX * TICK, y + outY * TICK, FLOOR);
+    const length = Math.hypot(to.px - from.px, to.py - from.py) || 1;
+    return { px: from.px + ((to.px - from.px) / length) * away, py: from.py + ((to.py - from.py) / length) * away };
+  };
+  const ticksFor = (range: readonly [number, number], pixels: number) =>
+    ticks(range[0], range[1], Math.min(Math.max(Math.floor(pixels / SPACING), 2), 7));
+
+  /** Front edges carry x and y; loss stands on the leftmost corner. */
+  function drawSurfaceAxes(world: World, cameras: Cameras): void {
+    const { halfX, halfY, window, centre, scale } = world;
+    const eye = cameras.active.position;
+    const frontX = eye.x >= 0 ? halfX : -halfX;
+    const frontY = eye.y >= 0 ? halfY : -halfY;
+    const outX = Math.sign(frontX);
+    const outY = Math.sign(frontY);
+    line(-halfX, -halfY, FLOOR, halfX, -halfY, FLOOR);
+    line(halfX, -halfY, FLOOR, halfX, halfY, FLOOR);
+    line(halfX, halfY, FLOOR, -halfX, halfY, FLOOR);
+    line(-halfX, halfY, FLOOR, -halfX, -halfY, FLOOR);
+
+    const length = (x0: number, y0: number, x1: number, y1: number) => {
+      const a = toPixels(cameras, x0, y0, FLOOR);
+      const b = toPixels(cameras, x1, y1, FLOOR);
+      return Math.hypot(a.px - b.px, a.py - b.py);
+    };
+    for (const x of ticksFor(window.x, length(-halfX, frontY, halfX, frontY))) {
+      const at = (x - centre[0]) * scale;
+      line(at, frontY, FLOOR, at, frontY + outY * TICK, FLOOR);
+      numbers.put(toTickText(x), outside(cameras, at, frontY, 0, outY, LABEL));
+    }
+    for (const y of ticksFor(window.y, length(frontX, -halfY, frontX, halfY))) {
+      const at = (y - centre[1]) * scale;
+      line(frontX, at, FLOOR, frontX + outX * TICK, at, FLOOR);
+      numbers.put(toTickText(y), outside(cameras, frontX, at, outX, 0, LABEL));
+    }
+
+    // Numbers come first; a title steps aside.
+    TITLES.some((away) => titles.put('x', outside(cameras, 0, frontY, 0, outY, away)));
+    TITLES.some((away) => titles.put('y', outside(cameras, frontX, 0, outX, 0, away)));
+
+    const near = toPixels(cameras, frontX, -frontY, 0);
+    const far = toPixels(cameras, -frontX, frontY, 0);
+    const [cornerX, cornerY] = near.px < far.px ? [frontX, -frontY] : [-frontX, frontY];
+    line(cornerX, cornerY, FLOOR, cornerX, cornerY, RELIEF);
+    const foot = toPixels(cameras, cornerX, cornerY, 0);
+    const head = toPixels(cameras, cornerX, cornerY, RELIEF);
+    const outwards = 1 + TICK / Math.hypot(cornerX, cornerY);
+    const count = Math.min(Math.max(Math.floor(Math.abs(head.py - foot.py) / 18), 2), 6);
+    for (const loss of toLevels(world.height, count)) {
+      const z = toHeight(world.height, loss) * RELIEF;
+      line(cornerX, cornerY, z, cornerX * outwards, cornerY * outwards, z);
+      const text = toTickText(loss);
+      const { px, py } = toPixels(cameras, cornerX * outwards, cornerY * outwards, z);
+      numbers.put(text, { px: px - 6 - numbers.measure(text).width / 2, py });
+    }
+    titles.put('loss', { px: Math.max(head.px - 8, 18), py: head.py - 14 });
+  }
+
+  /** A border; its numbers stay in sight when the visitor zooms in. */
+  function drawTopAxes(world: World, cameras: Cameras): void {
+    const { halfX, halfY, window, centre, scale } = world;
+    const z = RELIEF + 0.1;
+    line(-halfX, -halfY, z, halfX, -halfY, z);
+    line(halfX, -halfY, z, halfX, halfY, z);
+    line(halfX, halfY, z, -halfX, halfY, z);
+    line(-halfX, halfY, z, -halfX, -halfY, z);
+    const low = toPixels(cameras, -halfX, -halfY, z);
+    const high = toPixels(cameras, halfX, halfY, z);
+    const perX = (window.x[1] - window.x[0]) / (high.px - low.px);
+    const perY = (window.y[1] - window.y[0]) / (low.py - high.py);
+    const left = Math.max(low.px, 0);
+    const right = Math.min(high.px, cameras.width);
+    const bottom = Math.min(low.py, cameras.height);
+    const upper = Math.max(high.py, 0);
+    if (right <= left || bottom <= upper) return;
+    const halo = 'color-mix(in srgb, var(--stage-paper) 82%, transparent)';
+    const rowY = Math.min(low.py + 15, cameras.height - 9);
+    const columnX = (text: string) => Math.max(low.px - 10 - numbers.measure(text).width / 2, 14);
+    titles.put('x', { px: (left + right) / 2, py: Math.min(low.py + 33, cameras.height - 9), background: halo });
+    titles.put('y', { px: Math.max(low.px - 38, 9), py: (upper + bottom) / 2, background: halo });
+    const shownX = [window.x[0] + (left - low.px) * perX, window.x[0] + (right - low.px) * perX] as const;
+    const shownY = [window.y[0] + (low.py - bottom) * perY, window.y[0] + (low.py - upper) * perY] as const;
+    const tick = TICK * 0.6;
+    for (const x of ticksFor(shownX, right - left)) {
+      const at = (x - centre[0]) * scale;
+      line(at, -halfY, z, at, -halfY - tick, z);
+      numbers.put(toTickText(x), { px: toPixels(cameras, at, 0, z).px, py: rowY, background: halo });
+    }
+    for (const y of ticksFor(shownY, bottom - upper)) {
+      const at = (y - centre[1]) * scale;
+      line(-halfX, at, z, -halfX - tick, at, z);
+      const text = toTickText(y);
+      numbers.put(text, { px: columnX(text), py: toPixels(cameras, 0, at, z).py, background: halo });
+    }
+  }
+
+  return {
+    object,
+    setColours({ line: colour }) {
+      material.color.setStyle(colour);
+    },
+    update(world, cameras) {
+      segments = 0;
+      numbers.begin();
+      titles.begin();
+      if (cameras.mode === 'surface') drawSurfaceAxes(world, cameras);
+      else drawTopAxes(world, cameras);
+      numbers.end();
+      titles.end();
+      geometry.setDrawRange(0, 2 * segments);
+      attribute.needsUpdate = true;
+    },
+    dispose() {
+      geometry.dispose();
+      material.dispose();
+    },
+  };
+}

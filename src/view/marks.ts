@@ -1,0 +1,144 @@
+// Critical points as named labels over the stage: a glyph on the point, a plate beside it, a leader between. No WebGL.
+import { Vector3 } from 'three';
+import type { Cameras } from './cameras';
+import { createGlyph, createLeader, createLeaderLayer, GLYPH } from './mark-glyphs';
+import { type Overlay, type Rect, toRect } from './overlay';
+import type { Mark, SurfaceGrid } from './scenery';
+import { isHidden } from './sight';
+import { place, type World } from './world';
+
+const FADED = '0.45';
+/** Directions in which a plate may stand, in quarter turns from "above", best first, and distances in CSS pixels. */
+const TURNS = [0, 0.5, -0.5, 0.8, -0.8, 1, -1, 1.5, -1.5, 2];
+const DISTANCES = [30, 44, 60, 80];
+
+const priority: Readonly<Record<Mark['kind'], number>> = { minimum: 0, degenerate: 1, saddle: 2, maximum: 3 };
+
+interface Placed {
+  readonly mark: Mark;
+  readonly glyph: SVGSVGElement;
+  readonly plate: HTMLElement;
+  readonly leader: SVGLineElement;
+  size: { width: number; height: number };
+  /** The candidate used last: kept while it fits, so that plates do not jump while the view turns. */
+  kept: number;
+}
+
+export interface Marks {
+  setMarks(marks: readonly Mark[]): void;
+  /** Claims the glyphs' places, then finds room for the plates; a plate without room is left out. */
+  update(world: World, grid: SurfaceGrid, cameras: Cameras): void;
+  clear(): void;
+}
+
+export function createMarks(overlay: Overlay): Marks {
+  const leaders = createLeaderLayer();
+  overlay.root.append(leaders);
+  let placed: Placed[] = [];
+  const point = new Vector3();
+
+  const clear = () => {
+    for (const { glyph, plate, leader } of placed) for (const node of [glyph, plate, leader]) node.remove();
+    placed = [];
+  };
+
+  return {
+    clear,
+    setMarks(marks) {
+      clear();
+      const ordered = [...marks].sort((a, b) => priority[a.kind] - priority[b.kind] || b.sharpness - a.sharpness);
+      placed = ordered.map((mark) => {
+        const glyph = createGlyph(mark.kind);
+        const plate = createPlate(mark);
+        const leader = createLeader();
+        leaders.append(leader);
+        overlay.root.append(glyph, plate);
+        return { mark, glyph, plate, leader, size: { width: 0, height: 0 }, kept: 0 };
+      });
+      // All reads after all writes: one layout.
+      for (const one of placed) one.size = { width: one.plate.offsetWidth, height: one.plate.offsetHeight };
+    },
+    update(world, grid, cameras) {
+      const anchors = placed.map(({ mark }) => {
+        place(world, mark.x, mark.y, mark.loss, point);
+        const hidden = cameras.mode === 'surface' && isHidden(grid, world, point, cameras.active.position);
+        const { x, y } = cameras.toScreen(point);
+        return { px: x, py: y, hidden, shown: overlay.isFree(toRect(x, y, GLYPH, GLYPH)) };
+      });
+      for (const { px, py, shown } of anchors) if (shown) overlay.claim(toRect(px, py, GLYPH, GLYPH));
+      placed.forEach((one, i) => {
+        const anchor = anchors[i] as (typeof anchors)[number];
+        const rect = anchor.shown ? findRoom(overlay, one, anchor.px, anchor.py) : undefined;
+        drawMark(one, anchor, rect);
+        if (rect !== undefined) overlay.claim(rect);
+      });
+    },
+  };
+}
+
+function createPlate({ label, sharpness }: Mark): HTMLElement {
+  const plate = document.createElement('div');
+  Object.assign(plate.style, {
+    position: 'absolute',
+    left: '0',
+    top: '0',
+    whiteSpace: 'pre',
+    font: 'inherit',
+    fontSize: '12px',
+    lineHeight: '16px',
+    padding: '1px 6px',
+    borderRadius: '4px',
+    color: 'var(--stage-ink)',
+    background: 'color-mix(in srgb, var(--stage-paper) 88%, transparent)',
+    boxShadow: '0 0 0 1px color-mix(in srgb, var(--stage-ink) 22%, transparent)',
+  });
+  const name = document.createElement('b');
+  name.textContent = label;
+  name.style.fontWeight = '600';
+  plate.append(name);
+  if (Number.isFinite(sharpness)) {
+    const sub = document.createElement('sub');
+    sub.textContent = 'max';
+    Object.assign(sub.style, { fontSize: '9px', lineHeight: '0' });
+    plate.append('  λ', sub, ` ${String(Number(sharpness.toPrecision(3))).replace('-', '−')}`);
+  }
+  return plate;
+}
+
+function findRoom(overlay: Overlay, one: Placed, px: number, py: number): Rect | undefined {
+  const candidate = (k: number) => {
+    const turn = (TURNS[k % TURNS.length] as number) * (Math.PI / 2);
+    const distance = DISTANCES[Math.floor(k / TURNS.length)] as number;
+    // Sideways the plate's own width must be cleared as well.
+    const cx = px + Math.sin(turn) * (distance + one.size.width / 2 - 10);
+    return toRect(cx, py - Math.cos(turn) * distance, one.size.width, one.size.height);
+  };
+  for (let k = -1; k < TURNS.length * DISTANCES.length; k++) {
+    const rect = candidate(k < 0 ? one.kept : k);
+    if (!overlay.isFree(rect)) continue;
+    if (k >= 0) one.kept = k;
+    return rect;
+  }
+  return undefined;
+}
+
+function drawMark(
+  { glyph, plate, leader }: Placed,
+  anchor: { px: number; py: number; hidden: boolean; shown: boolean },
+  rect: Rect | undefined,
+): void {
+  const { px, py, hidden, shown } = anchor;
+  const opacity = hidden ? FADED : '1';
+  glyph.style.display = shown ? '' : 'none';
+  glyph.style.opacity = opacity;
+  glyph.style.transform = `translate(${(px - GLYPH / 2).toFixed(1)}px, ${(py - GLYPH / 2).toFixed(1)}px)`;
+  plate.style.display = leader.style.display = rect === undefined ? 'none' : '';
+  if (rect === undefined) return;
+  plate.style.opacity = hidden ? '0.8' : '1';
+  leader.style.strokeDasharray = hidden ? '2 3' : '';
+  plate.style.transform = `translate(${Math.round(rect.left)}px, ${Math.round(rect.top)}px)`;
+  leader.setAttribute('x1', px.toFixed(1));
+  leader.setAttribute('y1', py.toFixed(1));
+  leader.setAttribute('x2', Math.min(Math.max(px, rect.left), rect.right).toFixed(1));
+  leader.setAttribute('y2', Math.min(Math.max(py, rect.top), rect.bottom).toFixed(1));
+}

@@ -1,0 +1,155 @@
+// A layer of text over the canvas: pools of labels, and who may stand where. Knows pixels only.
+
+export interface Rect {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+export const toRect = (px: number, py: number, width: number, height: number): Rect => ({
+  left: px - width / 2,
+  right: px + width / 2,
+  top: py - height / 2,
+  bottom: py + height / 2,
+});
+
+export interface LabelStyle {
+  /** CSS pixels. */
+  readonly size: number;
+  readonly weight?: number;
+  readonly italic?: boolean;
+  readonly colour: string;
+}
+
+/** Where one label goes: its centre, and what may differ from the pool's style. Angle in radians, clockwise. */
+export interface LabelPlace {
+  readonly px: number;
+  readonly py: number;
+  readonly angle?: number;
+  readonly background?: string;
+  readonly colour?: string;
+}
+
+/** Labels of one style, made on demand and reused from one view to the next. */
+export interface LabelPool {
+  begin(): void;
+  /** Places a label unless it would leave the container or cover a claimed place. False if there is no room. */
+  put(text: string, place: LabelPlace): boolean;
+  /** Hides what this view did not use. */
+  end(): void;
+  /** Width and height of a text in this style, in CSS pixels. No layout. */
+  measure(text: string): { width: number; height: number };
+}
+
+export interface Overlay {
+  readonly root: HTMLElement;
+  /** Forgets all claims; the container has this size. */
+  begin(width: number, height: number): void;
+  isFree(rect: Rect): boolean;
+  claim(rect: Rect): void;
+  createLabels(style: LabelStyle): LabelPool;
+  dispose(): void;
+}
+
+const FONT = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
+const GAP = 3;
+
+export function createOverlay(container: HTMLElement): Overlay {
+  const root = document.createElement('div');
+  Object.assign(root.style, {
+    position: 'absolute',
+    inset: '0',
+    overflow: 'hidden',
+    pointerEvents: 'none',
+    userSelect: 'none',
+    font: `12px/1 ${FONT}`,
+    fontVariantNumeric: 'tabular-nums',
+  });
+  container.append(root);
+  const ruler = document.createElement('canvas').getContext('2d');
+  const widths = new Map<string, number>();
+  const measure = (text: string, font: string) => {
+    const key = `${font}|${text}`;
+    let width = widths.get(key);
+    if (width === undefined) {
+      if (ruler !== null) ruler.font = font;
+      width = ruler?.measureText(text).width ?? text.length * 7;
+      widths.set(key, width);
+    }
+    return width;
+  };
+  let claims: Rect[] = [];
+  let size = { width: 0, height: 0 };
+  const isFree = (rect: Rect) =>
+    rect.left >= 1 &&
+    rect.top >= 1 &&
+    rect.right <= size.width - 1 &&
+    rect.bottom <= size.height - 1 &&
+    claims.every(
+      (other) =>
+        rect.left > other.right + GAP ||
+        rect.right < other.left - GAP ||
+        rect.top > other.bottom + GAP ||
+        rect.bottom < other.top - GAP,
+    );
+
+  return {
+    root,
+    begin(width, height) {
+      claims = [];
+      size = { width, height };
+    },
+    isFree,
+    claim: (rect) => void claims.push(rect),
+    createLabels(style) {
+      const font = `${style.italic ? 'italic ' : ''}${style.weight ?? 400} ${style.size}px ${FONT}`;
+      const spans: HTMLSpanElement[] = [];
+      let used = 0;
+      const measureLabel = (text: string) => ({ width: measure(text, font), height: style.size });
+      const take = () => {
+        const span = spans[used] ?? root.appendChild(document.createElement('span'));
+        if (spans[used] === undefined) {
+          spans.push(span);
+          Object.assign(span.style, { position: 'absolute', left: '0', top: '0', whiteSpace: 'pre', font });
+          Object.assign(span.style, { lineHeight: '1', padding: '0 2px', color: style.colour, borderRadius: '3px' });
+        }
+        used++;
+        return span;
+      };
+      return {
+        measure: measureLabel,
+        begin() {
+          used = 0;
+        },
+        put(text, { px, py, angle = 0, background = '', colour = style.colour }) {
+          const { width, height } = measureLabel(text);
+          const c = Math.abs(Math.cos(angle));
+          const s = Math.abs(Math.sin(angle));
+          const rect = toRect(px, py, c * width + s * height, s * width + c * height);
+          if (!isFree(rect)) return false;
+          claims.push(rect);
+          const span = take();
+          if (span.textContent !== text) span.textContent = text;
+          span.style.display = '';
+          span.style.background = background;
+          span.style.color = colour;
+          // Upright text keeps to whole pixels, which is crisper; turned text gains nothing from it.
+          const left = px - width / 2 - 2;
+          const up = py - height / 2;
+          span.style.transform =
+            angle === 0
+              ? `translate(${Math.round(left)}px, ${Math.round(up)}px)`
+              : `translate(${left.toFixed(1)}px, ${up.toFixed(1)}px) rotate(${angle.toFixed(3)}rad)`;
+          return true;
+        },
+        end() {
+          for (let i = used; i < spans.length; i++) (spans[i] as HTMLSpanElement).style.display = 'none';
+        },
+      };
+    },
+    dispose() {
+      root.remove();
+    },
+  };
+}

@@ -1,0 +1,239 @@
+// The stage: one WebGL canvas and one layer of labels in a container, drawn only when something changed. Borrows snapshots.
+import { Scene, WebGLRenderer } from 'three';
+import { createAxes } from './axes';
+import { createCameras } from './cameras';
+import { createContourLabels } from './contour-labels';
+import { toHeightMap } from './height';
+import { createMarks } from './marks';
+import { createOverlay } from './overlay';
+import { createParticles } from './particles';
+import type { HeightScale, Mark, RunStyle, SurfaceGrid, Theme, ViewMode } from './scenery';
+import { createSurface, toContourLevels } from './surface';
+import { themes } from './themes';
+import { createWorldUniforms, setWorldUniforms, toWorld, type World } from './world';
+
+export type { HeightScale, Mark, Marker, RunStyle, SurfaceGrid, Theme, ViewMode } from './scenery';
+
+const MAX_PIXEL_RATIO = 2;
+/** Square CSS pixels a particle; with less, particles are drawn smaller, down to 60 %. */
+const ROOM = 40;
+
+export interface StageOptions {
+  /** Multisampling. Default true; tests on software GL turn it off. */
+  readonly antialias?: boolean;
+  /** Device pixels per CSS pixel. Default window.devicePixelRatio, at most 2. */
+  readonly pixelRatio?: number;
+}
+
+/** Counts for tests; of the last picture where not said otherwise. */
+export interface StageInfo {
+  readonly drawCalls: number;
+  readonly triangles: number;
+  /** Particles handed to the GPU, drawn or not; the two passes count once. */
+  readonly particles: number;
+  /** Pictures drawn since the stage was created. */
+  readonly pictures: number;
+  /** Times the labels were projected since the stage was created. */
+  readonly labelings: number;
+  readonly geometries: number;
+  readonly textures: number;
+  readonly programs: number;
+}
+
+export interface Stage {
+  /** Read pixels in the same task as draw(): the drawing buffer is not preserved. */
+  readonly canvas: HTMLCanvasElement;
+  /** Borrows the grid until the next call. */
+  setSurface(grid: SurfaceGrid, height: HeightScale): void;
+  setMarks(marks: readonly Mark[]): void;
+  /** Allocates one buffer a run; nothing of a run is drawn before its first frame. */
+  setRuns(runs: readonly RunStyle[], particles: number): void;
+  /** Copies [x, y, loss] of every particle. Particles with a NaN, or outside the window, are not drawn. */
+  setFrame(run: number, positions: Float32Array): void;
+  setVisible(run: number, visible: boolean): void;
+  setMode(mode: ViewMode): void;
+  setTheme(theme: Theme): void;
+  resetCamera(): void;
+  readonly info: StageInfo;
+  /** Draws before the next repaint; many calls make one picture. */
+  requestDraw(): void;
+  /** Draws at once, e.g. for an export. */
+  draw(): void;
+  dispose(): void;
+}
+
+/** Fills `container`, which must have a size of its own. Throws a sentence for the visitor if there is no WebGL 2. */
+export function createStage(container: HTMLElement, options: StageOptions = {}): Stage {
+  const canvas = document.createElement('canvas');
+  const attributes = {
+    antialias: options.antialias ?? true,
+    alpha: false,
+    powerPreference: 'high-performance',
+  } as const;
+  const context = canvas.getContext('webgl2', attributes);
+  if (context === null)
+    throw new Error(
+      'this browser offers no WebGL 2: turn on hardware acceleration, or open the page in another browser',
+    );
+  // three's types still say WebGL 1.
+  const renderer = new WebGLRenderer({ canvas, context: context as unknown as WebGLRenderingContext, ...attributes });
+  // Depth decides, and sorting would look for the bounds of positions only the shaders understand.
+  renderer.sortObjects = false;
+  const scene = new Scene();
+  const uniforms = createWorldUniforms();
+  if (getComputedStyle(container).position === 'static') container.style.position = 'relative';
+  canvas.style.display = 'block';
+  container.append(canvas);
+  const overlay = createOverlay(container);
+  const surface = createSurface(uniforms);
+  const particles = createParticles(uniforms);
+  const axes = createAxes(overlay);
+  const marks = createMarks(overlay);
+  const contourLabels = createContourLabels(overlay);
+  scene.add(surface.object, axes.object, particles.object);
+
+  let shown: { grid: SurfaceGrid; world: World } | undefined;
+  let size = { width: 0, height: 0 };
+  let scheduled = 0;
+  let labelsAreStale = true;
+  let pictures = 0;
+  let labelings = 0;
+  let crowd = 0;
+  let theme: Theme = 'light';
+
+  const requestDraw = () => {
+    scheduled ||= requestAnimationFrame(draw);
+  };
+  const viewChanged = () => {
+    labelsAreStale = true;
+    requestDraw();
+  };
+  const cameras = createCameras(canvas, viewChanged);
+
+  function resizeParticles(): void {
+    const room = (size.width * size.height) / Math.max(crowd, 1);
+    uniforms.crowding.value = Math.min(Math.max((room / ROOM) ** 0.25, 0.6), 1);
+  }
+
+  function draw(): void {
+    cancelAnimationFrame(scheduled);
+    scheduled = 0;
+    if (size.width === 0 || size.height === 0 || renderer.getContext().isContextLost()) return;
+    if (labelsAreStale && shown !== undefined) {
+      overlay.begin(size.width, size.height);
+      axes.update(shown.world, cameras);
+      marks.update(shown.world, shown.grid, cameras);
+      contourLabels.update(cameras);
+      labelsAreStale = false;
+      labelings++;
+    }
+    renderer.render(scene, cameras.active);
+    pictures++;
+  }
+
+  function resize(width: number, height: number): void {
+    if (width === size.width && height === size.height) return;
+    size = { width, height };
+    if (width === 0 || height === 0) return;
+    const ratio = Math.min(options.pixelRatio ?? window.devicePixelRatio, MAX_PIXEL_RATIO);
+    uniforms.pixelRatio.value = ratio;
+    renderer.setPixelRatio(ratio);
+    renderer.setSize(width, height);
+    if (shown !== undefined) cameras.fit(width, height, shown.world);
+    resizeParticles();
+    labelsAreStale = true;
+    // Resizing clears the canvas: draw before the browser shows it.
+    draw();
+  }
+  const observer = new ResizeObserver(([entry]) => {
+    if (entry !== undefined) resize(Math.floor(entry.contentRect.width), Math.floor(entry.contentRect.height));
+  });
+  observer.observe(container);
+  // three rebuilds its GPU state on this event, before this listener, but clears to black again.
+  const restored = () => stage.setTheme(theme);
+  canvas.addEventListener('webglcontextrestored', restored);
+
+  const stage: Stage = {
+    canvas,
+    setSurface(grid, height) {
+      const isFirst = shown === undefined;
+      const world = toWorld(grid.window, toHeightMap(grid.loss, height));
+      shown = { grid, world };
+      setWorldUniforms(uniforms, world);
+      surface.setGrid(grid, world);
+      contourLabels.setGrid(grid, world, toContourLevels(world));
+      if (size.width > 0 && size.height > 0) cameras.fit(size.width, size.height, world);
+      if (isFirst) cameras.reset();
+      viewChanged();
+    },
+    setMarks(next) {
+      marks.setMarks(next);
+      viewChanged();
+    },
+    setRuns(runs, count) {
+      particles.setRuns(runs, count);
+      crowd = runs.length * count;
+      resizeParticles();
+      requestDraw();
+    },
+    setFrame(run, positions) {
+      particles.setFrame(run, positions);
+      requestDraw();
+    },
+    setVisible(run, visible) {
+      particles.setVisible(run, visible);
+      requestDraw();
+    },
+    setMode(mode) {
+      cameras.setMode(mode);
+      surface.setLit(mode === 'surface');
+      viewChanged();
+    },
+    setTheme(next) {
+      theme = next;
+      const colours = themes[theme];
+      for (const name of ['paper', 'ink', 'muted'] as const)
+        overlay.root.style.setProperty(`--stage-${name}`, colours[name]);
+      renderer.setClearColor(colours.paper);
+      surface.setColours(colours);
+      axes.setColours(colours);
+      requestDraw();
+    },
+    resetCamera() {
+      cameras.reset();
+      viewChanged();
+    },
+    get info() {
+      const { render, memory, programs } = renderer.info;
+      const { calls: drawCalls, triangles } = render;
+      const drawn = render.points / 2;
+      const { geometries, textures } = memory;
+      return {
+        drawCalls,
+        triangles,
+        particles: drawn,
+        pictures,
+        labelings,
+        geometries,
+        textures,
+        programs: programs?.length ?? 0,
+      };
+    },
+    requestDraw,
+    draw,
+    dispose() {
+      cancelAnimationFrame(scheduled);
+      // A late draw() finds nothing to draw on.
+      size = { width: 0, height: 0 };
+      observer.disconnect();
+      canvas.removeEventListener('webglcontextrestored', restored);
+      for (const owned of [cameras, surface, particles, axes, overlay, renderer]) owned.dispose();
+      // Browsers allow few contexts; do not wait for the garbage collector.
+      renderer.forceContextLoss();
+      canvas.remove();
+    },
+  };
+  stage.setTheme(theme);
+  resize(container.clientWidth, container.clientHeight);
+  return stage;
+}

@@ -1,0 +1,28 @@
+// The browser of the browser tests and the address of the built page. Knows nothing of what is on the page.
+import { type Browser, chromium } from 'playwright-core';
+import { inject } from 'vitest';
+import { findChromium, missing } from '../../scripts/chromium.mjs';
+
+/** Where the built page is served, with a slash at the end. */
+export const address: string = inject('address');
+
+/** A fresh Chromium with WebGL2 in software; the caller closes it. */
+export function launch(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error(missing);
+  return chromium.launch({
+    executablePath,
+    headless: true,
+    // root has no sandbox, and many containers have none either
+    chromiumSandbox: false,
+    args: [
+      '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
