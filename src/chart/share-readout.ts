@@ -1,23 +1,8 @@
 // The little table under the pointer: every run's share and interval at one step. HTML; text only.
 import { toPercent, toPercentRange } from './interval-format';
-import { toMarkerPath } from './marker-paths';
 import type { SharePoint } from './share-line';
 import { INK, MUTED, PAPER, type ShareRun } from './share-panel';
-
-const SVG = 'http://www.w3.org/2000/svg';
-
-/** A run's marker as a small picture, for the legend and the readout. */
-export function createSwatch({ colour, marker }: ShareRun): SVGSVGElement {
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('width', '12');
-  svg.setAttribute('height', '12');
-  svg.setAttribute('viewBox', '-6 -6 12 12');
-  const path = document.createElementNS(SVG, 'path');
-  path.setAttribute('d', toMarkerPath(marker, 52));
-  path.style.fill = colour;
-  svg.append(path);
-  return svg;
-}
+import { createSwatch } from './swatch';
 
 export interface Readout {
   show(

@@ -1,8 +1,8 @@
 // Shares over steps: one panel a basin, one line a run with its 95 % band. d3 and SVG; knows no swarm and no stage.
 
 import type { SharePoint } from './share-line';
-import { createSharePanel, INK, MUTED, type SharePanel, type ShareRun } from './share-panel';
-import { createReadout, createSwatch } from './share-readout';
+import { createSharePanel, MUTED, type SharePanel, type ShareRun } from './share-panel';
+import { createReadout } from './share-readout';
 
 export type { Marker } from './marker-paths';
 export type { SharePoint } from './share-line';
@@ -33,9 +33,6 @@ export function createSharesChart(container: HTMLElement): SharesChart {
   if (getComputedStyle(container).position === 'static') container.style.position = 'relative';
   const root = document.createElement('div');
   Object.assign(root.style, { width: '100%', height: '100%', display: 'flex', flexDirection: 'column' });
-  const legend = document.createElement('div');
-  Object.assign(legend.style, { display: 'flex', flexWrap: 'wrap', gap: '2px 14px', color: INK, fontSize: '12px' });
-  Object.assign(legend.style, { padding: '2px 4px 6px', flex: 'none' });
   // The plots lie in an absolute layer, so that their own size never feeds back into the one observed.
   const frame = document.createElement('div');
   Object.assign(frame.style, { position: 'relative', flex: '1 1 auto' });
@@ -44,7 +41,7 @@ export function createSharesChart(container: HTMLElement): SharesChart {
   svg.setAttribute('role', 'img');
   svg.setAttribute('font-family', 'inherit');
   frame.append(svg);
-  root.append(legend, frame);
+  root.append(frame);
   container.append(root);
   const stepTitle = createTitle(svg, 'middle');
   const shareTitle = createTitle(svg, 'end');
@@ -133,7 +130,6 @@ export function createSharesChart(container: HTMLElement): SharesChart {
       leave();
       svg.replaceChildren(stepTitle, shareTitle);
       panels = names.map((name) => createSharePanel(svg, name, runs));
-      legend.replaceChildren(...runs.map(createLegendEntry));
       describe();
       layOut();
     },
@@ -143,8 +139,6 @@ export function createSharesChart(container: HTMLElement): SharesChart {
     draw,
     setVisible(run, shown) {
       visible[run] = shown;
-      const entry = legend.children[run] as HTMLElement | undefined;
-      if (entry !== undefined) entry.style.opacity = shown ? '1' : '0.4';
       draw();
     },
     setLabels(next) {
@@ -171,13 +165,4 @@ function createTitle(svg: SVGSVGElement, anchor: 'middle' | 'end'): SVGTextEleme
   title.style.fill = MUTED;
   svg.append(title);
   return title;
-}
-
-function createLegendEntry(run: ShareRun): HTMLElement {
-  const entry = document.createElement('span');
-  Object.assign(entry.style, { display: 'inline-flex', alignItems: 'center', gap: '5px', lineHeight: '18px' });
-  const name = document.createElement('span');
-  name.textContent = run.label;
-  entry.append(createSwatch(run), name);
-  return entry;
 }

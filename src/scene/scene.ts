@@ -94,7 +94,7 @@ function unknownName(path: string, expected: string, found: string, known: Itera
 type Range = Pick<Hyper, 'min' | 'max'>;
 
 /** Puts given numbers in the place of defaults; unknown names and numbers out of range are problems. */
-function setNumbers(
+export function setNumbers(
   ranges: Readonly<Record<string, Range>>,
   given: Readonly<Record<string, number>>,
   defaults: Readonly<Record<string, number>>,
@@ -103,7 +103,7 @@ function setNumbers(
   const problems: Problem[] = [];
   for (const [key, value] of Object.entries(given)) {
     const name = canonicalName(key);
-    const range = ranges[name];
+    const range = Object.hasOwn(ranges, name) ? ranges[name] : undefined;
     if (!range) problems.push(unknownName(key, 'a known name', key, Object.keys(ranges)));
     else if (value < range.min || value > range.max) {
       problems.push({ path: key, message: `expected a number in [${range.min}, ${range.max}], found ${value}` });

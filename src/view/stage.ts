@@ -15,8 +15,9 @@ import { createWorldUniforms, setWorldUniforms, toWorld, type World } from './wo
 export type { HeightScale, Mark, Marker, RunStyle, SurfaceGrid, Theme, ViewMode } from './scenery';
 
 const MAX_PIXEL_RATIO = 2;
-/** Square CSS pixels a particle; with less, particles are drawn smaller, down to 60 %. */
+/** Square CSS pixels a particle; with less, particles are drawn smaller, down to SMALLEST. */
 const ROOM = 40;
+const SMALLEST = 0.48;
 
 export interface StageOptions {
   /** Multisampling. Default true; tests on software GL turn it off. */
@@ -112,7 +113,7 @@ export function createStage(container: HTMLElement, options: StageOptions = {}):
 
   function resizeParticles(): void {
     const room = (size.width * size.height) / Math.max(crowd, 1);
-    uniforms.crowding.value = Math.min(Math.max((room / ROOM) ** 0.25, 0.6), 1);
+    uniforms.crowding.value = Math.min(Math.max((room / ROOM) ** 0.75, SMALLEST), 1);
   }
 
   function draw(): void {

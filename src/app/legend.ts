@@ -1,0 +1,43 @@
+// The legend: one button a run, which shows or hides it; and what the chart has no line for.
+
+import { createSwatch } from '../chart/swatch';
+import type { RunStyle } from '../view/stage';
+
+export interface Legend {
+  setRuns(styles: readonly RunStyle[], describe: (label: string) => string): void;
+  /** A remark beside a run's name: the diverged, for instance. Empty for none. */
+  setRemark(run: number, remark: string): void;
+}
+
+/** `onToggle` is told the run and whether it is to be seen. */
+export function createLegend(root: HTMLElement, onToggle: (run: number, visible: boolean) => void): Legend {
+  let remarks: HTMLElement[] = [];
+  return {
+    setRuns(styles, describe) {
+      remarks = styles.map(() => document.createElement('small'));
+      root.replaceChildren(
+        ...styles.map((style, run) => {
+          const button = document.createElement('button');
+          button.type = 'button';
+          button.title = describe(style.label);
+          button.setAttribute('aria-pressed', 'true');
+          const name = document.createElement('span');
+          name.textContent = style.label;
+          button.append(createSwatch(style), name, remarks[run]!);
+          button.addEventListener('click', () => {
+            const visible = button.getAttribute('aria-pressed') !== 'true';
+            button.setAttribute('aria-pressed', String(visible));
+            onToggle(run, visible);
+          });
+          const item = document.createElement('li');
+          item.append(button);
+          return item;
+        }),
+      );
+    },
+    setRemark(run, remark) {
+      const element = remarks[run];
+      if (element && element.textContent !== remark) element.textContent = remark;
+    },
+  };
+}

@@ -1,0 +1,83 @@
+// A number in the panel: a text field that says what is wrong with its text, and a slider from the keyboard's reach, linear or logarithmic.
+
+import type { GUI } from 'lil-gui';
+
+export interface NumberFieldOptions {
+  readonly label: string;
+  /** What the number means; shown on hover. */
+  readonly hint?: string;
+  readonly value: number;
+  readonly min: number;
+  readonly max: number;
+  readonly scale: 'linear' | 'log';
+  readonly whole?: boolean;
+  /** Takes a new value, or the text as typed where it is no number. False: it was refused, and the reason is shown elsewhere. */
+  readonly propose: (value: number | string) => boolean;
+}
+
+const STOPS = 500;
+/** Decades below the largest value that a logarithmic slider covers when its least value is 0. */
+const DECADES = 6;
+
+/** As many digits as one reads, none that mean nothing. */
+export const shownNumber = (value: number): string => String(Number(value.toPrecision(6)));
+
+export function addNumberField(folder: GUI, options: NumberFieldOptions): void {
+  const { label, hint, value, whole, propose } = options;
+  const model = { text: shownNumber(value) };
+  const controller = folder.add(model, 'text').name(label);
+  const input = controller.domElement.querySelector('input')!;
+  input.inputMode = 'decimal';
+  if (hint) controller.domElement.title = hint;
+  const slider = createSlider(options);
+  controller.domElement.querySelector('.lil-widget, .widget')?.prepend(slider.element);
+  let accepted = value;
+
+  const take = (next: number | string): void => {
+    const isAccepted = propose(next);
+    input.setAttribute('aria-invalid', String(!isAccepted));
+    if (isAccepted && typeof next === 'number') accepted = next;
+  };
+  controller.onFinishChange((text: string) => {
+    const number = text.trim() === '' ? Number.NaN : Number(text.replace(',', '.'));
+    take(Number.isNaN(number) ? text : number);
+    slider.set(accepted);
+  });
+  slider.element.addEventListener('input', () => {
+    const next = Number((whole ? Math.round(slider.get()) : slider.get()).toPrecision(3));
+    take(next);
+    model.text = shownNumber(next);
+    controller.updateDisplay();
+  });
+  // leaving a refused text brings the valid number back
+  input.addEventListener('blur', () => {
+    if (input.getAttribute('aria-invalid') !== 'true') return;
+    model.text = shownNumber(accepted);
+    controller.updateDisplay();
+    input.setAttribute('aria-invalid', 'false');
+  });
+}
+
+function createSlider({ label, value, min, max, scale }: NumberFieldOptions) {
+  const element = document.createElement('input');
+  element.type = 'range';
+  element.min = '0';
+  element.max = String(STOPS);
+  element.step = '1';
+  element.setAttribute('aria-label', label);
+  const low = scale === 'log' && min <= 0 ? max / 10 ** DECADES : min;
+  const toValue = (part: number): number => {
+    if (scale === 'linear') return min + part * (max - min);
+    return part === 0 ? min : low * (max / low) ** part;
+  };
+  const toPart = (v: number): number => {
+    if (scale === 'linear') return (v - min) / (max - min);
+    return v <= low ? 0 : Math.log(v / low) / Math.log(max / low);
+  };
+  const set = (v: number): void => {
+    element.value = String(Math.round(toPart(v) * STOPS));
+    element.setAttribute('aria-valuetext', shownNumber(v));
+  };
+  set(value);
+  return { element, set, get: () => toValue(Number(element.value) / STOPS) };
+}

@@ -1,0 +1,46 @@
+// A scene's landscape as the stage wants it: samples of the surface, marks at the critical points.
+
+import { at, ok, type Result } from '../formula/result';
+import { type CriticalPoint, criticalPoints } from '../landscape/critical';
+import { gridPlaces, sample } from '../landscape/samples';
+import type { Scene } from '../scene/scene';
+import type { Mark, SurfaceGrid } from '../view/stage';
+import type { Language } from './languages';
+
+/** Samples along the longer side of the window. */
+const SIDE = 257;
+
+export interface World {
+  readonly grid: SurfaceGrid;
+  readonly points: readonly CriticalPoint[];
+  readonly minima: readonly CriticalPoint[];
+}
+
+export function createWorld({ landscape, parameters }: Scene): Result<World> {
+  const { window } = landscape;
+  const width = window.x[1] - window.x[0];
+  const height = window.y[1] - window.y[0];
+  const columns = width >= height ? SIDE : Math.max(33, Math.round((SIDE * width) / height));
+  const rows = height >= width ? SIDE : Math.max(33, Math.round((SIDE * height) / width));
+  const places = gridPlaces(window, columns, rows);
+  const samples = at('landscape', sample(landscape, parameters, places.x, places.y));
+  if (!samples.ok) return samples;
+  const points = at('landscape', criticalPoints(landscape, parameters));
+  if (!points.ok) return points;
+  const { loss, gradientX, gradientY } = samples.value;
+  return ok({
+    grid: { window, columns, rows, loss, gradientX, gradientY },
+    points: points.value,
+    minima: points.value.filter((p) => p.kind === 'minimum'),
+  });
+}
+
+export const toMarks = ({ points }: World, language: Language): Mark[] =>
+  points.map(({ title, kind, x, y, loss, eigenvalues }) => ({
+    x,
+    y,
+    loss,
+    kind,
+    label: title[language],
+    sharpness: eigenvalues[1],
+  }));

@@ -1,0 +1,477 @@
+// The built page as a visitor meets it: what it shows, what it does with bad input, what it costs.
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { address, launch } from './browser';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+interface Visit {
+  readonly width?: number;
+  readonly height?: number;
+  readonly query?: string;
+  /** Starts paused, as for somebody who asked for less motion. */
+  readonly still?: boolean;
+  readonly before?: (page: Page) => Promise<void>;
+}
+
+/** Opens the page in a context of its own; every error of the page, and every violation of its policy, fails the test. */
+async function visit(body: (page: Page) => Promise<void>, options: Visit = {}): Promise<void> {
+  const { width = 640, height = 480, query = '', still = false, before } = options;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    reducedMotion: still ? 'reduce' : 'no-preference',
+    locale: 'en-US',
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  try {
+    await before?.(page);
+    await page.goto(`${address}?sparing${query}`);
+    await page.waitForFunction(() => document.querySelector('#counter')?.textContent !== '');
+    await body(page);
+    expect(complaints).toEqual([]);
+  } finally {
+    await context.close();
+  }
+}
+
+const stepOf = async (page: Page): Promise<number> =>
+  Number((await page.textContent('#counter'))!.replace(/,/g, '').match(/\d+/)![0]);
+const playedTo = (page: Page, step: number) =>
+  page.waitForFunction(
+    (least) => Number(document.querySelector('#counter')!.textContent!.replace(/,/g, '').match(/\d+/)![0]) >= least,
+    step,
+  );
+const notice = (page: Page) => page.locator('#notice');
+/** Percentages at the ends of the chart's lines, panel by panel. */
+const shares = (page: Page) => page.locator('#chart svg text').filter({ hasText: '%' }).allTextContents();
+const openFolder = (page: Page, title: string) => page.locator('#panel .lil-title', { hasText: title }).first().click();
+/** The controller of a name in the panel. */
+const control = (page: Page, name: string) =>
+  page.locator('#panel .lil-controller:visible').filter({ has: page.locator(`.lil-name:text-is("${name}")`) });
+const openText = async (page: Page, name: string, text: string): Promise<void> => {
+  await page.setInputFiles('#file', { name, mimeType: 'application/json', buffer: Buffer.from(text) });
+};
+const landscapeText = readFileSync('landscapes/fjord.json', 'utf8');
+
+describe('the page', () => {
+  test('opens on three wells and plays: four swarms, three basins, minima and saddles with their sharpness', () =>
+    visit(
+      async (page) => {
+        await playedTo(page, 12);
+        expect(await page.inputValue('#scene')).toBe('three-wells');
+        expect(await page.locator('#legend button').allTextContents()).toEqual(['SGD', 'Heavy ball', 'Adam', 'Adai']);
+        const words = (await page.textContent('#stage'))!;
+        for (const sharpness of ['8.22', '1.28', '2.72', '0.456', '0.957']) expect(words).toContain(sharpness);
+        const chart = (await page.textContent('#chart'))!;
+        for (const basin of ['narrow well', 'wide well', 'middle well']) expect(chart).toContain(basin);
+        expect(await page.textContent('#counter')).toMatch(/step \d+ of 2,000/);
+      },
+      { width: 1280, height: 720 },
+    ));
+
+  test('pauses, takes single steps, and starts again from the same seed with the same shares', () =>
+    visit(
+      async (page) => {
+        expect(await stepOf(page)).toBe(0);
+        const atStart = await shares(page);
+        for (let i = 1; i <= 3; i++) {
+          await page.click('#step');
+          await playedTo(page, i);
+          expect(await stepOf(page)).toBe(i);
+        }
+        const atThree = await shares(page);
+        await page.click('#restart');
+        await page.waitForFunction(() => /step 0 /.test(document.querySelector('#counter')!.textContent!));
+        expect(await shares(page)).toEqual(atStart);
+        await page.click('#play');
+        await playedTo(page, 4);
+        await page.click('#play');
+        await page.click('#restart');
+        await page.waitForFunction(() => /step 0 /.test(document.querySelector('#counter')!.textContent!));
+        for (let i = 1; i <= 3; i++) {
+          await page.click('#step');
+          await playedTo(page, i);
+        }
+        expect(await shares(page)).toEqual(atThree);
+      },
+      { still: true },
+    ));
+
+  test('another seed gives another swarm', () =>
+    visit(
+      async (page) => {
+        const first = await shares(page);
+        await page.fill('#seed', '12345');
+        await page.keyboard.press('Enter');
+        await page.waitForFunction((before) => {
+          const texts = [...document.querySelectorAll('#chart svg text')].map((t) => t.textContent ?? '');
+          return JSON.stringify(texts.filter((t) => t.includes('%'))) !== before && texts.some((t) => t.includes('%'));
+        }, JSON.stringify(first));
+        expect(await stepOf(page)).toBe(0);
+      },
+      { still: true },
+    ));
+
+  test('every scene of the menu runs', () =>
+    visit(
+      async (page) => {
+        const names = await page
+          .locator('#scene option')
+          .evaluateAll((options) => options.map((o) => (o as HTMLOptionElement).value));
+        expect(names.length).toBeGreaterThanOrEqual(3);
+        for (const name of names) {
+          await page.selectOption('#scene', name);
+          await page.waitForFunction(() => /step 0 /.test(document.querySelector('#counter')!.textContent!));
+          await page.click('#step');
+          await playedTo(page, 1);
+          await expect.poll(() => notice(page).isVisible()).toBe(false);
+        }
+      },
+      { still: true },
+    ));
+
+  test('the V key shows the view from above, with labelled contours, and back', () =>
+    visit(
+      async (page) => {
+        await page.keyboard.press('v');
+        await expect.poll(() => page.textContent('#view')).toBe('3D view');
+        await expect
+          .poll(async () => ((await page.textContent('#stage'))!.match(/−?0\.\d/g) ?? []).length)
+          .toBeGreaterThan(8);
+        await page.keyboard.press('v');
+        await expect.poll(() => page.textContent('#view')).toBe('Top view');
+      },
+      { still: true, width: 1024, height: 768 },
+    ));
+
+  test('the mouse turns the surface', () =>
+    visit(
+      async (page) => {
+        const canvas = page.locator('#stage canvas');
+        const box = (await canvas.boundingBox())!;
+        const marks = () => page.locator('#stage').evaluate((e) => e.innerHTML);
+        const before = await marks();
+        await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+        await page.mouse.down();
+        await page.mouse.move(box.x + box.width / 2 + 80, box.y + box.height / 2 - 30, { steps: 4 });
+        await page.mouse.up();
+        await expect.poll(marks).not.toBe(before);
+      },
+      { still: true },
+    ));
+
+  test('a run of the legend can be hidden and shown with the keyboard', () =>
+    visit(
+      async (page) => {
+        const adam = page.locator('#legend button').nth(2);
+        await adam.focus();
+        await page.keyboard.press('Space');
+        expect(await adam.getAttribute('aria-pressed')).toBe('false');
+        expect(await stepOf(page)).toBe(0);
+        await page.keyboard.press('Space');
+        expect(await adam.getAttribute('aria-pressed')).toBe('true');
+      },
+      { still: true },
+    ));
+
+  test('the keyboard alone plays, pauses, steps and restarts', () =>
+    visit(
+      async (page) => {
+        await page.keyboard.press('Space');
+        await playedTo(page, 4);
+        await page.keyboard.press('Space');
+        await expect.poll(() => page.textContent('#play')).toBe('Play');
+        const paused = await stepOf(page);
+        await page.keyboard.press('.');
+        await playedTo(page, paused + 1);
+        await page.keyboard.press('r');
+        await page.waitForFunction(() => /step 0 /.test(document.querySelector('#counter')!.textContent!));
+      },
+      { still: true },
+    ));
+});
+
+describe('a number of the panel', () => {
+  test('moved by its slider restarts the scene from the same seed at once', () =>
+    visit(
+      async (page) => {
+        await page.click('#step');
+        await playedTo(page, 1);
+        const slider = control(page, 'batchSize').locator('input[type=range]');
+        await slider.focus();
+        await page.keyboard.press('ArrowRight');
+        await page.waitForFunction(() => /step 0 /.test(document.querySelector('#counter')!.textContent!));
+        expect(Number(await control(page, 'batchSize').locator('input[type=text]').inputValue())).toBeGreaterThan(1);
+        expect(await page.inputValue('#seed')).toBe('1');
+      },
+      { still: true, width: 1280, height: 900 },
+    ));
+
+  test.each([
+    ['ten', 'expected a number'],
+    ['0', 'expected a number in [0.01, 10000], found 0'],
+    ['-3', 'found -3'],
+    ['', 'expected a number'],
+  ])('that is given as "%s" is refused with a sentence, and the scene plays on', (text, sentence) =>
+    visit(
+      async (page) => {
+        await playedTo(page, 4);
+        const field = control(page, 'batchSize').locator('input[type=text]');
+        await field.fill(text);
+        await field.press('Enter');
+        await expect.poll(() => notice(page).textContent()).toContain(sentence);
+        expect(await notice(page).textContent()).toContain('noise.batchSize');
+        const seen = await stepOf(page);
+        await playedTo(page, seen + 8);
+        await field.blur();
+        expect(await field.inputValue()).toBe('1');
+      },
+      { width: 1280, height: 900 },
+    ),
+  );
+
+  test('every hyper-parameter of every run has a field', () =>
+    visit(
+      async (page) => {
+        await openFolder(page, 'Adai');
+        for (const name of ['lr', 'beta0', 'beta2', 'eps', 'weight_decay']) await control(page, name).waitFor();
+        const field = control(page, 'lr').locator('input[type=text]');
+        await field.fill('fast');
+        await field.press('Enter');
+        await expect
+          .poll(() => notice(page).textContent())
+          .toContain('runs[3].hyper.lr: expected a number, found "fast"');
+      },
+      { still: true, width: 1280, height: 900 },
+    ));
+
+  test('a bad seed is refused with a sentence', () =>
+    visit(
+      async (page) => {
+        await page.fill('#seed', '-1');
+        await page.keyboard.press('Enter');
+        await expect.poll(() => notice(page).textContent()).toContain('swarm.seed');
+        expect(await page.getAttribute('#seed', 'aria-invalid')).toBe('true');
+        await page.fill('#seed', '7');
+        await page.keyboard.press('Enter');
+        await expect.poll(() => notice(page).isVisible()).toBe(false);
+      },
+      { still: true },
+    ));
+});
+
+describe('a file', () => {
+  const broken: readonly [string, string, string, string][] = [
+    ['broken JSON', 'scene.json', '{ "version": 1,\n  "runs": [ }', 'line 2'],
+    [
+      'a formula with a typo',
+      'landscape.json',
+      landscapeText.replace('(r - w)', '(r - q)'),
+      'formula, line 4, column 22: "q" is not defined',
+    ],
+    [
+      'an unknown key',
+      'scene.json',
+      JSON.stringify({ version: 1, landscape: 'fjord', runs: [], sworm: {} }),
+      'sworm: unknown key',
+    ],
+    [
+      'a misspelled rule',
+      'scene.json',
+      JSON.stringify({
+        version: 1,
+        landscape: 'fjord',
+        runs: [{ optimizer: 'adem' }],
+        swarm: { start: { kind: 'point', at: [0, 0] } },
+      }),
+      'did you mean "adam"?',
+    ],
+  ];
+  test.each(broken)(
+    'with %s is refused with its place and the remedy, and the scene plays on',
+    (_, name, text, sentence) =>
+      visit(async (page) => {
+        await playedTo(page, 4);
+        await openText(page, name, text);
+        await expect.poll(() => notice(page).textContent()).toContain(sentence);
+        const seen = await stepOf(page);
+        await playedTo(page, seen + 8);
+        expect(await page.inputValue('#scene')).toBe('three-wells');
+      }),
+  );
+
+  test('with a landscape takes the place of the surface, under the same swarms', () =>
+    visit(
+      async (page) => {
+        await openText(page, 'my-fjord.json', landscapeText);
+        await expect.poll(() => page.textContent('#stage')).toContain('sharp valley');
+        expect(await page.locator('#legend button').count()).toBe(4);
+        await page.click('#step');
+        await playedTo(page, 1);
+        expect(await page.locator('#scene option:checked').textContent()).toContain('my-fjord.json');
+      },
+      { still: true },
+    ));
+
+  test('with a scene of its own formula and rule runs', () =>
+    visit(
+      async (page) => {
+        const scene = {
+          version: 1,
+          title: { en: 'Mine', zh: '我的' },
+          landscape: { formula: 'x^2 + 3*y^2', window: { x: [-2, 2], y: [-2, 2] } },
+          runs: [
+            {
+              optimizer: {
+                rule: ['m = beta*m + g', 'theta = theta - lr*m'],
+                state: { m: 0 },
+                hyper: { lr: 0.02, beta: 0.9 },
+              },
+            },
+          ],
+          swarm: { particles: 200, start: { kind: 'ring', at: [0, 0], radius: 1.5 } },
+        };
+        await openText(page, 'mine.json', JSON.stringify(scene));
+        await expect.poll(() => page.textContent('#chart')).toContain('minimum 1');
+        await page.click('#step');
+        await playedTo(page, 1);
+      },
+      { still: true },
+    ));
+});
+
+describe('the page', () => {
+  test('speaks Chinese when asked', () =>
+    visit(
+      async (page) => {
+        expect(await page.textContent('#play')).toBe('播放');
+        expect(await page.textContent('#chart')).toContain('窄阱');
+        expect(await page.getAttribute('html', 'lang')).toBe('zh');
+        await page.selectOption('#language', 'en');
+        await expect.poll(() => page.textContent('#play')).toBe('Play');
+        expect(await page.textContent('#chart')).toContain('narrow well');
+      },
+      { still: true, query: '&lang=zh' },
+    ));
+
+  test('fits a telephone without scrolling sideways', () =>
+    visit(
+      async (page) => {
+        const { scroll, inner } = await page.evaluate(() => ({
+          scroll: document.documentElement.scrollWidth,
+          inner: innerWidth,
+        }));
+        expect(scroll).toBeLessThanOrEqual(inner);
+      },
+      { still: true, width: 390, height: 844 },
+    ));
+
+  test('counts on without WebGL 2, and says so', () =>
+    visit(
+      async (page) => {
+        expect(await page.textContent('#stage')).toContain('WebGL 2');
+        await page.click('#step');
+        await playedTo(page, 1);
+        expect((await shares(page)).length).toBeGreaterThan(0);
+      },
+      {
+        still: true,
+        before: (page) =>
+          page.addInitScript(() => {
+            HTMLCanvasElement.prototype.getContext = () => null;
+          }),
+      },
+    ));
+
+  test('asks for nothing outside its own folder', () =>
+    visit(
+      async (page) => {
+        const hosts = await page.evaluate(() =>
+          performance.getEntriesByType('resource').map((e) => new URL(e.name).host),
+        );
+        expect(new Set(hosts)).toEqual(new Set([new URL(address).host]));
+      },
+      { still: true },
+    ));
+
+  test('draws nothing while nothing changes', () =>
+    visit(
+      async (page) => {
+        const canvas = page.locator('#stage canvas');
+        await canvas.waitFor();
+        const draws = () =>
+          page.evaluate(() => {
+            const global = window as unknown as { drawCalls?: number };
+            return global.drawCalls ?? 0;
+          });
+        const settled = await draws();
+        expect(settled).toBeGreaterThan(0);
+        await page.evaluate(
+          () =>
+            new Promise((resolve) => {
+              let frames = 0;
+              const next = () => (++frames === 20 ? resolve(0) : requestAnimationFrame(next));
+              next();
+            }),
+        );
+        expect(await draws()).toBe(settled);
+      },
+      {
+        still: true,
+        before: (page) =>
+          page.addInitScript(() => {
+            const global = window as unknown as { drawCalls: number };
+            global.drawCalls = 0;
+            for (const name of ['drawArrays', 'drawElements'] as const) {
+              const original = WebGL2RenderingContext.prototype[name] as (...args: number[]) => void;
+              WebGL2RenderingContext.prototype[name] = function (this: WebGL2RenderingContext, ...args: number[]) {
+                global.drawCalls++;
+                original.apply(this, args);
+              } as never;
+            }
+          }),
+      },
+    ));
+
+  test('4 × 5000 particles: prints the main thread’s script time a frame, without the graphics driver', () =>
+    visit(
+      async (page) => {
+        await playedTo(page, 40);
+        const session = await page.context().newCDPSession(page);
+        await session.send('Profiler.enable');
+        await session.send('Profiler.setSamplingInterval', { interval: 200 });
+        const from = await stepOf(page);
+        await session.send('Profiler.start');
+        await playedTo(page, from + 240);
+        const { profile } = await session.send('Profiler.stop');
+        const frames = ((await stepOf(page)) - from) / 4;
+        const driver = await page.evaluate(() => Object.getOwnPropertyNames(WebGL2RenderingContext.prototype));
+        const names = new Map(profile.nodes.map((n) => [n.id, n.callFrame.functionName]));
+        const isNotScript = (name: string) => name === '(idle)' || name === '(program)' || name === '(root)';
+        let script = 0;
+        let graphics = 0;
+        profile.samples!.forEach((id, i) => {
+          const name = names.get(id)!;
+          if (isNotScript(name)) return;
+          if (driver.includes(name)) graphics += profile.timeDeltas![i]!;
+          else script += profile.timeDeltas![i]!;
+        });
+        console.log(
+          `main thread, 4 × 5000 particles: ${(script / 1000 / frames).toFixed(2)} ms of script a frame (bar 4 ms), ` +
+            `${(graphics / 1000 / frames).toFixed(2)} ms in calls of the graphics driver, ${frames} frames`,
+        );
+        expect(frames).toBeGreaterThanOrEqual(60);
+      },
+      { width: 640, height: 360 },
+    ));
+});
