@@ -1,4 +1,4 @@
-// The build of the page into dist/, and the dev and preview servers. Knows nothing of tests or the command line.
+// The build of the page into dist/site/, and the dev and preview servers. Knows nothing of tests or the command line.
 import { defineConfig, type Plugin } from 'vite';
 
 /** What a strict host may send; the preview, and with it every browser test, runs under it. */
@@ -24,7 +24,7 @@ const withoutIconFont: Plugin = {
 export default defineConfig({
   base: './',
   plugins: [withoutIconFont],
-  build: { target: 'es2022', outDir: 'dist' },
+  build: { target: 'es2022', outDir: 'dist/site' },
   worker: { format: 'es' },
   preview: { headers: { 'Content-Security-Policy': contentSecurityPolicy } },
 });

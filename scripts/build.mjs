@@ -1,4 +1,4 @@
-// npm run build: the page into dist/, the command line into dist/cli/.
+// npm run build: the page into dist/site/, the command line into dist/cli/.
 import { run, setUp, tools } from './setup.mjs';
 
 await setUp();

@@ -23,7 +23,7 @@ describe('src', () => {
   test('has files to look at', () => expect(files.length).toBeGreaterThan(0));
 
   test('builds no code from text', () => {
-    expect(filesWith(/\beval\b|\bFunction\s*\(|\bset(Timeout|Interval)\s*\(\s*['"`]/)).toEqual([]);
+    expect(filesWith(/(?<![\w.])eval\s*\(|\bFunction\s*\(|\bset(Timeout|Interval)\s*\(\s*['"`]/)).toEqual([]);
   });
 
   test('raises only 2 to a power where engines must agree: other bases differ in the last bits', () => {

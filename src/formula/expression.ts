@@ -160,7 +160,6 @@ export function div(a: Expression, b: Expression): Expression {
     // only a power of two: any other reciprocal is rounded, x/3 ≠ x·(1/3)
     if (isPowerOfTwo(b.value) && Number.isFinite(1 / b.value)) return mul(constant(1 / b.value), a);
   }
-  if (isValue(a, 0) && isTotal(b) && isConstant(b) && b.value !== 0) return ZERO;
   if (isApplied(a, 'neg')) return neg(div(a.args[0]!, b));
   if (isApplied(b, 'neg')) return neg(div(a, b.args[0]!));
   return apply('div', a, b);

@@ -5,7 +5,7 @@ import { evaluate, FormulaError, type Scope } from './evaluate';
 import { add, type Expression, mul, substitute, variable } from './expression';
 import { closestName, isReserved } from './names';
 import { parseExpression, parseLines } from './parse';
-import { fail, ok, type Result } from './result';
+import { fail, ok, type Problem, type Result } from './result';
 import type { Line, Place } from './syntax';
 import { isVector, type Pair, pairOf, scalar, type Value, vector } from './value';
 
@@ -24,8 +24,10 @@ export function readLandscape(text: FormulaText, parameters: readonly string[]):
       ['x', scalar(X)],
       ['y', scalar(Y)],
     ]);
+    const misnamed = findMisnamed('parameter', parameters, ['x', 'y', 'loss']);
+    if (misnamed) return fail(misnamed);
     for (const name of parameters) names.set(name, scalar(variable(name)));
-    if (!/=(?!=)/u.test(source.replace(/[<>]=/gu, ''))) {
+    if (!source.replace(/#[^\n]*|[<>]=/gu, '').includes('=')) {
       const bare = parseExpression(source);
       return bare.ok ? ok(toField(aNumber(evaluate(bare.value, { names }), bare.value))) : bare;
     }
@@ -83,6 +85,15 @@ export function readRegion(text: string, parameters: readonly string[]): Result<
   });
 }
 
+/** A name given from outside that already means something in the formula. */
+function findMisnamed(what: string, names: readonly string[], taken: readonly string[]): Problem | undefined {
+  const name = names.find((n) => isReserved(n) || taken.includes(n));
+  return name === undefined
+    ? undefined
+    : { message: `${what} "${name}" has a name that means something else here; choose another name` };
+}
+const WORLD_NAMES = ['t', 'theta', 'g'];
+
 /** What a rule sees of the world, as expressions of x and y (and of the draws). */
 export interface RuleWorld {
   /** The noisy gradient at (x, y). */
@@ -124,6 +135,14 @@ export function readRule(
   return caught(() => {
     const lines = parseLines(textOf(text));
     if (!lines.ok) return lines;
+    const misnamed =
+      findMisnamed('hyper-parameter', hyper, WORLD_NAMES) ??
+      findMisnamed(
+        'state',
+        states.map((s) => s.name),
+        [...WORLD_NAMES, ...hyper],
+      );
+    if (misnamed) return fail(misnamed);
     const vectors = new Set(states.filter((s) => s.initial === 'theta').map((s) => s.name));
     for (;;) {
       const rule = readRuleWith(lines.value, hyper, states, world, vectors);

@@ -18,6 +18,8 @@ export interface Token {
 
 /** Longest text that is read, in UTF-16 units. A paper's formula has about a hundred. */
 export const MAX_TEXT = 20_000;
+/** Longest name or number: sentences that repeat it stay readable. */
+export const MAX_WORD = 80;
 
 // One alternative a kind of token; sticky, so each match starts where the last one ended.
 const PATTERN =
@@ -45,6 +47,10 @@ export function tokenize(text: string): Result<readonly Token[]> {
     if (!match) return fail({ message: strangeCharacter(text, start), line, column });
     const source = match[0];
     const groups = match.groups as Record<string, string | undefined>;
+    if ((groups.name || groups.number) && source.length > MAX_WORD) {
+      const message = `expected at most ${MAX_WORD} characters in a name or a number, found ${source.length}; shorten it`;
+      return fail({ message, line, column });
+    }
     if (groups.newline) {
       if (open <= 0) tokens.push({ kind: 'newline', text: '\n', source, value: Number.NaN, line, column });
       if (source === '\n') [line, lineStart] = [line + 1, PATTERN.lastIndex];

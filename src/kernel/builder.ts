@@ -14,8 +14,8 @@ export type Instruction =
 /** Index of an instruction, and so of the value it gives. */
 export type Register = number;
 
-/** Most instructions of one program. The largest of the catalogue has about 700. */
-export const MAX_INSTRUCTIONS = 60_000;
+/** Most instructions of one program. The largest of the catalogue has about 600. */
+export const MAX_INSTRUCTIONS = 20_000;
 
 export class ProgramTooLarge extends Error {}
 

@@ -5,9 +5,13 @@ import type { BackEnd, Kernel, KernelOptions } from './kernel';
 import type { Program } from './program';
 import { createWasmKernel } from './wasm';
 
+/** The assembler spreads a function's bytes as arguments: longer programs would overflow the stack. The largest of the catalogue has 600. */
+const LARGEST_ASSEMBLED = 2000;
+
 /** A kernel of the wished back end; where WebAssembly cannot be compiled, of the interpreter. */
 export async function createKernel(program: Program, backEnd: BackEnd, options: KernelOptions): Promise<Kernel> {
-  if (backEnd === 'interpreter') return createInterpreter(program, options);
+  const isTooLarge = program.instructions.length > LARGEST_ASSEMBLED;
+  if (backEnd === 'interpreter' || isTooLarge) return createInterpreter(program, options);
   try {
     return await createWasmKernel(program, options);
   } catch (error) {
@@ -18,4 +22,4 @@ export async function createKernel(program: Program, backEnd: BackEnd, options: 
 
 /** A content security policy without 'wasm-unsafe-eval' throws CompileError; an engine without WebAssembly has no such object. */
 const isForbidden = (error: unknown): boolean =>
-  typeof WebAssembly === 'undefined' || (error instanceof WebAssembly.CompileError && /polic/iu.test(error.message));
+  typeof WebAssembly === 'undefined' || (error instanceof Error && /polic|csp/iu.test(error.message));

@@ -85,26 +85,13 @@ function normals(b: Builder): readonly [Register, Register] {
   return [mul(radius, cosine), mul(radius, sine)];
 }
 
+const isBoolean = (e: Expression): boolean =>
+  e.op === 'lt' || e.op === 'le' || e.op === 'and' || (e.op === 'select' && isBoolean(e.args[1]!));
+
 type Lower = (b: Builder, args: readonly Register[], e: Application) => Register;
 
 const same =
-  (
-    op:
-      | 'neg'
-      | 'abs'
-      | 'sqrt'
-      | 'floor'
-      | 'add'
-      | 'sub'
-      | 'mul'
-      | 'div'
-      | 'min'
-      | 'max'
-      | 'lt'
-      | 'le'
-      | 'and'
-      | 'select',
-  ): Lower =>
+  (op: 'neg' | 'abs' | 'sqrt' | 'floor' | 'add' | 'sub' | 'mul' | 'div' | 'min' | 'max' | 'lt' | 'le' | 'and'): Lower =>
   (b, args) =>
     b.apply(op, ...args);
 
@@ -122,7 +109,13 @@ const LOWER: Record<Operation, Lower> = {
   lt: same('lt'),
   le: same('le'),
   and: same('and'),
-  select: same('select'),
+  select: (b, [condition, x, y], e) => {
+    const { c, lt, select } = arithmetic(b);
+    if (!isBoolean(e.args[1]!)) return select(condition!, x!, y!);
+    // booleans are chosen as numbers: a known one is a constant of the builder, and back ends keep booleans as masks
+    const number = (condition: Register) => select(condition, c(1), c(0));
+    return lt(c(0), select(condition!, number(x!), number(y!)));
+  },
   exp: (b, [x]) => exp(b, x!),
   log: (b, [x]) => log(b, x!),
   sin: (b, [x]) => sin(b, x!),

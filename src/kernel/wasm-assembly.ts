@@ -73,14 +73,9 @@ const EMIT: Record<Primitive, () => void> = {
   select: () => v128.bitselect(),
 };
 
-/** Which registers hold a boolean. */
-function booleans(instructions: readonly Instruction[]): readonly boolean[] {
-  const is: boolean[] = [];
-  for (const i of instructions) {
-    is.push(i.op === 'lt' || i.op === 'le' || i.op === 'and' || (i.op === 'select' && is[i.args[1]!] === true));
-  }
-  return is;
-}
+/** Which registers hold a boolean. `select` never gives one. */
+const booleans = (instructions: readonly Instruction[]): readonly boolean[] =>
+  instructions.map((i) => i.op === 'lt' || i.op === 'le' || i.op === 'and');
 
 /**
  * begin and end of the particles as byte offsets in a lane, bytes of a lane, place and row length in bytes of the step table,

@@ -36,8 +36,11 @@ export async function createWasmKernel(
     advance(call) {
       if (program.usesDraws && !call.key)
         throw new Error('kernel: this program draws random numbers; advance() needs a key');
-      const endByte = Math.ceil((call.particles ?? particles) / GROUP) * GROUP * 8;
+      const last = call.particles ?? particles;
+      const endByte = Math.ceil(last / GROUP) * GROUP * 8;
       const [key0, key1] = call.key ?? [0, 0];
+      // a group is moved whole: its particles beyond the last one asked for are put back
+      const beyond = lanes.map((lane) => lane.slice(last, endByte / 8));
       for (let done = 0; done < call.steps; done += STEPS_PER_TABLE) {
         const steps = Math.min(STEPS_PER_TABLE, call.steps - done);
         table.fill(call, call.first + done, steps, rows);
@@ -57,6 +60,9 @@ export async function createWasmKernel(
           );
         }
       }
+      lanes.forEach((lane, l) => {
+        lane.set(beyond[l]!, last);
+      });
     },
     dispose() {
       // the memory goes with the instance, as soon as nobody holds its lanes

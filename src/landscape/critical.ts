@@ -211,9 +211,14 @@ export function findCriticalPoints(
 }
 const KIND_ZH: Record<Kind, string> = { minimum: '极小值', saddle: '鞍点', maximum: '极大值', degenerate: '退化点' };
 
-/** What is marked and what has a basin: the named points, or those found where a landscape names none. */
-export const criticalPoints = (
+/** What is marked and what has a basin: the named points; where no minimum is named, also the minima that are found. */
+export function criticalPoints(
   landscape: Landscape,
   values: Readonly<Record<string, number>>,
-): Result<CriticalPoint[]> =>
-  landscape.points.length > 0 ? namedPoints(landscape, values) : findCriticalPoints(landscape, values);
+): Result<CriticalPoint[]> {
+  const named = landscape.points.length > 0 ? namedPoints(landscape, values) : ok([]);
+  if (!named.ok || landscape.points.some((p) => p.kind === 'minimum')) return named;
+  const found = findCriticalPoints(landscape, values);
+  if (!found.ok || landscape.points.length === 0) return found;
+  return ok([...named.value, ...found.value.filter((p) => p.kind === 'minimum')]);
+}

@@ -46,6 +46,14 @@ const Point = z.strictObject({
   at: z.tuple([number, number]),
 });
 
+/** Names tell basins apart in results, where "elsewhere" is what lies in none. */
+const Points = z.array(Point).check(
+  z.refine((points) => new Set(points.map((p) => p.name)).size === points.length, {
+    error: 'expected a different name for each point',
+  }),
+  z.refine((points) => points.every((p) => p.name !== 'elsewhere'), { error: 'expected no point called "elsewhere"' }),
+);
+
 export const FormulaText = z.union([z.string(), z.array(z.string()).check(z.minLength(1))]);
 
 export const LandscapeDocument = z.strictObject({
@@ -56,7 +64,7 @@ export const LandscapeDocument = z.strictObject({
   formula: FormulaText,
   parameters: z._default(z.record(identifier, Parameter), {}),
   window: Window,
-  points: z._default(z.array(Point), []),
+  points: z._default(Points, []),
   source: z.string(),
 });
 export type LandscapeDocument = z.output<typeof LandscapeDocument>;
@@ -66,7 +74,7 @@ export const InlineLandscape = z.strictObject({
   formula: FormulaText,
   window: Window,
   parameters: z._default(z.record(identifier, z.union([number, Parameter])), {}),
-  points: z._default(z.array(Point), []),
+  points: z._default(Points, []),
   title: z.optional(Localised),
 });
 export type InlineLandscape = z.output<typeof InlineLandscape>;

@@ -7,8 +7,12 @@ import { fail, ok, type Problem, type Result } from '../formula/result';
 /** Checks `json` against `schema`. Every problem is reported, each with its JSON path. */
 export function validate<S extends z.ZodMiniType>(schema: S, json: unknown): Result<z.output<S>> {
   const parsed = schema.safeParse(json, { reportInput: true });
-  return parsed.success ? ok(parsed.data) : fail(...parsed.error.issues.flatMap((issue) => problemsOf(issue, [])));
+  return parsed.success ? ok(parsed.data) : fail(...distinct(parsed.error.issues.flatMap((i) => problemsOf(i, []))));
 }
+
+/** Two checks of one value may say the same. */
+const distinct = (problems: readonly Problem[]): Problem[] =>
+  problems.filter((p, i) => problems.findIndex((q) => q.path === p.path && q.message === p.message) === i);
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -74,7 +78,8 @@ function expectation(issue: Issue): string {
         ? `a number ${issue.inclusive ? '≤' : '<'} ${issue.maximum}`
         : `at most ${issue.maximum} ${issue.origin === 'string' ? 'characters' : 'entries'}`;
     default:
-      return issue.message;
+      // our own sentences begin with the word that is put before them
+      return issue.message.replace(/^expected /u, '');
   }
 }
 

@@ -3,23 +3,24 @@
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import { fail, ok, type Result } from '../formula/result';
 
-const SENTENCES: Readonly<Record<string, string>> = {
-  InvalidSymbol: 'expected a value; texts stand in double quotes',
-  InvalidNumberFormat: 'expected a number such as 0.5 or 1e-3',
-  PropertyNameExpected: 'expected a key in double quotes; a comma before "}" has to go',
-  ValueExpected: 'expected a value; a comma before a closing bracket has to go',
-  ColonExpected: 'expected ":" after the key',
-  CommaExpected: 'expected "," or a closing bracket',
-  CloseBraceExpected: 'expected "," or "}"',
-  CloseBracketExpected: 'expected "," or "]"',
-  EndOfFileExpected: 'expected the end of the text',
-  InvalidCommentToken: 'expected no comment; JSON has none',
-  UnexpectedEndOfComment: 'expected no comment; JSON has none',
-  UnexpectedEndOfString: 'expected a closing double quote before the end of the line',
-  UnexpectedEndOfNumber: 'expected more digits',
-  InvalidUnicode: 'expected four hexadecimal digits after \\u',
-  InvalidEscapeCharacter: 'expected one of " \\ / b f n r t u after the backslash',
-  InvalidCharacter: 'expected no control character inside a text; write \\n or \\t',
+/** What was expected, and what to do, by the library's name of the mistake. */
+const SENTENCES: Readonly<Record<string, readonly [expected: string, remedy?: string]>> = {
+  InvalidSymbol: ['JSON', 'texts and keys stand in double quotes'],
+  InvalidNumberFormat: ['a number such as 0.5 or 1e-3'],
+  PropertyNameExpected: ['a key in double quotes', 'a comma before "}" has to go'],
+  ValueExpected: ['a value', 'a comma before a closing bracket has to go'],
+  ColonExpected: ['":" after the key'],
+  CommaExpected: ['"," or a closing bracket'],
+  CloseBraceExpected: ['"," or "}"'],
+  CloseBracketExpected: ['"," or "]"'],
+  EndOfFileExpected: ['the end of the text'],
+  InvalidCommentToken: ['JSON', 'it has no comments'],
+  UnexpectedEndOfComment: ['JSON', 'it has no comments'],
+  UnexpectedEndOfString: ['a closing double quote before the end of the line'],
+  UnexpectedEndOfNumber: ['more digits'],
+  InvalidUnicode: ['four hexadecimal digits after \\u'],
+  InvalidEscapeCharacter: ['one of " \\ / b f n r t u after the backslash'],
+  InvalidCharacter: ['a text without control characters', 'write \\n or \\t'],
 };
 
 /** Reads JSON. A mistake is told with its line and column. */
@@ -29,13 +30,18 @@ export function parseJson(text: string): Result<unknown> {
   } catch {
     const errors: ParseError[] = [];
     parse(text, errors, { disallowComments: true });
-    const { error, offset } = errors[0] ?? { error: -1, offset: 0 };
-    const found = text[offset] === undefined ? 'the end of the text' : `"${text[offset]}"`;
+    const [{ error, offset } = { error: 4 /* ValueExpected */, offset: 0 }] = errors;
+    const [expected, remedy] = SENTENCES[printParseErrorCode(error)] ?? ['JSON'];
     const before = text.slice(0, offset).split('\n');
     return fail({
-      message: `${SENTENCES[printParseErrorCode(error)] ?? 'expected JSON'}, found ${found}`,
+      message: `expected ${expected}, found ${wordAt(text, offset)}${remedy ? `; ${remedy}` : ''}`,
       line: before.length,
       column: before.at(-1)!.length + 1,
     });
   }
+}
+
+function wordAt(text: string, offset: number): string {
+  const word = /^[\p{L}\p{N}_.+-]{1,40}|^./su.exec(text.slice(offset, offset + 80))?.[0];
+  return word === undefined ? 'the end of the text' : `"${word}"`;
 }

@@ -49,26 +49,24 @@ export function parseScene(json: unknown): Result<Scene> {
   const document = validate(SceneDocument, json);
   if (!document.ok) return document;
   const d = document.value;
-  const landscape = findLandscape(d.landscape);
-  if (!landscape.ok) return landscape;
   const problems: Problem[] = [];
   const collect = <T>(result: Result<T>): T | undefined => {
     if (result.ok) return result.value;
     problems.push(...result.problems);
     return undefined;
   };
-  const parameters = collect(
-    at('parameters', setNumbers(landscape.value.parameters, d.parameters, parameterValues(landscape.value))),
-  );
+  const landscape = collect(findLandscape(d.landscape));
+  const parameters =
+    landscape && collect(at('parameters', setNumbers(landscape.parameters, d.parameters, parameterValues(landscape))));
   const runs = d.runs.map((run, i) => collect(at(`runs[${i}]`, readRun(run))));
   const noise = collect(at('noise', readNoise(d.noise)));
-  const regions = Object.entries(d.regions).map(([name, text]) =>
-    collect(at(`regions["${name}"]`, region(name, text, landscape.value))),
+  const regions = Object.entries(landscape ? d.regions : {}).map(([name, text]) =>
+    collect(at(`regions["${name}"]`, region(name, text, landscape!))),
   );
   if (problems.length > 0) return fail(...problems);
   return ok({
     document: d,
-    landscape: landscape.value,
+    landscape: landscape!,
     parameters: parameters!,
     runs: distinctLabels(runs as Run[]),
     noise: noise!,

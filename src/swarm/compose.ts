@@ -86,16 +86,23 @@ const uniformValues = (scene: Scene, run: Run): number[] => [
   0,
 ];
 
-/** A step that leads to no finite place near the window is not taken: the particle stays where it was, and so does its state, for ever. */
-function freezeDiverged({ landscape: { window } }: Scene, lanes: readonly string[], next: readonly E.Expression[]) {
+/**
+ * A step that leads to no finite place near the window, or that starts where the loss is undefined, is not taken: the particle stays where it
+ * was, and so does its state, for ever.
+ */
+function freezeDiverged(
+  { landscape: { window, field } }: Scene,
+  lanes: readonly string[],
+  next: readonly E.Expression[],
+) {
   const isNear = (axis: 'x' | 'y', e: E.Expression): E.Expression => {
     const [lo, hi] = window[axis];
     return E.le(E.abs(E.sub(e, E.constant((lo + hi) / 2))), E.constant(FAR * (hi - lo)));
   };
-  const goesOn = E.and(
-    E.and(isNear('x', next[0]!), isNear('y', next[1]!)),
-    E.lt(E.variable(DIVERGED), E.constant(0.5)),
-  );
+  // polynomials and the like are defined everywhere: nothing to ask
+  const isDefined = E.isTotal(field.loss) ? [] : [E.le(E.abs(field.loss), E.constant(Number.MAX_VALUE))];
+  const isAlive = E.lt(E.variable(DIVERGED), E.constant(0.5));
+  const goesOn = [isNear('x', next[0]!), isNear('y', next[1]!), ...isDefined, isAlive].reduce(E.and);
   return {
     lanes: [...lanes, DIVERGED],
     next: [...next.map((e, lane) => E.select(goesOn, e, E.variable(lanes[lane]!))), E.select(goesOn, E.ZERO, E.ONE)],

@@ -35,7 +35,8 @@ export function quantiles(values: Float64Array, at: readonly number[], isCounted
     const below = Math.floor(place);
     const low = sorted[below]!;
     const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
-    return low === high ? low : low + (place - below) * (high - low);
+    // not 0·∞ where the next value is infinite
+    return place === below || low === high ? low : low + (place - below) * (high - low);
   });
 }
 

@@ -103,8 +103,8 @@ const joinFrames = (parts: readonly RunFrame[]) => ({
 });
 
 function joinSnapshots(parts: readonly Snapshot[]): Snapshot {
-  const join = (pick: (s: Snapshot) => Float64Array): Float64Array => {
-    const whole = new Float64Array(parts.reduce((n, p) => n + p.loss.length, 0));
+  const particles = parts.reduce((n, p) => n + p.loss.length, 0);
+  const fill = <A extends Float64Array | Int16Array>(whole: A, pick: (s: Snapshot) => A): A => {
     let at = 0;
     for (const p of parts) {
       whole.set(pick(p), at);
@@ -112,12 +112,13 @@ function joinSnapshots(parts: readonly Snapshot[]): Snapshot {
     }
     return whole;
   };
+  const join = (pick: (s: Snapshot) => Float64Array) => fill(new Float64Array(particles), pick);
   const first = parts[0]!;
   return {
     laneNames: first.laneNames,
     lanes: first.lanes.map((_, lane) => join((s) => s.lanes[lane]!)),
     loss: join((s) => s.loss),
-    labels: Int16Array.from(parts.flatMap((p) => [...p.labels])),
+    labels: fill(new Int16Array(particles), (s) => s.labels),
     diverged: join((s) => s.diverged),
     regions: first.regions.map((_, r) => join((s) => s.regions[r]!)),
   };

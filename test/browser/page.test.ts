@@ -16,7 +16,7 @@ interface Visit {
   readonly query?: string;
   /** Starts paused, as for somebody who asked for less motion. */
   readonly still?: boolean;
-  readonly before?: (page: Page) => Promise<void>;
+  readonly before?: (page: Page) => Promise<unknown>;
 }
 
 /** Opens the page in a context of its own; every error of the page, and every violation of its policy, fails the test. */

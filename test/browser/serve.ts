@@ -10,7 +10,8 @@ declare module 'vitest' {
 }
 
 export default async function serve(project: TestProject) {
-  if (!existsSync('dist/index.html')) throw new Error('dist/index.html: not found; run `npm run build` first');
+  if (!existsSync('dist/site/index.html'))
+    throw new Error('dist/site/index.html: not found; run `npm run build` first');
   const server = await preview({ configFile: 'vite.config.ts', logLevel: 'error', preview: { host: '127.0.0.1' } });
   const address = server.resolvedUrls?.local[0];
   if (!address) throw new Error('preview: the server has no address');

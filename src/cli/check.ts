@@ -1,0 +1,146 @@
+// `check`: whether landscapes and scenes hold what they say. Validates, certifies named points, finds the others.
+
+import { ok, type Problem, type Result } from '../formula/result';
+import { type CriticalPoint, certify, findCriticalPoints, namedPoints } from '../landscape/critical';
+import { type Landscape, parameterValues, parseLandscape } from '../landscape/landscape';
+import { parseScene } from '../scene/scene';
+import { type Command, columns } from './arguments';
+import { accept, Refusal } from './failure';
+import { inputName, readJson } from './input';
+import { toJson } from './json';
+import { numberText } from './numbers';
+import { openOutput } from './output';
+import { compiles } from './overrides';
+
+interface Point extends CriticalPoint {
+  /** Whether the document names it; otherwise it was found. */
+  readonly named: boolean;
+}
+
+interface Report {
+  readonly file: string;
+  readonly type: 'landscape' | 'scene';
+  readonly title: string;
+  readonly points: readonly Point[];
+}
+
+interface Finding {
+  readonly file: string;
+  readonly report: Report | undefined;
+  /** One sentence a line, each with its file. */
+  readonly refusal: Refusal | undefined;
+}
+
+export const check: Command = {
+  name: 'check',
+  operands: 'FILE…',
+  count: [1, Number.POSITIVE_INFINITY],
+  summary: 'Validates landscapes and scenes, certifies the critical points they name, and finds others in the window.',
+  options: { format: { value: 'text|json', help: 'of the result' } },
+  notes: ['Exit code 1 if a file does not hold what it says; what is wrong is on standard error.'],
+  async run(args) {
+    const output = await openOutput(args, ['text', 'json']);
+    const findings: Finding[] = [];
+    for (const file of args.operands) findings.push(await examine(file));
+    const problems = findings.flatMap(({ refusal }) => (refusal ? [refusal.message] : []));
+    const pieces =
+      output.format === 'json' ? [asJson(findings)] : findings.flatMap(({ report }) => (report ? asText(report) : []));
+    await output.write(pieces);
+    if (problems.length > 0) throw new Refusal(...problems.map((message) => ({ message })));
+  },
+};
+
+async function examine(path: string): Promise<Finding> {
+  const file = inputName(path);
+  try {
+    const json = await readJson(path);
+    const report = accept(file, isScene(json) ? checkScene(file, json) : checkLandscape(file, json));
+    return { file, report, refusal: undefined };
+  } catch (error) {
+    if (error instanceof Refusal) return { file, report: undefined, refusal: error };
+    throw error;
+  }
+}
+
+/** A scene has runs on a landscape, a landscape has a formula. What has neither is told what a landscape needs. */
+const isScene = (json: unknown): boolean =>
+  typeof json === 'object' && json !== null && ('runs' in json || 'swarm' in json || 'landscape' in json);
+
+function checkLandscape(file: string, json: unknown): Result<Report> {
+  const landscape = parseLandscape(json);
+  if (!landscape.ok) return landscape;
+  const named = certify(landscape.value);
+  if (!named.ok) return named;
+  const points = withFound(landscape.value, parameterValues(landscape.value), named.value);
+  if (!points.ok) return points;
+  return ok({ file, type: 'landscape', title: landscape.value.title.en, points: points.value });
+}
+
+function checkScene(file: string, json: unknown): Result<Report> {
+  const scene = parseScene(json);
+  if (!scene.ok) return scene;
+  const program = compiles(scene.value);
+  if (!program.ok) return program;
+  const { landscape, parameters, document } = scene.value;
+  const certified = certify(landscape);
+  if (!certified.ok) return atLandscape(certified.problems);
+  const named = namedPoints(landscape, parameters);
+  if (!named.ok) return named;
+  const points = withFound(landscape, parameters, named.value);
+  if (!points.ok) return points;
+  return ok({ file, type: 'scene', title: document.title.en, points: points.value });
+}
+
+const atLandscape = (problems: readonly Problem[]): Result<never> => ({
+  ok: false,
+  problems: problems.map((p) => ({ ...p, path: `landscape.${p.path}` })),
+});
+
+/** The named points and those that a search of the window finds besides. */
+function withFound(
+  landscape: Landscape,
+  values: Readonly<Record<string, number>>,
+  named: readonly CriticalPoint[],
+): Result<Point[]> {
+  const found = findCriticalPoints(landscape, values);
+  if (!found.ok) return found;
+  const { x, y } = landscape.window;
+  const isSame = (p: CriticalPoint, q: CriticalPoint) =>
+    Math.abs(p.x - q.x) < 1e-3 * (x[1] - x[0]) && Math.abs(p.y - q.y) < 1e-3 * (y[1] - y[0]);
+  const others = found.value.filter((p) => !named.some((q) => isSame(p, q)));
+  return ok([...named.map((p) => ({ ...p, named: true })), ...others.map((p) => ({ ...p, named: false }))]);
+}
+
+const asJson = (findings: readonly Finding[]): string =>
+  `${toJson({
+    files: findings.map(({ file, report, refusal }) => ({
+      file,
+      holds: refusal === undefined,
+      type: report?.type,
+      title: report?.title,
+      points: report?.points.map(({ name, named, kind, x, y, loss, gradientNorm, eigenvalues }) => ({
+        name,
+        named,
+        kind,
+        place: [x, y],
+        loss,
+        gradientNorm,
+        eigenvalues,
+      })),
+      problems: refusal?.message.split('\n') ?? [],
+    })),
+  })}\n`;
+
+function asText({ file, type, title, points }: Report): string[] {
+  const head = ['point', 'kind', 'x', 'y', 'loss', '|gradient|', 'eigenvalues', ''];
+  const rows = points.map((p) => [
+    p.name,
+    p.kind,
+    ...[p.x, p.y, p.loss].map(numberText),
+    p.gradientNorm.toExponential(1),
+    p.eigenvalues.map((e) => String(Number(e.toPrecision(6)))).join(', '),
+    p.named ? 'certified' : 'found',
+  ]);
+  const table = points.length > 0 ? columns([head, ...rows]) : ['no critical point in the window'];
+  return [`${file}: ${type} "${title}" holds what it says\n`, ...table.map((line) => `  ${line}\n`)];
+}

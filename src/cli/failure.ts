@@ -1,0 +1,28 @@
+// The two ways in which a command ends without a result, and the exit codes that stand for them.
+
+import { type Problem, problemText, type Result } from '../formula/result';
+
+/** The input was refused: one sentence a line, exit 1. */
+export class Refusal extends Error {
+  readonly exitCode = 1;
+  constructor(...problems: readonly Problem[]) {
+    super(problems.map(problemText).join('\n'));
+  }
+}
+
+/** The command line itself is wrong: one sentence, exit 2. */
+export class WrongUsage extends Error {
+  readonly exitCode = 2;
+}
+
+/** The value of a result; its problems, seen from `path`, are a refusal. */
+export function accept<T>(path: string, result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw new Refusal(...result.problems.map((p) => inFile(path, p)));
+}
+
+/** `bad.json: runs[0].hyper.lr: …`: a file's name is set off by a colon, because it may contain dots and brackets itself. */
+const inFile = (file: string, problem: Problem): Problem => ({
+  ...problem,
+  path: problem.path ? `${file}: ${problem.path}` : file,
+});

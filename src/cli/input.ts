@@ -1,0 +1,70 @@
+// Where a command's input comes from: a file, standard input, or the catalogue. Knows names and files, no mathematics.
+
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import { closestName } from '../formula/names';
+import { landscapes } from '../landscape/catalogue';
+import { type Landscape, parseLandscape } from '../landscape/landscape';
+import { scenes } from '../scene/catalogue';
+import { parseJson } from '../scene/json';
+import { parseScene, type Scene } from '../scene/scene';
+import { accept, Refusal } from './failure';
+
+/** How a message names an input. */
+export const inputName = (path: string): string => (path === '-' ? 'standard input' : path);
+
+/** The text of a file, or of standard input for "-". A byte order mark is dropped. */
+export async function readText(path: string): Promise<string> {
+  try {
+    const read = path === '-' ? await text(process.stdin) : await readFile(path, 'utf8');
+    return read.replace(/^\uFEFF/, '');
+  } catch (error) {
+    throw new Refusal({ path: inputName(path), message: systemReason(error, 'read') });
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file or folder',
+  ENOTDIR: 'no such file or folder',
+  EISDIR: 'is a folder, expected a file',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+};
+
+/** What the operating system said, in a sentence. */
+export function systemReason(error: unknown, action: 'read' | 'written'): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return REASONS[code ?? ''] ?? `cannot be ${action} (${code ?? message})`;
+}
+
+export async function readJson(path: string): Promise<unknown> {
+  return accept(inputName(path), parseJson(await readText(path)));
+}
+
+/** A scene by its name in the catalogue, or from a file. */
+export async function readScene(nameOrFile: string): Promise<Scene> {
+  const known = scenes.get(nameOrFile);
+  if (known) return known;
+  checkExists('scene', nameOrFile, scenes.keys());
+  return accept(inputName(nameOrFile), parseScene(await readJson(nameOrFile)));
+}
+
+/** A landscape by its name in the catalogue, or from a file. */
+export async function readLandscapeDocument(nameOrFile: string): Promise<Landscape> {
+  const known = landscapes.get(nameOrFile);
+  if (known) return known;
+  checkExists('landscape', nameOrFile, landscapes.keys());
+  return accept(inputName(nameOrFile), parseLandscape(await readJson(nameOrFile)));
+}
+
+/** Somebody who misspells a name is told the names, not that a file is missing. */
+function checkExists(what: string, nameOrFile: string, names: Iterable<string>): void {
+  if (nameOrFile === '-' || existsSync(nameOrFile)) return;
+  const known = [...names];
+  const near = closestName(nameOrFile, known);
+  const remedy = near ? `did you mean "${near}"?` : `the names are ${known.join(', ')}`;
+  throw new Refusal({ path: nameOrFile, message: `no such file and no ${what} of this name; ${remedy}` });
+}

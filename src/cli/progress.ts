@@ -1,0 +1,25 @@
+// A progress bar on standard error: on a terminal only, gone when the work is done.
+
+const WIDTH = 30;
+
+export interface Progress {
+  /** Whether anybody sees it; only then is it worth stopping for. */
+  readonly isShown: boolean;
+  show(done: number): void;
+  end(): void;
+}
+
+export function createProgress(total: number, isQuiet: boolean): Progress {
+  const isShown = process.stderr.isTTY === true && !isQuiet;
+  const print = (text: string) => isShown && process.stderr.write(`\r\x1b[K${text}`);
+  return {
+    isShown,
+    show(done) {
+      const part = total > 0 ? done / total : 1;
+      const full = Math.round(part * WIDTH);
+      const bar = '█'.repeat(full) + '░'.repeat(WIDTH - full);
+      print(`${bar} step ${done} of ${total}`);
+    },
+    end: () => print(''),
+  };
+}

@@ -1,0 +1,157 @@
+// `run`: a scene from its start to its end on all cores, with counts and intervals at the steps asked for.
+
+import { version } from '../../package.json';
+import type { BackEnd } from '../kernel/kernel';
+import { criticalPoints } from '../landscape/critical';
+import type { Scene } from '../scene/scene';
+import { stateHash } from '../swarm/hash';
+import type { Snapshot } from '../swarm/part';
+import type { Share } from '../swarm/statistics';
+import { createSwarm, type Swarm } from '../swarm/swarm';
+import { type Arguments, type Command, wholeNumber } from './arguments';
+import { accept } from './failure';
+import { inputName, readScene } from './input';
+import { toJson } from './json';
+import { distinctNames, type Measures, measure } from './measure';
+import { type Cell, csvLine, openOutput } from './output';
+import { compiles, OVERRIDES, override } from './overrides';
+import { createProgress, type Progress } from './progress';
+import { defaultWorkers, spawnWorker } from './workers';
+
+export const BACK_ENDS = ['wasm', 'interpreter'] as const satisfies readonly BackEnd[];
+const MAX_WORKERS = 1024;
+
+export const run: Command = {
+  name: 'run',
+  operands: 'SCENE',
+  count: [1, 1],
+  summary: 'Runs a scene (a name, a file, or - for standard input) and counts who is where.',
+  options: {
+    ...OVERRIDES,
+    at: { value: 'STEP,…', help: 'steps to report; default: the last one' },
+    workers: { value: 'N', help: `threads; the result does not depend on it (default ${defaultWorkers()})` },
+    backend: { value: BACK_ENDS.join('|'), help: 'how formulas are computed; the result does not depend on it' },
+    format: { value: 'json|csv', help: 'of the result; CSV has one row a run, step and measure' },
+  },
+  notes: [
+    'Shares are of all particles, with Wilson 95 % intervals; loss quantiles, mean and covariance are of those that have not diverged.',
+    'stateHash signs the state of all runs after the last step: it is the same on every machine.',
+  ],
+  async run(args) {
+    const nameOrFile = args.operands[0]!;
+    const output = await openOutput(args, ['json', 'csv']);
+    const workers = args.whole('workers', 1, MAX_WORKERS) ?? defaultWorkers();
+    const backEnd = args.oneOf('backend', BACK_ENDS) ?? 'wasm';
+    const scene = accept(inputName(nameOrFile), compiles(override(await readScene(nameOrFile), args)));
+    const { steps } = scene.document.length;
+    const reported = reportedSteps(args, steps);
+    const swarm = createSwarm({
+      workers: Math.min(workers, scene.document.swarm.particles),
+      spawn: spawnWorker,
+      backEnd,
+    });
+    const progress = createProgress(steps, args.has('quiet'));
+    try {
+      const result = await simulate(scene, swarm, reported, progress);
+      await output.write(output.format === 'json' ? [asJson(scene, result)] : asCsv(scene, result));
+    } finally {
+      progress.end();
+      swarm.dispose();
+    }
+  },
+};
+
+function reportedSteps(args: Arguments, steps: number): number[] {
+  const texts = args.text('at')?.split(',') ?? [String(steps)];
+  const numbers = texts.map((text) => wholeNumber('--at', text, 0, steps));
+  return [...new Set(numbers)].sort((a, b) => a - b);
+}
+
+interface RunResult {
+  /** Of each reported step, the measures of each run. */
+  readonly reports: readonly (readonly Measures[])[];
+  readonly hash: string;
+}
+
+async function simulate(
+  scene: Scene,
+  swarm: Swarm,
+  reported: readonly number[],
+  progress: Progress,
+): Promise<RunResult> {
+  const points = accept('landscape', criticalPoints(scene.landscape, scene.parameters));
+  const minima = points.filter((p) => p.kind === 'minimum');
+  const names = distinctNames(minima.map((p) => p.name));
+  const regions = scene.regions.map((r) => r.name);
+  await swarm.open(scene.document, minima);
+  const last = scene.document.length.steps;
+  const reports: Measures[][] = [];
+  let step = 0;
+  let state: readonly Snapshot[] = [];
+  for (const target of reported.at(-1) === last ? reported : [...reported, last]) {
+    await advance(swarm, step, target, progress);
+    step = target;
+    state = (await swarm.snapshot()).runs;
+    if (reported.includes(step)) reports.push(state.map((snapshot) => measure(step, snapshot, names, regions)));
+  }
+  return { reports, hash: stateHash(state.map((s) => s.lanes)) };
+}
+
+/** About ten pieces a second where somebody watches, otherwise one. */
+async function advance(swarm: Swarm, from: number, to: number, progress: Progress): Promise<void> {
+  let piece = progress.isShown ? 1 : to - from;
+  for (let step = from; step < to; ) {
+    const steps = Math.min(piece, to - step);
+    const begun = performance.now();
+    await swarm.advance(steps);
+    const took = performance.now() - begun;
+    step += steps;
+    progress.show(step);
+    piece = Math.max(1, Math.round(steps * Math.min(4, 100 / took)));
+  }
+}
+
+const asJson = (scene: Scene, { reports, hash }: RunResult): string =>
+  `${toJson({
+    swarmscape: version,
+    scene: scene.document,
+    stateHash: hash,
+    runs: scene.runs.map(({ label, optimizer }, i) => ({
+      label,
+      optimizer: optimizer.name,
+      at: reports.map((runs) => ({ ...runs[i]!, diverged: runs[i]!.diverged.count })),
+    })),
+  })}\n`;
+
+function* asCsv(scene: Scene, { reports }: RunResult): Generator<string> {
+  yield csvLine(['run', 'label', 'optimizer', 'step', 'measure', 'name', 'value', 'count', 'low', 'high']);
+  for (const [i, { label, optimizer }] of scene.runs.entries()) {
+    for (const runs of reports) {
+      for (const row of csvRows(runs[i]!)) yield csvLine([i, label, optimizer.name, runs[i]!.step, ...row]);
+    }
+  }
+}
+
+/** measure, name, value, count, low, high. */
+function csvRows({ particles, diverged, basins, regions, loss, mean, covariance }: Measures): Cell[][] {
+  const shares = (name: string, entries: Iterable<readonly [string, Share]>): Cell[][] =>
+    [...entries].map(([key, { share, count, low, high }]) => [name, key, share, count, low, high]);
+  const numbers = (name: string, entries: Iterable<readonly [string, number]>): Cell[][] =>
+    [...entries].map(([key, value]) => [name, key, value, '', '', '']);
+  return [
+    ...numbers('particles', [['', particles]]),
+    ...shares('diverged', [['', diverged]]),
+    ...shares('basin', basins),
+    ...shares('region', regions),
+    ...numbers('loss', loss),
+    ...numbers('mean', [
+      ['x', mean[0]],
+      ['y', mean[1]],
+    ]),
+    ...numbers('covariance', [
+      ['xx', covariance[0][0]],
+      ['xy', covariance[0][1]],
+      ['yy', covariance[1][1]],
+    ]),
+  ];
+}

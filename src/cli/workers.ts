@@ -1,0 +1,33 @@
+// Worker threads of Node, as the swarm wants them.
+
+import { availableParallelism } from 'node:os';
+import { type Transferable, Worker } from 'node:worker_threads';
+import type { WorkerPort } from '../swarm/swarm';
+
+/** All cores but one, which is left to the rest of the computer. */
+export const defaultWorkers = (): number => Math.max(1, availableParallelism() - 1);
+
+/** Starts the worker thread that the build puts beside the command line. */
+export function spawnWorker(): WorkerPort {
+  const worker = new Worker(new URL('./worker.js', import.meta.url));
+  let isEnding = false;
+  return {
+    post: (message, transfer) => worker.postMessage(message, transfer as readonly Transferable[]),
+    onMessage: (listener) => {
+      worker.on('message', listener);
+    },
+    onFailure: (listener) => {
+      let hasFailed = false;
+      const fail = (reason: string) => {
+        if (!hasFailed && !isEnding) listener(`worker: ${reason}`);
+        hasFailed = true;
+      };
+      worker.on('error', (error) => fail(error.message));
+      worker.on('exit', (code) => fail(`ended with code ${code}`));
+    },
+    end: () => {
+      isEnding = true;
+      void worker.terminate();
+    },
+  };
+}
