@@ -1,0 +1,152 @@
+// npm run bench: nanoseconds for one step of one particle, ours against the baseline, from one interleaved run.
+// npm run bench -- shares: the measured shares of test/science at 20 000 particles.
+
+import { readFileSync } from 'node:fs';
+import * as z from 'zod/mini';
+import { parseScene, type Scene } from '../src/scene/scene';
+import { createPart, type Part } from '../src/swarm/part';
+import { accepted } from '../test/back-ends';
+import { measure } from '../test/science/measure';
+import { compare, readShares, stories } from '../test/science/shares';
+import { noBasins } from '../test/swarm/parts';
+import { type Baseline, createBaseline } from './baseline';
+import { type Surface, surfaces } from './surfaces';
+
+z.config({ jitless: true });
+
+const RULES = ['sgd', 'adai'] as const;
+const LAWS = ['none', 'isotropic', 'hessian'] as const;
+const LR = 0.01;
+const ROUNDS = 15;
+
+/** How many particles and steps one sample takes, by contender: about ten milliseconds each. */
+const SIZES = {
+  wasm: { particles: 4096, steps: 64 },
+  interpreter: { particles: 4096, steps: 16 },
+  baseline: { particles: 4096, steps: 8 },
+} as const;
+type Contender = keyof typeof SIZES;
+const CONTENDERS = Object.keys(SIZES) as Contender[];
+
+interface Case {
+  readonly surface: Surface;
+  readonly rule: string;
+  readonly law: string;
+  readonly advance: Readonly<Record<Contender, (steps: number) => void>>;
+  readonly samples: Readonly<Record<Contender, number[]>>;
+}
+
+const sceneOf = (surface: Surface, optimizer: string, law: string, particles: number): Scene => {
+  const side = [-surface.half, surface.half];
+  return accepted(
+    parseScene({
+      version: 1,
+      landscape: { formula: surface.formula, window: { x: side, y: side } },
+      runs: [{ optimizer, hyper: { lr: LR } }],
+      noise: { law },
+      swarm: { particles, start: { kind: 'uniform', x: side, y: side } },
+    }),
+  );
+};
+
+async function partOn(surface: Surface, rule: string, law: string, backEnd: 'wasm' | 'interpreter'): Promise<Part> {
+  const { particles } = SIZES[backEnd];
+  const options = { begin: 0, end: particles, backEnd };
+  return accepted(await createPart(sceneOf(surface, rule, law, particles), noBasins, 0, options));
+}
+
+const median = (values: readonly number[]): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)]!;
+};
+const geometricMean = (values: readonly number[]): number =>
+  Math.exp(values.reduce((sum, v) => sum + Math.log(v), 0) / values.length);
+
+async function speed(): Promise<void> {
+  const cases: Case[] = [];
+  const baselines: Baseline[] = [];
+  for (const surface of surfaces) {
+    for (const rule of RULES) {
+      for (const law of LAWS) {
+        const wasm = await partOn(surface, rule, law, 'wasm');
+        const interpreter = await partOn(surface, rule, law, 'interpreter');
+        const baseline = createBaseline(surface, rule, law, LR, SIZES.baseline.particles);
+        baselines.push(baseline);
+        cases.push({
+          surface,
+          rule,
+          law,
+          advance: { wasm: wasm.advance, interpreter: interpreter.advance, baseline: baseline.advance },
+          samples: { wasm: [], interpreter: [], baseline: [] },
+        });
+      }
+    }
+  }
+  for (let round = -2; round < ROUNDS; round++) {
+    for (const { advance, samples } of cases) {
+      for (const contender of CONTENDERS) {
+        const { particles, steps } = SIZES[contender];
+        const start = performance.now();
+        advance[contender](steps);
+        const nanoseconds = ((performance.now() - start) * 1e6) / (particles * steps);
+        // the first rounds are for the engine's compiler
+        if (round >= 0) samples[contender].push(nanoseconds);
+      }
+    }
+  }
+
+  const ratios: number[] = [];
+  const medians: Record<Contender, number[]> = { wasm: [], interpreter: [], baseline: [] };
+  console.log('ns per particle-step (median)                wasm  interpreter  baseline   baseline/wasm');
+  for (const { surface, rule, law, samples } of cases) {
+    const [wasm, interpreter, baseline] = CONTENDERS.map((c) => median(samples[c])) as [number, number, number];
+    medians.wasm.push(wasm);
+    medians.interpreter.push(interpreter);
+    medians.baseline.push(baseline);
+    ratios.push(baseline / wasm);
+    const name = `${surface.name}, ${rule}, ${law}`.padEnd(40);
+    const numbers = [
+      wasm.toFixed(1).padStart(9),
+      interpreter.toFixed(1).padStart(13),
+      baseline.toFixed(1).padStart(10),
+    ];
+    console.log(`${name}${numbers.join('')}${(baseline / wasm).toFixed(1).padStart(16)}`);
+  }
+  const means = CONTENDERS.map((c) => `${c} ${geometricMean(medians[c]).toFixed(1)} ns`).join(', ');
+  console.log(
+    `geometric means: ${means}; WebAssembly is ${geometricMean(ratios).toFixed(1)} times as fast as the baseline`,
+  );
+  const checksum = baselines.reduce((sum, b) => sum + b.checksum(), 0);
+  if (!Number.isFinite(checksum)) throw new Error('bench: the baseline left the plane; its times mean nothing');
+}
+
+async function shares(): Promise<void> {
+  const rows = readShares(readFileSync('test/science/shares.csv', 'utf8'));
+  let failures = 0;
+  let closest = { name: '', closeness: 0 };
+  for (const story of stories) {
+    const own = rows.filter((r) => r.scene === story.scene);
+    const countOf = await measure(story, own, 20_000, 20240707);
+    for (const row of own) {
+      const count = countOf(row.step, row.optimizer, row.metric);
+      const { agrees, closeness } = compare(row, count, 20_000);
+      const name = `${row.scene}, ${row.optimizer}, step ${row.step}, ${row.metric}`;
+      if (closeness > closest.closeness) closest = { name, closeness };
+      if (!agrees) failures++;
+      const verdict = agrees ? 'ok  ' : 'FAIL';
+      console.log(
+        `${verdict} ${name}: measured ${row.share}, found ${count / 20_000} (${closeness.toFixed(3)} of the tolerance)`,
+      );
+    }
+  }
+  console.log(`${failures} outside; closest is ${closest.name} at ${closest.closeness.toFixed(3)} of its tolerance`);
+  process.exitCode = failures > 0 ? 1 : 0;
+}
+
+const [part = 'speed'] = process.argv.slice(2);
+if (part === 'speed') await speed();
+else if (part === 'shares') await shares();
+else {
+  console.error(`bench: expected "speed" or "shares", found "${part}"`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,281 @@
+// exp, log, sin, cos, tanh, pow and the normals against 40 decimal digits: worst error in units in the last place, printed.
+
+import { Decimal } from 'decimal.js';
+import { afterAll, describe, expect, test } from 'vitest';
+import * as E from '../../src/formula/expression';
+import { SINE_LIMIT } from '../../src/kernel/elementary';
+import { DRAWS, NORMALS, toProgram } from '../../src/kernel/program';
+import { accepted, BACK_ENDS, kernelOn, sameBits, valuesOn } from '../back-ends';
+import { between, luck } from '../luck';
+
+const D = Decimal.clone({ precision: 60 });
+
+/** The double itself: decimal.js alone would read its shortest text, which is half a unit off. */
+function exactly(value: number): Decimal {
+  if (value === 0 || !Number.isFinite(value)) return new D(value);
+  const scale = Math.max(-1074, Math.floor(Math.log2(Math.abs(value))) - 53);
+  // in two steps: 2^−scale alone would overflow
+  const half = Math.trunc(scale / 2);
+  const whole = value * 2 ** -half * 2 ** (half - scale);
+  return new D(whole).times(D.pow(2, scale));
+}
+
+/** Distance of neighbouring doubles at a value. */
+function ulp(value: number): number {
+  const size = Math.abs(value);
+  if (size < 2 ** -1022) return 2 ** -1074;
+  let exponent = Math.floor(Math.log2(size));
+  if (2 ** exponent > size) exponent--;
+  return 2 ** (exponent - 52);
+}
+
+const errorOf = (found: number, exact: Decimal): number => {
+  const difference = exact.minus(exactly(found)).abs();
+  return difference.isZero() ? 0 : difference.div(ulp(exact.toNumber())).toNumber();
+};
+
+const report: string[] = [];
+afterAll(() => console.log(`worst errors in ulp: ${report.join(' · ')}`));
+
+const X = E.variable('x');
+const Y = E.variable('y');
+const COUNT = 1000;
+const OURS = {
+  exp: E.exp,
+  log: E.log,
+  sin: E.sin,
+  cos: E.cos,
+  tanh: E.tanh,
+  sqrt: E.sqrt,
+  abs: E.abs,
+  sign: E.sign,
+  floor: E.floor,
+};
+
+/** Arguments spread evenly over [lo, hi]. */
+const even = (lo: number, hi: number) => (random: () => number) => between(random, lo, hi);
+/** Arguments whose size is spread evenly over powers of ten, both signs if asked. */
+const scattered = (lowest: number, highest: number, bothSigns: boolean) => (random: () => number) =>
+  10 ** between(random, lowest, highest) * (bothSigns && random() < 0.5 ? -1 : 1);
+
+const PI = D.acos(-1);
+/** decimal.js loses digits of large angles: whole turns are taken off first. */
+const reduced = (x: Decimal): Decimal => x.minus(x.div(PI.times(2)).round().times(PI.times(2)));
+const exact = {
+  exp: (x: Decimal) => x.exp(),
+  log: (x: Decimal) => x.ln(),
+  tanh: (x: Decimal) => x.tanh(),
+  sin: (x: Decimal) => reduced(x).sin(),
+  cos: (x: Decimal) => reduced(x).cos(),
+};
+
+describe('one argument', () => {
+  test.each([
+    ['exp', 'from −1 to 1', even(-1, 1)],
+    ['exp', 'wherever it is finite', even(-745, 709.7)],
+    ['exp', 'tiny', scattered(-20, -1, true)],
+    ['log', 'from ½ to 2', even(0.5, 2)],
+    ['log', 'near 1', (r) => 1 + scattered(-15, -2, true)(r)],
+    ['log', 'of every size', scattered(-307.6, 308.2, false)],
+    ['log', 'subnormal', scattered(-323, -308, false)],
+    ['sin', 'from −10 to 10', even(-10, 10)],
+    ['sin', 'tiny', scattered(-20, -1, true)],
+    ['sin', 'up to 1000', even(-1000, 1000)],
+    ['sin', 'up to its limit', even(-SINE_LIMIT, SINE_LIMIT)],
+    ['sin', 'beside its zeros', (r) => Math.PI * Math.round(between(r, -3e5, 3e5))],
+    ['cos', 'from −10 to 10', even(-10, 10)],
+    ['cos', 'up to 1000', even(-1000, 1000)],
+    ['cos', 'up to its limit', even(-SINE_LIMIT, SINE_LIMIT)],
+    ['cos', 'beside its zeros', (r) => Math.PI * (Math.round(between(r, -3e5, 3e5)) + 0.5)],
+    ['tanh', 'from −1 to 1', even(-1, 1)],
+    ['tanh', 'from −20 to 20', even(-20, 20)],
+    ['tanh', 'tiny', scattered(-20, -1, true)],
+  ] as const satisfies readonly (readonly [keyof typeof exact, string, (r: () => number) => number])[])(
+    '%s %s is within 2 ulp',
+    async (name, range, draw) => {
+      const random = luck(name.length * 1000 + range.length);
+      const x = Float64Array.from({ length: COUNT }, () => draw(random));
+      const [values] = await valuesOn('interpreter', [OURS[name](X)], { x, y: x });
+      let worst = 0;
+      x.forEach((argument, i) => {
+        worst = Math.max(worst, errorOf(values![i]!, exact[name](exactly(argument))));
+      });
+      report.push(`${name} ${range} ${worst.toFixed(3)}`);
+      expect(worst).toBeLessThanOrEqual(2);
+    },
+  );
+});
+
+describe('pow', () => {
+  const power = (x: number, y: number): Decimal => {
+    const size = exactly(Math.abs(x)).pow(exactly(y));
+    return x < 0 && Math.abs(y) % 2 === 1 ? size.neg() : size;
+  };
+  test.each([
+    ['x and y of everyday size', scattered(-3, 3, false), even(-8, 8)],
+    ['large powers of numbers near 1', (r: () => number) => 1 + scattered(-6, -1, true)(r), even(-3000, 3000)],
+    ['large powers of numbers around 1', even(0.71, 1.41), even(-2000, 2000)],
+    ['any x, y where the result is finite', scattered(-30, 30, false), even(-9.9, 9.9)],
+    ['small y', scattered(-200, 200, false), scattered(-12, -1, true)],
+    [
+      'negative x, whole y',
+      (r: () => number) => -scattered(-3, 3, false)(r),
+      (r: () => number) => Math.round(between(r, -30, 30)),
+    ],
+    ['subnormal x', scattered(-323, -308, false), even(-0.9, 0.9)],
+  ])('of %s is within 2 ulp', async (range, drawX, drawY) => {
+    const random = luck(range.length);
+    const x = Float64Array.from({ length: COUNT }, () => drawX(random));
+    const y = Float64Array.from({ length: COUNT }, () => drawY(random));
+    const [values] = await valuesOn('interpreter', [E.pow(X, Y)], { x, y });
+    let worst = 0;
+    x.forEach((base, i) => {
+      const expected = power(base, y[i]!);
+      if (expected.abs().gt(1.7e308) || expected.abs().lt(1e-323)) return;
+      worst = Math.max(worst, errorOf(values![i]!, expected));
+    });
+    report.push(`pow ${range} ${worst.toFixed(3)}`);
+    expect(worst).toBeLessThanOrEqual(2);
+  });
+
+  test.each([-6, -5, -4, -3, -2, -1, 2, 3, 4, 5, 6, 7, 8, 9, 0.5, -0.5])(
+    'x^%f written out is within 4 ulp',
+    async (y) => {
+      const random = luck(99);
+      const x = Float64Array.from({ length: 600 }, () => scattered(-20, 20, Number.isInteger(y))(random));
+      const [values] = await valuesOn('interpreter', [E.pow(X, E.constant(y))], { x, y: x });
+      let worst = 0;
+      x.forEach((base, i) => {
+        worst = Math.max(worst, errorOf(values![i]!, power(base, y)));
+      });
+      report.push(`x^${y} ${worst.toFixed(3)}`);
+      expect(worst).toBeLessThanOrEqual(4);
+    },
+  );
+});
+
+test('normals are those of Box and Muller within 4 ulp', async () => {
+  const program = accepted(
+    toProgram({
+      lanes: ['u', 'a', 'n', 'm'],
+      next: [...DRAWS, ...NORMALS].map(E.variable),
+      uniforms: [],
+    }),
+  );
+  const kernel = await kernelOn('interpreter', program, { particles: 1500 });
+  kernel.advance({ first: 1, steps: 1, uniforms: [], key: [17, 4] });
+  const [u, a, n, m] = kernel.lanes as [Float64Array, Float64Array, Float64Array, Float64Array];
+  let worst = 0;
+  u.forEach((unit, i) => {
+    const radius = exactly(unit).ln().times(-2).sqrt();
+    const angle = PI.times(2).times(exactly(a[i]!));
+    worst = Math.max(worst, errorOf(n[i]!, radius.times(angle.cos())), errorOf(m[i]!, radius.times(angle.sin())));
+  });
+  report.push(`normals ${worst.toFixed(3)}`);
+  expect(worst).toBeLessThanOrEqual(4);
+});
+
+const [INF, NAN] = [Number.POSITIVE_INFINITY, Number.NaN];
+const TINY = 2 ** -1074;
+
+describe.each(BACK_ENDS)('special values (%s)', (backEnd) => {
+  test.each([
+    [
+      'exp',
+      [0, -0, INF, -INF, NAN, 709.782712893384, 709.79, 1e308, -745.1332191019411, -745.2, -1e308, TINY],
+      [1, 1, INF, 0, NAN, 1.7976931348622732e308, INF, INF, TINY, 0, 0, 1],
+    ],
+    [
+      'log',
+      [1, 0, -0, INF, -INF, NAN, -1, -TINY, TINY, 2 ** -1022, Number.MAX_VALUE],
+      [0, -INF, -INF, INF, NAN, NAN, NAN, NAN, -744.4400719213812, -708.3964185322641, 709.782712893384],
+    ],
+    [
+      'sin',
+      [0, -0, INF, -INF, NAN, TINY, SINE_LIMIT * 1.001, -SINE_LIMIT * 1.001],
+      [0, 0, NAN, NAN, NAN, TINY, NAN, NAN],
+    ],
+    ['cos', [0, -0, INF, -INF, NAN, TINY, SINE_LIMIT * 1.001], [1, 1, NAN, NAN, NAN, 1, NAN]],
+    ['tanh', [0, -0, INF, -INF, NAN, 25, -25, 1e308, TINY], [0, 0, 1, -1, NAN, 1, -1, 1, TINY]],
+    ['sqrt', [0, -0, INF, -INF, NAN, -1, TINY], [0, -0, INF, NAN, NAN, NAN, Math.sqrt(TINY)]],
+    ['abs', [0, -0, INF, -INF, NAN], [0, 0, INF, INF, NAN]],
+    ['sign', [0, 3, -3, INF, -INF, NAN, TINY], [0, 1, -1, 1, -1, NAN, 1]],
+    [
+      'floor',
+      [0, -0.5, 1e300, INF, -INF, NAN, -TINY, 4503599627370495.5],
+      [0, -1, 1e300, INF, -INF, NAN, -1, 4503599627370495],
+    ],
+  ] as const)('%s', async (name, x, expected) => {
+    const [values] = await valuesOn(backEnd, [OURS[name](X)], { x, y: x });
+    // −0 and 0 are one number here; sqrt alone keeps the sign by IEEE 754
+    const unsigned = name === 'sqrt' ? (v: number) => v : (v: number) => (v === 0 ? 0 : v);
+    expect(Array.from(values!, unsigned)).toEqual([...expected]);
+  });
+
+  test.each([
+    [2, 0, 1],
+    [NAN, 0, 1],
+    [0, 0, 1],
+    [INF, 0, 1],
+    [0, 2, 0],
+    [0, -2, INF],
+    [0, 0.5, 0],
+    [-8, 3, -512],
+    [-8, 2, 64],
+    [-8, -1, -0.125],
+    [-8, 0.5, NAN],
+    [-8, 1 / 3, NAN],
+    [NAN, 2, NAN],
+    [2, NAN, NAN],
+    [1, 1e300, 1],
+    [-1, 1e300, 1],
+    [2, 1023, 2 ** 1023],
+    [2, 1024, INF],
+    [-2, 1025, -INF],
+    [2, -1074, TINY],
+    [2, -1080, 0],
+    [INF, 2, INF],
+    [INF, -2, 0],
+    [-INF, 3, -INF],
+    [-INF, 2, INF],
+    [2, INF, INF],
+    [2, -INF, 0],
+    [0.5, INF, 0],
+    [0.5, -INF, INF],
+    [1e200, 1.5, 1e300],
+    [1e308, 2, INF],
+    [1e-308, 2, 0],
+    [10, 308, 1e308],
+  ])('pow(%f, %f) is %f', async (x, y, expected) => {
+    const [[value]] = (await valuesOn(backEnd, [E.pow(X, Y)], { x: [x], y: [y] })) as [Float64Array];
+    if (Number.isFinite(expected) && expected !== 0) {
+      expect(Math.abs(value! / expected - 1)).toBeLessThanOrEqual(4 * Number.EPSILON);
+    } else expect(Math.abs(value!) === 0 ? 0 : value).toBe(expected);
+  });
+});
+
+test('a whole exponent written in the formula and one that is computed agree within 6 ulp', async () => {
+  const random = luck(5);
+  const x = Float64Array.from({ length: 200 }, () => between(random, -5, 5));
+  for (let n = -6; n <= 8; n++) {
+    const [written, computed] = await valuesOn('interpreter', [E.pow(X, E.constant(n)), E.pow(X, Y)], {
+      x,
+      y: x.map(() => n),
+    });
+    written!.forEach((w, i) => {
+      expect(Math.abs(w - computed![i]!)).toBeLessThanOrEqual(6 * ulp(w));
+    });
+  }
+});
+
+test('both back ends round every elementary function alike', async () => {
+  const random = luck(11);
+  const x = Float64Array.from({ length: 4001 }, () => scattered(-8, 3, true)(random));
+  const y = Float64Array.from({ length: 4001 }, () => scattered(-3, 1, true)(random));
+  const all = [E.exp(X), E.log(E.abs(X)), E.sin(X), E.cos(X), E.tanh(X), E.pow(E.abs(X), Y), E.tan(X)];
+  const ours = await valuesOn('interpreter', all, { x, y });
+  const theirs = await valuesOn('wasm', all, { x, y });
+  ours.forEach((values, k) => {
+    expect(sameBits(values, theirs[k]!), `function ${k}`).toBe(true);
+  });
+});
