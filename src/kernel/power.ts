@@ -55,10 +55,8 @@ function logarithm(b: Builder, x: Register): Double {
   const { c, add, sub, mul, div, lt, select, exponent, mantissa, polynomial } = arithmetic(b);
   const isTiny = lt(x, c(2 ** -1022));
   const normal = select(isTiny, mul(x, c(2 ** 54)), x);
-  const whole = mantissa(normal);
-  const isLarge = lt(c(Math.SQRT2), whole);
-  const m = select(isLarge, mul(whole, c(0.5)), whole);
-  const k = sub(add(exponent(normal), select(isLarge, c(1), c(0))), select(isTiny, c(54), c(0)));
+  const m = mantissa(normal);
+  const k = sub(exponent(normal), select(isTiny, c(54), c(0)));
   // s = (m − 1)/(m + 1) as s1 + s2
   const f = sub(m, c(1));
   const d = add(m, c(1));

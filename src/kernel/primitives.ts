@@ -14,16 +14,20 @@ function powerOfTwo(k: number): number {
   return double[0]!;
 }
 
-/** ⌊log₂ x⌋ of a positive normal number. */
+// √½ in the representation of a double: where x = m·2ᵏ passes from one k to the next
+const SPLIT_HIGH = 0x3fe6a09e;
+const SPLIT_LOW = 0x667f3bcd;
+
+/** k of x = m·2ᵏ with m in [√½, √2), of a positive normal number. */
 function exponent(x: number): number {
   double[0] = x;
-  return (words[HIGH]! >>> 20) - 1023;
+  return (words[HIGH]! - SPLIT_HIGH - (words[LOW]! < SPLIT_LOW ? 1 : 0)) >> 20;
 }
 
-/** x / 2^exponent(x), in [1, 2), of a positive normal number. */
+/** m of x = m·2ᵏ with m in [√½, √2), of a positive normal number. */
 function mantissa(x: number): number {
-  double[0] = x;
-  words[HIGH] = (words[HIGH]! & 0xfffff) | 0x3ff00000;
+  const k = exponent(x);
+  words[HIGH] = words[HIGH]! - (k << 20);
   return double[0]!;
 }
 

@@ -32,6 +32,10 @@ type Bytes = Parameters<typeof i8x16.shuffle>[0];
 const pair = (value: number) => v128.const('f64x2', [value, value]);
 const bitPair = (bits: bigint) => v128.const('i64x2', [bits, bits]);
 
+/** √½. */
+const SPLIT = 0x3fe6a09e667f3bcdn;
+const TO_SPLIT = 0x4000000000000000n - SPLIT;
+
 // operands lie on the stack; booleans are all ones or all zeros
 const EMIT: Record<Primitive, () => void> = {
   neg: () => f64x2.neg(),
@@ -45,19 +49,25 @@ const EMIT: Record<Primitive, () => void> = {
     i32.const(52);
     i64x2.shl();
   },
+  // bits − √½'s bits, made positive by 1024·2⁵²: the upper twelve bits are k + 1024
   exponent: () => {
+    bitPair(TO_SPLIT);
+    i64x2.add();
     i32.const(52);
     i64x2.shr_u();
     bitPair(0x4330000000000000n); // 2⁵²
     v128.or();
-    pair(2 ** 52 + 1023);
+    pair(2 ** 52 + 1024);
     f64x2.sub();
   },
+  // the fraction that is left of it, put back on √½
   mantissa: () => {
+    bitPair(TO_SPLIT);
+    i64x2.add();
     bitPair(0xfffffffffffffn);
     v128.and();
-    bitPair(0x3ff0000000000000n); // 1
-    v128.or();
+    bitPair(SPLIT);
+    i64x2.add();
   },
   add: () => f64x2.add(),
   sub: () => f64x2.sub(),
