@@ -88,7 +88,6 @@ const session = createSession({
   },
   onState(state) {
     playButton.textContent = state === 'playing' ? words().pause : words().play;
-    playButton.disabled = state === 'finished';
     document.body.dataset.state = state;
     if (state !== 'playing' && session.scene) status.textContent = counter.textContent;
   },
@@ -115,6 +114,7 @@ function setMode(next: ViewMode): void {
 
 function togglePlay(): void {
   if (session.player.isPlaying) session.player.pause();
+  else if (session.player.isFinished) session.restart();
   else session.player.play();
 }
 

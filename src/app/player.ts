@@ -18,6 +18,8 @@ export interface Player {
   /** One step, then pause. */
   step(): void;
   readonly isPlaying: boolean;
+  /** At the last step: opening a scene, or the same one again, plays. */
+  readonly isFinished: boolean;
 }
 
 export function createPlayer({ swarm, onFrame, onState, onFailure }: PlayerOptions): Player {
@@ -68,6 +70,9 @@ export function createPlayer({ swarm, onFrame, onState, onFailure }: PlayerOptio
   return {
     get isPlaying() {
       return isPlaying;
+    },
+    get isFinished() {
+      return isFinished;
     },
     async opened(steps, stepsPerFrame) {
       generation++;

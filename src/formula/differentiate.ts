@@ -19,7 +19,6 @@ import {
   sign,
   sin,
   sub,
-  variablesOf,
   ZERO,
 } from './expression';
 
@@ -93,9 +92,3 @@ export function toField(loss: Expression): Field {
   const [fxy, fyy] = differentiate([fx, fy], 'y') as [Expression, Expression];
   return { loss, gradient: [fx, fy], hessian: [fxx, fxy, fyy] };
 }
-
-/** Whether any of the expressions varies with x or y. */
-export const isFlat = (roots: readonly Expression[]): boolean => {
-  const names = variablesOf(roots);
-  return !names.has('x') && !names.has('y');
-};

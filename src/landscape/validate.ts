@@ -63,6 +63,9 @@ const TYPES: Readonly<Record<string, string>> = {
   null: 'null',
 };
 
+const amount = (n: number | bigint, of: string): string =>
+  of === 'string' ? `${n} character${n === 1 ? '' : 's'}` : `${n} ${n === 1 ? 'entry' : 'entries'}`;
+
 function expectation(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
@@ -72,11 +75,11 @@ function expectation(issue: Issue): string {
     case 'too_small':
       return issue.origin === 'number' || issue.origin === 'int'
         ? `a number ${issue.inclusive ? '≥' : '>'} ${issue.minimum}`
-        : `at least ${issue.minimum} ${issue.origin === 'string' ? 'characters' : 'entries'}`;
+        : `at least ${amount(issue.minimum, issue.origin)}`;
     case 'too_big':
       return issue.origin === 'number' || issue.origin === 'int'
         ? `a number ${issue.inclusive ? '≤' : '<'} ${issue.maximum}`
-        : `at most ${issue.maximum} ${issue.origin === 'string' ? 'characters' : 'entries'}`;
+        : `at most ${amount(issue.maximum, issue.origin)}`;
     default:
       // our own sentences begin with the word that is put before them
       return issue.message.replace(/^expected /u, '');

@@ -94,7 +94,7 @@ type Range = Pick<Hyper, 'min' | 'max'>;
 /** Puts given numbers in the place of defaults; unknown names and numbers out of range are problems. */
 export function setNumbers(
   ranges: Readonly<Record<string, Range>>,
-  given: Readonly<Record<string, number>>,
+  given: Readonly<Record<string, unknown>>,
   defaults: Readonly<Record<string, number>>,
 ): Result<Record<string, number>> {
   const values = { ...defaults };
@@ -103,9 +103,9 @@ export function setNumbers(
     const name = canonicalName(key);
     const range = Object.hasOwn(ranges, name) ? ranges[name] : undefined;
     if (!range) problems.push(unknownName(key, 'a known name', key, Object.keys(ranges)));
-    else if (value < range.min || value > range.max) {
-      problems.push({ path: key, message: `expected a number in [${range.min}, ${range.max}], found ${value}` });
-    } else values[name] = value;
+    else if (typeof value === 'number' && value >= range.min && value <= range.max) values[name] = value;
+    else
+      problems.push({ path: key, message: `expected a number in [${range.min}, ${range.max}], found ${shown(value)}` });
   }
   return problems.length > 0 ? fail(...problems) : ok(values);
 }

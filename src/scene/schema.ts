@@ -42,8 +42,8 @@ export const InlineOptimizer = z.strictObject({
 const Run = z.strictObject({
   /** Name of a rule, or the rule itself. */
   optimizer: z.union([z.string(), InlineOptimizer]),
-  /** What differs from the rule's defaults. */
-  hyper: z._default(z.record(z.string(), number), {}),
+  /** What differs from the rule's defaults: numbers, in ranges that only the rule knows. */
+  hyper: z._default(z.record(z.string(), z.unknown()), {}),
   label: z.optional(z.string()),
   /** CSS hex colour. */
   colour: z.optional(z.string().check(z.regex(/^#[0-9a-fA-F]{6}$/, 'expected a colour such as "#0072B2"'))),
@@ -85,7 +85,8 @@ export const SceneDocument = z.strictObject({
   caption: z.optional(Localised),
   /** Name of a landscape, or the landscape itself. */
   landscape: z.union([z.string(), InlineLandscape]),
-  parameters: z._default(z.record(z.string(), number), {}),
+  /** What differs from the landscape's defaults: numbers, in ranges that only the landscape knows. */
+  parameters: z._default(z.record(z.string(), z.unknown()), {}),
   runs: z.array(Run).check(z.minLength(1), z.maxLength(MAX_RUNS)),
   noise: z.prefault(Noise, {}),
   swarm: Swarm,

@@ -250,7 +250,7 @@ describe('a number of the panel', () => {
         await field.press('Enter');
         await expect
           .poll(() => notice(page).textContent())
-          .toContain('runs[3].hyper.lr: expected a number, found "fast"');
+          .toContain('runs[3].hyper.lr: expected a number in [0, 10], found "fast"');
       },
       { still: true, width: 1280, height: 900 },
     ));

@@ -100,12 +100,12 @@ describe('is refused with', () => {
     [
       'text for a number',
       { runs: [{ optimizer: 'sgd' }, { optimizer: 'sgd', hyper: { lr: 'fast' } }] },
-      'runs[1].hyper.lr: expected a number, found "fast"',
+      'runs[1].hyper.lr: expected a number in [0, 10], found "fast"',
     ],
     [
       'NaN',
       { runs: [{ optimizer: 'sgd', hyper: { lr: Number.NaN } }] },
-      'runs[0].hyper.lr: expected a number, found NaN',
+      'runs[0].hyper.lr: expected a number in [0, 10], found NaN',
     ],
     [
       'a number out of range',
