@@ -1,6 +1,7 @@
 // What one writes first: an array of particle objects, an optimizer object, closures for the surface, Math.*. Nothing is tuned, and
 // nothing is made slow: derivatives are analytic, the root of |H| is closed-form.
 
+import { luck } from '../test/luck';
 import type { Surface } from './surfaces';
 
 interface Particle {
@@ -14,17 +15,6 @@ interface Particle {
 
 interface Optimizer {
   step(particle: Particle, gradient: [number, number]): void;
-}
-
-/** Seeded uniform numbers in [0, 1) (Mulberry32). */
-function createRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let z = Math.imul(state ^ (state >>> 15), state | 1);
-    z ^= z + Math.imul(z ^ (z >>> 7), z | 61);
-    return ((z ^ (z >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 function createNormal(random: () => number): () => [number, number] {
@@ -99,7 +89,7 @@ export interface Baseline {
 }
 
 export function createBaseline(surface: Surface, rule: string, law: string, lr: number, particles: number): Baseline {
-  const random = createRandom(1);
+  const random = luck(1);
   const noise = createNoise(law, surface, createNormal(random));
   const optimizer: Optimizer = rule === 'sgd' ? new SGD(lr) : new Adai(lr);
   const swarm = Array.from(
