@@ -4,7 +4,7 @@ import { createSwatch } from '../chart/swatch';
 import type { RunStyle } from '../view/stage';
 
 export interface Legend {
-  setRuns(styles: readonly RunStyle[], describe: (label: string) => string): void;
+  setRuns(styles: readonly RunStyle[], visible: readonly boolean[], describe: (label: string) => string): void;
   /** A remark beside a run's name: the diverged, for instance. Empty for none. */
   setRemark(run: number, remark: string): void;
 }
@@ -13,21 +13,21 @@ export interface Legend {
 export function createLegend(root: HTMLElement, onToggle: (run: number, visible: boolean) => void): Legend {
   let remarks: HTMLElement[] = [];
   return {
-    setRuns(styles, describe) {
+    setRuns(styles, visible, describe) {
       remarks = styles.map(() => document.createElement('small'));
       root.replaceChildren(
         ...styles.map((style, run) => {
           const button = document.createElement('button');
           button.type = 'button';
           button.title = describe(style.label);
-          button.setAttribute('aria-pressed', 'true');
+          button.setAttribute('aria-pressed', String(visible[run] ?? true));
           const name = document.createElement('span');
           name.textContent = style.label;
           button.append(createSwatch(style), name, remarks[run]!);
           button.addEventListener('click', () => {
-            const visible = button.getAttribute('aria-pressed') !== 'true';
-            button.setAttribute('aria-pressed', String(visible));
-            onToggle(run, visible);
+            const isShown = button.getAttribute('aria-pressed') !== 'true';
+            button.setAttribute('aria-pressed', String(isShown));
+            onToggle(run, isShown);
           });
           const item = document.createElement('li');
           item.append(button);

@@ -9,10 +9,11 @@ z.config({ jitless: true });
 
 import { createSharesChart } from '../chart/shares';
 import { problemText } from '../formula/result';
+import { landscapes } from '../landscape/catalogue';
 import { scenes } from '../scene/catalogue';
-import { documentFromFile } from '../scene/file';
+import { documentFromFile, onLandscape } from '../scene/file';
 import { parseJson } from '../scene/json';
-import type { Scene } from '../scene/scene';
+import { parseScene, type Scene } from '../scene/scene';
 import { createSwarm } from '../swarm/swarm';
 import { createStage, type Stage, type ViewMode } from '../view/stage';
 import { listenToKeys } from './keys';
@@ -59,10 +60,7 @@ function tryStage(): Stage | undefined {
 
 const stage = tryStage();
 const chart = createSharesChart(element('chart'));
-const legend = createLegend(element('legend'), (run, visible) => {
-  stage?.setVisible(run, visible);
-  chart.setVisible(run, visible);
-});
+const legend = createLegend(element('legend'), (run, visible) => session.setVisible(run, visible));
 const themes = createThemes((theme) => stage?.setTheme(theme));
 let mode: ViewMode = 'surface';
 
@@ -76,20 +74,20 @@ const session = createSession({
   onScene(scene, isNew) {
     seedField.value = String(scene.document.swarm.seed);
     seedField.setAttribute('aria-invalid', 'false');
-    panel.retitle(scene);
-    if (!isNew) return;
-    element('caption').textContent = scene.document.caption?.[language] ?? '';
-    panel.show(scene, language, words());
-    setMode(scene.document.view.mode);
-    nameCanvas(scene, 0);
+    panel.retitle(scene, language);
+    writeCaption(scene);
+    if (isNew) panel.show(scene, language, words());
   },
   onStep(step, steps) {
     counter.textContent = words().stepOf(step.toLocaleString(language), steps.toLocaleString(language));
+    if (session.scene && !session.player.isPlaying) nameCanvas(session.scene);
   },
   onState(state) {
     playButton.textContent = state === 'playing' ? words().pause : words().play;
     document.body.dataset.state = state;
-    if (state !== 'playing' && session.scene) status.textContent = counter.textContent;
+    if (state === 'playing' || !session.scene) return;
+    status.textContent = counter.textContent;
+    nameCanvas(session.scene);
   },
 });
 
@@ -98,12 +96,37 @@ const panel = createPanel(element('panel'), {
   current: () => session.scene!.document,
 });
 
-function nameCanvas({ landscape, runs }: Scene, step: number): void {
+/** What runs: an entry of the menu. */
+interface Choice {
+  readonly value: string;
+  readonly title: (language: Language) => string;
+  readonly document: () => unknown;
+}
+let openedFile: Choice | undefined;
+let chosen = '';
+// the facts of the document as it was opened: the caption speaks of these
+let published = '';
+
+function nameCanvas({ landscape, runs }: Scene): void {
+  const names = runs.map((r) => r.title[language]).join(', ');
   stage?.canvas.setAttribute('role', 'img');
-  stage?.canvas.setAttribute(
-    'aria-label',
-    words().stageLabel(landscape.title[language], runs.map((r) => r.label).join(', '), String(step)),
-  );
+  stage?.canvas.setAttribute('aria-label', words().stageLabel(landscape.title[language], names, counter.value));
+}
+
+/** Everything that a caption may speak of. */
+const factsOf = ({ landscape, parameters, runs, noise, document: { swarm, length } }: Scene): string =>
+  JSON.stringify([
+    landscape.formula,
+    parameters,
+    runs.map((r) => [r.optimizer.rule, r.hyper]),
+    noise,
+    swarm.start,
+    length.steps,
+  ]);
+
+function writeCaption(scene: Scene): void {
+  const isAsPublished = factsOf(scene) === published;
+  element('caption').textContent = isAsPublished ? (scene.document.caption?.[language] ?? '') : words().changed;
 }
 
 function setMode(next: ViewMode): void {
@@ -118,32 +141,68 @@ function togglePlay(): void {
   else session.player.play();
 }
 
-function openScene(name: string): void {
-  const scene = scenes.get(name);
-  if (scene) session.propose(scene.document);
+const sceneChoices: readonly Choice[] = [...scenes].map(([name, { document }]) => ({
+  value: name,
+  title: (l) => document.title[l],
+  document: () => document,
+}));
+const landscapeChoices: readonly Choice[] = [...landscapes.values()].map(({ name, title, window }) => ({
+  value: `landscape:${name}`,
+  title: (l) => title[l],
+  document: () => onLandscape(name, title, window, session.scene!.document),
+}));
+const choices = (): readonly Choice[] => [...sceneChoices, ...landscapeChoices, ...(openedFile ? [openedFile] : [])];
+
+/** Runs an entry of the menu. False: it was refused, and the menu keeps to what runs. */
+function choose(choice: Choice, source?: string): boolean {
+  const document = choice.document();
+  const read = parseScene(document);
+  const before = published;
+  if (read.ok) published = factsOf(read.value);
+  const isAccepted = session.propose(document, source);
+  if (isAccepted) chosen = choice.value;
+  else published = before;
+  if (isAccepted && read.ok) setMode(read.value.document.view.mode);
+  return isAccepted;
+}
+
+function writeMenu(): void {
+  const group = (label: string, entries: readonly Choice[]): HTMLOptGroupElement => {
+    const made = document.createElement('optgroup');
+    made.label = label;
+    made.append(...entries.map((c) => new Option(c.title(language), c.value)));
+    return made;
+  };
+  sceneMenu.replaceChildren(group(words().scenes, sceneChoices), group(words().landscapes, landscapeChoices));
+  if (openedFile) sceneMenu.append(group(words().openedFile, [openedFile]));
+  sceneMenu.value = chosen;
 }
 
 /** The whole number in the seed's field, or the text for the sentence about it. */
 function proposeSeed(): void {
   const text = seedField.value.trim();
-  const seed = /^\d+$/u.test(text) ? Number(text) : text;
+  const seed = text === '' || Number.isNaN(Number(text)) ? text : Number(text);
   const current = session.scene!.document;
   const isAccepted = session.propose({ ...current, swarm: { ...current.swarm, seed } });
   seedField.setAttribute('aria-invalid', String(!isAccepted));
 }
 
 async function openFile(file: File): Promise<void> {
-  const json = parseJson(await file.text());
+  const text = await file.text().catch(() => undefined);
+  if (text === undefined) {
+    notice.show([`${file.name}: ${words().unreadable}`]);
+    return;
+  }
+  const json = parseJson(text);
   const read = json.ok && session.scene ? documentFromFile(json.value, session.scene.document) : json;
   if (!read.ok) {
     notice.show(read.problems.map((p) => `${file.name}: ${problemText(p)}`));
     return;
   }
-  if (!session.propose(read.value)) return;
-  const option = sceneMenu.querySelector<HTMLOptionElement>('[value=""]') ?? new Option('', '');
-  option.textContent = `${words().openedFile}: ${file.name}`;
-  sceneMenu.append(option);
-  sceneMenu.value = '';
+  const choice: Choice = { value: 'file', title: () => file.name, document: () => read.value };
+  if (!choose(choice, file.name)) return;
+  openedFile = choice;
+  writeMenu();
 }
 
 function writeWords(): void {
@@ -152,11 +211,9 @@ function writeWords(): void {
     e.textContent = words()[e.dataset.text as 'scene'];
   }
   for (const e of document.querySelectorAll<HTMLElement>('[data-key]')) e.title = `${e.dataset.key?.toUpperCase()}`;
-  element('legend').setAttribute('aria-label', words().scene);
+  element('legend').setAttribute('aria-label', words().runs);
   element('side').setAttribute('aria-label', words().settings);
-  const chosen = sceneMenu.value || OPENING_SCENE;
-  sceneMenu.replaceChildren(...[...scenes].map(([name, scene]) => new Option(scene.document.title[language], name)));
-  sceneMenu.value = chosen;
+  writeMenu();
   playButton.textContent = session.player.isPlaying ? words().pause : words().play;
   setMode(mode);
 }
@@ -175,7 +232,11 @@ document.addEventListener('drop', (event) => {
   const file = event.dataTransfer?.files[0];
   if (file) void openFile(file);
 });
-sceneMenu.addEventListener('change', () => openScene(sceneMenu.value));
+sceneMenu.addEventListener('change', () => {
+  const choice = choices().find((c) => c.value === sceneMenu.value);
+  if (choice) choose(choice);
+  sceneMenu.value = chosen;
+});
 seedField.addEventListener('change', proposeSeed);
 playButton.addEventListener('click', togglePlay);
 element('step').addEventListener('click', () => session.player.step());
@@ -188,6 +249,11 @@ element('language').addEventListener('change', (event) => {
   language = (event.target as HTMLSelectElement).value as Language;
   writeWords();
   session.relabel();
+  const { scene } = session;
+  if (!scene) return;
+  panel.show(scene, language, words());
+  writeCaption(scene);
+  nameCanvas(scene);
 });
 listenToKeys([
   { key: 'Space', act: togglePlay },
@@ -199,7 +265,7 @@ listenToKeys([
   { key: 't', act: () => themes.toggle() },
 ]);
 
+choose(sceneChoices.find((c) => c.value === OPENING_SCENE)!);
 writeWords();
-openScene(OPENING_SCENE);
 // who asked for less motion starts it
 if (!matchMedia('(prefers-reduced-motion: reduce)').matches) session.player.play();

@@ -9,12 +9,14 @@ export interface NumberFieldOptions {
   readonly value: number;
   readonly min: number;
   readonly max: number;
-  readonly scale: 'linear' | 'log';
+  /** 'complement': logarithmic in the distance from 1, for forgetting factors. */
+  readonly scale: 'linear' | 'log' | 'complement';
   readonly whole?: boolean;
   /** Takes a new value, or the text as typed where it is no number. False: it was refused, and the reason is shown elsewhere. */
   readonly propose: (value: number | string) => boolean;
 }
 
+const DECIMAL = /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i;
 const STOPS = 500;
 /** Decades below the largest value that a logarithmic slider covers when its least value is 0. */
 const DECADES = 6;
@@ -23,7 +25,7 @@ const DECADES = 6;
 export const shownNumber = (value: number): string => String(Number(value.toPrecision(6)));
 
 export function addNumberField(folder: GUI, options: NumberFieldOptions): void {
-  const { label, hint, value, whole, propose } = options;
+  const { label, hint, value, propose } = options;
   const model = { text: shownNumber(value) };
   const controller = folder.add(model, 'text').name(label);
   const input = controller.domElement.querySelector('input')!;
@@ -39,14 +41,13 @@ export function addNumberField(folder: GUI, options: NumberFieldOptions): void {
     if (isAccepted && typeof next === 'number') accepted = next;
   };
   controller.onFinishChange((text: string) => {
-    const number = text.trim() === '' ? Number.NaN : Number(text.replace(',', '.'));
-    take(Number.isNaN(number) ? text : number);
+    take(DECIMAL.test(text) ? Number(text) : text);
     slider.set(accepted);
   });
   slider.element.addEventListener('input', () => {
-    const next = Number((whole ? Math.round(slider.get()) : slider.get()).toPrecision(3));
-    take(next);
-    model.text = shownNumber(next);
+    take(slider.get());
+    slider.set(accepted);
+    model.text = shownNumber(accepted);
     controller.updateDisplay();
   });
   // leaving a refused text brings the valid number back
@@ -58,7 +59,7 @@ export function addNumberField(folder: GUI, options: NumberFieldOptions): void {
   });
 }
 
-function createSlider({ label, value, min, max, scale }: NumberFieldOptions) {
+function createSlider({ label, value, min, max, scale, whole }: NumberFieldOptions) {
   const element = document.createElement('input');
   element.type = 'range';
   element.min = '0';
@@ -68,10 +69,12 @@ function createSlider({ label, value, min, max, scale }: NumberFieldOptions) {
   const low = scale === 'log' && min <= 0 ? max / 10 ** DECADES : min;
   const toValue = (part: number): number => {
     if (scale === 'linear') return min + part * (max - min);
+    if (scale === 'complement') return 1 - (1 - min) * ((1 - max) / (1 - min)) ** part;
     return part === 0 ? min : low * (max / low) ** part;
   };
   const toPart = (v: number): number => {
     if (scale === 'linear') return (v - min) / (max - min);
+    if (scale === 'complement') return Math.log((1 - v) / (1 - min)) / Math.log((1 - max) / (1 - min));
     return v <= low ? 0 : Math.log(v / low) / Math.log(max / low);
   };
   const set = (v: number): void => {
@@ -79,5 +82,11 @@ function createSlider({ label, value, min, max, scale }: NumberFieldOptions) {
     element.setAttribute('aria-valuetext', shownNumber(v));
   };
   set(value);
-  return { element, set, get: () => toValue(Number(element.value) / STOPS) };
+  /** Rounded to what one would have typed, within the limits. */
+  const get = (): number => {
+    const exact = toValue(Number(element.value) / STOPS);
+    const rounded = scale === 'complement' ? 1 - Number((1 - exact).toPrecision(2)) : Number(exact.toPrecision(3));
+    return Math.min(max, Math.max(min, whole ? Math.round(rounded) : Number(rounded.toPrecision(12))));
+  };
+  return { element, set, get };
 }

@@ -19,7 +19,7 @@ export interface Panel {
   /** Builds the controls of a scene anew. Which folders are open is remembered. */
   show(scene: Scene, language: Language, words: Words): void;
   /** Writes the runs' names anew: where two runs have one rule they contain the number that was changed. */
-  retitle(scene: Scene): void;
+  retitle(scene: Scene, language: Language): void;
 }
 
 export function createPanel(container: HTMLElement, { propose, current }: PanelOptions): Panel {
@@ -44,9 +44,9 @@ export function createPanel(container: HTMLElement, { propose, current }: PanelO
     return made;
   };
 
-  function addRuns(parent: GUI, scene: Scene, words: Words): void {
+  function addRuns(parent: GUI, scene: Scene, language: Language, words: Words): void {
     for (const [i, run] of scene.runs.entries()) {
-      const runFolder = folder(parent, `run ${i}`, run.label);
+      const runFolder = folder(parent, `run ${i}`, run.title[language]);
       runFolders.push(runFolder);
       for (const [name, h] of Object.entries(run.optimizer.hyper)) {
         const reach =
@@ -154,7 +154,7 @@ export function createPanel(container: HTMLElement, { propose, current }: PanelO
       gui?.destroy();
       runFolders = [];
       gui = new GUI({ container, title: words.settings, injectStyles: false });
-      addRuns(gui, scene, words);
+      addRuns(gui, scene, language, words);
       addNoise(gui, scene, language, words);
       addSwarm(gui, scene, words);
       addLandscape(gui, scene, language, words);
@@ -163,8 +163,8 @@ export function createPanel(container: HTMLElement, { propose, current }: PanelO
         if (changed === gui) open.set('settings', !changed._closed);
       });
     },
-    retitle(scene) {
-      for (const [i, run] of scene.runs.entries()) runFolders[i]?.title(run.label);
+    retitle(scene, language) {
+      for (const [i, run] of scene.runs.entries()) runFolders[i]?.title(run.title[language]);
     },
   };
 }

@@ -11,6 +11,8 @@ export interface PlayerOptions {
 }
 
 export interface Player {
+  /** Another scene is being opened: nothing advances, and frames on their way are not shown, until opened(). */
+  hold(): void;
   /** A new scene is open at step 0: shows it, and plays on if the one before was playing or had come to its end. */
   opened(steps: number, stepsPerFrame: number): Promise<void>;
   play(): void;
@@ -28,11 +30,12 @@ export function createPlayer({ swarm, onFrame, onState, onFailure }: PlayerOptio
   let isPlaying = false;
   let isFinished = false;
   let isBusy = false;
+  let isHeld = true;
   // a frame of an earlier scene must not be shown any more
   let generation = 0;
 
   async function advance(steps: number): Promise<void> {
-    if (isBusy) return;
+    if (isBusy || isHeld) return;
     isBusy = true;
     const mine = generation;
     try {
@@ -74,8 +77,12 @@ export function createPlayer({ swarm, onFrame, onState, onFailure }: PlayerOptio
     get isFinished() {
       return isFinished;
     },
-    async opened(steps, stepsPerFrame) {
+    hold() {
       generation++;
+      isHeld = true;
+    },
+    async opened(steps, stepsPerFrame) {
+      isHeld = false;
       isBusy = false;
       at = 0;
       length = { steps, stepsPerFrame };
@@ -89,11 +96,11 @@ export function createPlayer({ swarm, onFrame, onState, onFailure }: PlayerOptio
       isPlaying = true;
       onState('playing');
       // before the first scene is open this is a wish that opened() fulfils
-      if (length.steps > 0) next();
+      if (!isHeld) next();
     },
     pause,
     step() {
-      if (isFinished) return;
+      if (isFinished || isHeld) return;
       pause();
       void advance(1);
     },

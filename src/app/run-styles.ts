@@ -2,6 +2,7 @@
 
 import type { Run } from '../scene/scene';
 import type { RunStyle } from '../view/stage';
+import type { Language } from './languages';
 
 // Okabe and Ito's colours; their orange, sky blue and black changed so that they show on white and on black
 const LOOKS: readonly Omit<RunStyle, 'label'>[] = [
@@ -16,7 +17,7 @@ const LOOKS: readonly Omit<RunStyle, 'label'>[] = [
 const USUAL: Readonly<Record<string, number>> = { sgd: 0, 'heavy-ball': 1, adam: 2, adai: 3, momentum: 4, adaiw: 5 };
 
 /** One look a run; no two of the first seven are alike. */
-export function runStyles(runs: readonly Run[]): RunStyle[] {
+export function runStyles(runs: readonly Run[], language: Language): RunStyle[] {
   const taken = new Set<number>();
   const first = runs.map((run) => {
     const usual = USUAL[run.optimizer.name];
@@ -28,6 +29,6 @@ export function runStyles(runs: readonly Run[]): RunStyle[] {
     const look = first[i] ?? LOOKS.findIndex((_, l) => !taken.has(l));
     taken.add(look);
     const { colour, ...rest } = LOOKS[look < 0 ? i % LOOKS.length : look]!;
-    return { label: run.label, colour: run.colour ?? colour, ...rest };
+    return { label: run.title[language], colour: run.colour ?? colour, ...rest };
   });
 }

@@ -2,7 +2,9 @@
 
 import type { SharesChart } from '../chart/shares';
 import { type Problem, problemText } from '../formula/result';
+import { toProgram } from '../kernel/program';
 import { parseScene, type Scene } from '../scene/scene';
+import { composeRun } from '../swarm/compose';
 import type { Counts } from '../swarm/counts';
 import { wilson } from '../swarm/statistics';
 import type { Frame, Swarm } from '../swarm/swarm';
@@ -21,19 +23,23 @@ export interface SessionParts {
   readonly legend: Legend;
   readonly words: () => { readonly language: Language; readonly words: Words };
   readonly onProblems: (sentences: readonly string[]) => void;
-  /** A document was accepted; `isNew` when more than numbers changed. */
+  /** A document was accepted; `isNew` when more than numbers changed, so that controls have to be made anew. */
   readonly onScene: (scene: Scene, isNew: boolean) => void;
   readonly onStep: (step: number, steps: number) => void;
   readonly onState: Parameters<typeof createPlayer>[0]['onState'];
 }
 
 export interface Session {
-  /** Runs a document from step 0. False: it was refused, the problems are shown, and the running scene goes on. */
-  propose(document: unknown): boolean;
+  /**
+   * Runs a document from step 0. False: it was refused, the problems are shown, after the name of where it came from, and the running scene
+   * goes on.
+   */
+  propose(document: unknown, source?: string): boolean;
   readonly scene: Scene | undefined;
   readonly player: Player;
   restart(): void;
-  /** Writes labels anew, after a change of language. */
+  setVisible(run: number, visible: boolean): void;
+  /** Writes legend, chart and marks anew, after a change of language. */
   relabel(): void;
 }
 
@@ -49,6 +55,9 @@ export function createSession(parts: SessionParts): Session {
   let styles: RunStyle[] = [];
   let panels: Panel[] = [];
   let positions: Float32Array[] = [];
+  let visible: boolean[] = [];
+  // what the chart shows, so that it can be drawn anew in another language
+  let history: { readonly step: number; readonly counts: readonly Counts[] }[] = [];
   let isQueued = false;
   let isOpening = false;
 
@@ -56,8 +65,7 @@ export function createSession(parts: SessionParts): Session {
 
   function show(frame: Frame): void {
     if (!scene || scene !== opened) return;
-    const { particles } = scene.document.swarm;
-    for (const [run, { parts: pieces, counts }] of frame.runs.entries()) {
+    for (const [run, { parts: pieces }] of frame.runs.entries()) {
       const whole = positions[run]!;
       let offset = 0;
       for (const piece of pieces) {
@@ -65,13 +73,20 @@ export function createSession(parts: SessionParts): Session {
         offset += piece.length;
       }
       stage?.setFrame(run, whole);
-      for (const [i, panel] of panels.entries()) {
-        chart.push(i, run, { step: frame.step, ...wilson(panel.count(counts), particles) });
-      }
-      legend.setRemark(run, remark(counts, particles));
     }
+    const measured = { step: frame.step, counts: frame.runs.map((r) => r.counts) };
+    history.push(measured);
+    plot(measured, scene.document.swarm.particles);
     chart.draw();
     onStep(frame.step, scene.document.length.steps);
+  }
+
+  function plot({ step, counts }: (typeof history)[number], particles: number): void {
+    for (const [run, counted] of counts.entries()) {
+      for (const [i, panel] of panels.entries())
+        chart.push(i, run, { step, ...wilson(panel.count(counted), particles) });
+      legend.setRemark(run, remark(counted, particles));
+    }
   }
 
   function remark({ diverged, elsewhere }: Counts, particles: number): string {
@@ -93,7 +108,11 @@ export function createSession(parts: SessionParts): Session {
       styles,
       scene.document.length.steps,
     );
-    legend.setRuns(styles, w.hideRun);
+    legend.setRuns(styles, visible, w.hideRun);
+    for (const [run, isShown] of visible.entries()) {
+      stage?.setVisible(run, isShown);
+      chart.setVisible(run, isShown);
+    }
     stage?.setMarks(toMarks(world, language));
   }
 
@@ -104,9 +123,11 @@ export function createSession(parts: SessionParts): Session {
       isQueued = false;
       try {
         const next = scene;
+        player.hold();
         await swarm.open(next.document, world.minima);
         if (isQueued) continue;
         opened = next;
+        history = [];
         chart.clear();
         await player.opened(scene.document.length.steps, scene.document.length.stepsPerFrame);
       } catch (error) {
@@ -124,33 +145,45 @@ export function createSession(parts: SessionParts): Session {
     [scene, world] = [next, nextWorld];
     if (isNewSurface) stage?.setSurface(world.grid, next.document.view.height);
     if (isNewSwarm || isNewSurface) {
-      styles = runStyles(next.runs);
+      styles = runStyles(next.runs, words().language);
+      if (isNew) visible = styles.map(() => true);
       positions = styles.map(() => new Float32Array(3 * particles));
       stage?.setRuns(styles, particles);
       layOut();
     }
-    if (isNew) stage?.setMode(next.document.view.mode);
     onScene(next, isNew);
     isQueued = true;
     if (!isOpening) void open();
   }
 
-  const refuse = (problems: readonly Problem[]): false => {
-    onProblems(problems.map(problemText));
+  const refuse = (problems: readonly Problem[], source?: string): false => {
+    onProblems(problems.map((p) => (source ? `${source}: ${problemText(p)}` : problemText(p))));
     return false;
   };
+
+  /** Problems that only this landscape and these rules together have: a program that is too large, for instance. */
+  function unrunnable(next: Scene): readonly Problem[] {
+    if (structure(scene) === structure(next)) return [];
+    return next.runs.flatMap((r) => {
+      const composed = composeRun(next, r);
+      const program = composed.ok ? toProgram(composed.value.source) : composed;
+      return program.ok ? [] : program.problems;
+    });
+  }
 
   return {
     player,
     get scene() {
       return scene;
     },
-    propose(document) {
+    propose(document, source) {
       const next = parseScene(document);
-      if (!next.ok) return refuse(next.problems);
+      if (!next.ok) return refuse(next.problems, source);
+      const problems = unrunnable(next.value);
+      if (problems.length > 0) return refuse(problems, source);
       const nextWorld =
         world && surface(scene) === surface(next.value) ? { ok: true as const, value: world } : createWorld(next.value);
-      if (!nextWorld.ok) return refuse(nextWorld.problems);
+      if (!nextWorld.ok) return refuse(nextWorld.problems, source);
       onProblems([]);
       run(next.value, nextWorld.value);
       return true;
@@ -158,10 +191,18 @@ export function createSession(parts: SessionParts): Session {
     restart() {
       if (scene && world) run({ ...scene }, world);
     },
+    setVisible(run, isShown) {
+      visible[run] = isShown;
+      stage?.setVisible(run, isShown);
+      chart.setVisible(run, isShown);
+    },
     relabel() {
+      if (!scene) return;
+      styles = runStyles(scene.runs, words().language);
       layOut();
-      if (scene) onScene(scene, true);
-      this.restart();
+      for (const measured of history) plot(measured, scene.document.swarm.particles);
+      chart.draw();
+      onStep(history.at(-1)?.step ?? 0, scene.document.length.steps);
     },
   };
 }
@@ -173,13 +214,16 @@ interface Panel {
 
 function panelsOf(scene: Scene, { minima }: World, language: Language, words: Words): Panel[] {
   const regions = scene.regions.map(({ name }, i): Panel => ({ title: name, count: (c) => c.regions[i]! }));
-  const room = MAX_PANELS - regions.length;
+  const room = Math.max(1, MAX_PANELS - regions.length);
   const own = minima.length <= room ? minima.length : room - 1;
   const basins = minima
     .slice(0, own)
     .map(({ title }, i): Panel => ({ title: title[language], count: (c) => c.basins[i]! }));
   if (own === minima.length) return [...basins, ...regions];
-  const rest: Panel = { title: words.otherBasins, count: (c) => c.basins.slice(own).reduce((a, b) => a + b, 0) };
+  const rest: Panel = {
+    title: own === 0 ? words.allBasins : words.otherBasins,
+    count: (c) => c.basins.slice(own).reduce((a, b) => a + b, 0),
+  };
   return [...basins, rest, ...regions];
 }
 

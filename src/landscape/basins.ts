@@ -102,7 +102,8 @@ export async function createBasins(
 
   function makeGrid(): BasinGrid {
     const { x, y } = gridPlaces(window, corners, corners);
-    const labels = new Int16Array(x.length);
+    const labels = new Int16Array(x.length).fill(NOWHERE);
+    if (minima.length === 0) return labels;
     const part = new Int16Array(CAPACITY);
     for (let begin = 0; begin < x.length; begin += CAPACITY) {
       const n = Math.min(CAPACITY, x.length - begin);
@@ -133,6 +134,10 @@ export async function createBasins(
   return {
     grid: known,
     label(x, y, n, labels) {
+      if (minima.length === 0) {
+        labels.fill(NOWHERE, 0, n);
+        return;
+      }
       const twins: [number, number][] = [];
       for (let i = 0; i < n; i++) {
         // a swarm that starts at one point descends once

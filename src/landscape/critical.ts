@@ -91,7 +91,7 @@ function examine(landscape: Landscape, values: Readonly<Record<string, number>>,
 
 /**
  * The named points of a landscape at the given parameters, in the order of the file. Followed from the defaults in small steps of the
- * parameters; a point that stops being stationary or changes its kind on the way is left out (a fold: it no longer exists).
+ * parameters; one that is not stationary and of its kind there is left out: it has vanished in a fold, or moved too far to be followed.
  */
 export function namedPoints(landscape: Landscape, values: Readonly<Record<string, number>>): Result<CriticalPoint[]> {
   const start = parameterValues(landscape);

@@ -7,9 +7,11 @@ const files = import.meta.glob<NoiseData>(['./*.ts', '!./noise.ts', '!./catalogu
   import: 'default',
 });
 
+function byName(all: readonly NoiseData[]): ReadonlyMap<string, NoiseData> {
+  const map = new Map(all.map((data) => [data.name, data] as const).sort(([a], [b]) => (a < b ? -1 : 1)));
+  if (map.size < all.length) throw new Error('noise: two files have the same name; give each a name of its own');
+  return map;
+}
+
 /** By name, in alphabetical order. */
-export const noises: ReadonlyMap<string, NoiseData> = new Map(
-  Object.values(files)
-    .map((data) => [data.name, data] as const)
-    .sort(([a], [b]) => (a < b ? -1 : 1)),
-);
+export const noises: ReadonlyMap<string, NoiseData> = byName(Object.values(files));

@@ -7,9 +7,11 @@ const files = import.meta.glob<OptimizerData>(['./*.ts', '!./optimizer.ts', '!./
   import: 'default',
 });
 
+function byName(all: readonly OptimizerData[]): ReadonlyMap<string, OptimizerData> {
+  const map = new Map(all.map((data) => [data.name, data] as const).sort(([a], [b]) => (a < b ? -1 : 1)));
+  if (map.size < all.length) throw new Error('optimizer: two files have the same name; give each a name of its own');
+  return map;
+}
+
 /** By name, in alphabetical order. */
-export const optimizers: ReadonlyMap<string, OptimizerData> = new Map(
-  Object.values(files)
-    .map((data) => [data.name, data] as const)
-    .sort(([a], [b]) => (a < b ? -1 : 1)),
-);
+export const optimizers: ReadonlyMap<string, OptimizerData> = byName(Object.values(files));

@@ -7,7 +7,8 @@ export interface Hyper {
   readonly default: number;
   readonly min: number;
   readonly max: number;
-  readonly scale: 'linear' | 'log';
+  /** How its slider is divided; 'complement': logarithmically in 1 − value. */
+  readonly scale: 'linear' | 'log' | 'complement';
 }
 
 export interface State {
@@ -22,7 +23,7 @@ export interface OptimizerData {
   readonly title: { readonly en: string; readonly zh: string };
   readonly hyper: Readonly<Record<string, Hyper>>;
   readonly state: Readonly<Record<string, State>>;
-  /** Lines of the formula language; see ARCHITECTURE in docs. */
+  /** Lines of the formula language; see the README. */
   readonly rule: string;
   /** `where`: section, equation or algorithm of the paper. */
   readonly source: { readonly title: string; readonly url: string; readonly where: string };
@@ -44,7 +45,7 @@ export const forgetting = (symbol: string, value: number): Hyper => ({
   default: value,
   min: 0,
   max: 0.99999,
-  scale: 'linear',
+  scale: 'complement',
 });
 /** Added against division by zero. */
 export const guard = (value: number): Hyper => ({ symbol: '\\epsilon', default: value, min: 0, max: 1, scale: 'log' });

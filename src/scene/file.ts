@@ -1,7 +1,7 @@
 // The content of a file → a document to run: a scene, or a landscape that takes the place of the current one.
 
 import { ok, type Result } from '../formula/result';
-import { LandscapeDocument } from '../landscape/schema';
+import { LandscapeDocument, type Localised, type Window } from '../landscape/schema';
 import { validate } from '../landscape/validate';
 import type { SceneDocument } from './schema';
 
@@ -14,14 +14,21 @@ export function documentFromFile(json: unknown, current: SceneDocument): Result<
   const landscape = validate(LandscapeDocument, json);
   if (!landscape.ok) return landscape;
   const { formula, parameters, window, points, title } = landscape.value;
-  return ok({
-    ...current,
-    name: undefined,
-    title,
-    caption: undefined,
-    landscape: { formula, parameters, window, points, title },
-    parameters: {},
-    regions: {},
-    swarm: { ...current.swarm, start: { kind: 'uniform', x: window.x, y: window.y } },
-  });
+  return ok(onLandscape({ formula, parameters, window, points, title }, title, window, current));
 }
+
+/** The runs and the noise of a document on another landscape, named or inline; its swarm starts anywhere in the window. */
+export const onLandscape = (
+  landscape: unknown,
+  title: Localised,
+  window: Window,
+  { version, runs, noise, swarm, length }: SceneDocument,
+): unknown => ({
+  version,
+  title,
+  landscape,
+  runs,
+  noise,
+  swarm: { ...swarm, start: { kind: 'uniform', ...window } },
+  length,
+});

@@ -12,12 +12,15 @@ import { noises } from '../noise/catalogue';
 import type { NoiseData } from '../noise/noise';
 import { optimizers } from '../optimizer/catalogue';
 import type { Hyper, OptimizerData } from '../optimizer/optimizer';
-import { SceneDocument } from './schema';
+import { type Localised, SceneDocument } from './schema';
 
 export interface Run {
   readonly optimizer: OptimizerData;
   /** Every hyper-parameter of the rule. */
   readonly hyper: Readonly<Record<string, number>>;
+  /** The scene's label for it, or the rule's title; distinct within a scene. */
+  readonly title: Localised;
+  /** The title in English, for results and messages. */
   readonly label: string;
   /** CSS hex colour, where the scene chooses one. */
   readonly colour: string | undefined;
@@ -119,7 +122,13 @@ function readRun(run: RunDocument): Result<Run> {
   const defaults = Object.fromEntries(Object.entries(known).map(([name, h]) => [name, h.default]));
   const hyper = at('hyper', setNumbers(known, run.hyper, defaults));
   if (!hyper.ok) return hyper;
-  return ok({ optimizer: optimizer.value, hyper: hyper.value, label: run.label ?? title.en, colour: run.colour });
+  return ok({
+    optimizer: optimizer.value,
+    hyper: hyper.value,
+    title: run.label === undefined ? title : { en: run.label, zh: run.label },
+    label: run.label ?? title.en,
+    colour: run.colour,
+  });
 }
 
 function findOptimizer(name: string): Result<OptimizerData> {
@@ -210,6 +219,7 @@ function distinctLabels(runs: readonly Run[]): Run[] {
       twins.some((twin) => twin.hyper[name] !== run.hyper[name]),
     );
     const suffix = differing.length > 0 ? differing.map((name) => `${name} ${run.hyper[name]}`).join(', ') : `${i + 1}`;
-    return { ...run, label: `${run.label} (${suffix})` };
+    const { en, zh } = run.title;
+    return { ...run, label: `${run.label} (${suffix})`, title: { en: `${en} (${suffix})`, zh: `${zh} (${suffix})` } };
   });
 }

@@ -21,27 +21,19 @@ export function serve(port: Port): void {
     if (!scene.ok) throw new Error(scene.problems.map(problemText).join('\n'));
     const { landscape, parameters } = scene.value;
     const key = JSON.stringify([landscape.formula, landscape.window, parameters, ask.minima, ask.backEnd]);
-    if (!basins || key !== basinsKey) {
-      basins?.dispose();
-      basins = await createBasins(landscape, parameters, ask.minima, {
-        backEnd: ask.backEnd,
-        ...(ask.grid ? { grid: ask.grid } : {}),
-      });
-      basinsKey = key;
-    }
-    const { begin, end, backEnd, block } = ask;
-    const made = await createPart(scene.value, basins, ask.minima.length, {
-      begin,
-      end,
-      backEnd,
-      cache,
-      ...(block ? { block } : {}),
-    });
+    const { begin, end, backEnd, block, minima } = ask;
+    const isKnown = basins !== undefined && key === basinsKey;
+    const grid = ask.grid ? { grid: ask.grid } : {};
+    const next = isKnown && basins ? basins : await createBasins(landscape, parameters, minima, { backEnd, ...grid });
+    const options = { begin, end, backEnd, cache, ...(block ? { block } : {}) };
+    const made = await createPart(scene.value, next, minima.length, options);
     if (!made.ok) throw new Error(made.problems.map(problemText).join('\n'));
-    part = made.value;
+    // only now: what fails above leaves the part before as it was
+    if (next !== basins) basins?.dispose();
+    [part, basins, basinsKey] = [made.value, next, key];
     runs = scene.value.runs.length;
     particles = end - begin;
-    return { grid: basins.grid };
+    return { grid: next.grid };
   }
 
   function advance({ steps, buffers }: Calls['advance']['ask']): Calls['advance']['answer'] {
@@ -91,6 +83,6 @@ export function serve(port: Port): void {
 }
 
 const opened = (part: Part | undefined): Part => {
-  if (!part) throw new Error('swarm: advance() called before open()');
+  if (!part) throw new Error('swarm: nothing is open yet; call open() first');
   return part;
 };

@@ -43,54 +43,66 @@ export function createSwarm({ workers, spawn, backEnd, block }: SwarmOptions): S
   // of each active worker the buffers of its last frame
   let buffers: (readonly Float32Array[])[] = [];
   let known: { key: string; grid: BasinGrid } | undefined;
+  // one call after the other: every worker hears them in the same order
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(call: () => Promise<T>): Promise<T> => {
+    const answer = last.then(call);
+    last = answer.catch(() => undefined);
+    return answer;
+  };
 
   return {
-    async open(scene, minima) {
-      const { particles } = scene.swarm;
-      const count = Math.min(callers.length, particles);
-      const key = JSON.stringify([scene.landscape, scene.parameters, minima]);
-      const ask = (i: number) => ({
-        scene,
-        minima,
-        begin: Math.floor((particles * i) / count),
-        end: Math.floor((particles * (i + 1)) / count),
-        backEnd,
-        ...(block ? { block } : {}),
-        ...(known?.key === key ? { grid: known.grid } : {}),
-      });
-      active = callers.slice(0, count);
-      buffers = active.map(() => []);
-      // the first worker makes the basins, unless they are known; the others are given them
-      const first = await active[0]!.call('open', ask(0), []);
-      known = { key, grid: first.grid };
-      await Promise.all(active.slice(1).map((caller, i) => caller.call('open', ask(i + 1), [])));
-    },
-    async advance(steps) {
-      const frames = await Promise.all(
-        active.map((caller, i) => {
-          const reused = buffers[i] ?? [];
-          return caller.call(
-            'advance',
-            { steps, buffers: reused },
-            reused.map((b) => b.buffer as ArrayBuffer),
-          );
-        }),
-      );
-      buffers = frames.map((f) => f.runs.map((r) => r.positions));
-      const runs = frames[0]?.runs.length ?? 0;
-      return {
-        step: frames[0]?.step ?? 0,
-        runs: Array.from({ length: runs }, (_, run) => joinFrames(frames.map((f) => f.runs[run]!))),
-      };
-    },
-    async snapshot() {
-      const parts = await Promise.all(active.map((caller) => caller.call('snapshot', null, [])));
-      const runs = parts[0]?.runs.length ?? 0;
-      return {
-        step: parts[0]?.step ?? 0,
-        runs: Array.from({ length: runs }, (_, run) => joinSnapshots(parts.map((p) => p.runs[run]!))),
-      };
-    },
+    open: (scene, minima) =>
+      inTurn(async () => {
+        const { particles } = scene.swarm;
+        const count = Math.min(callers.length, particles);
+        const key = JSON.stringify([scene.landscape, scene.parameters, minima]);
+        const ask = (i: number) => ({
+          scene,
+          minima,
+          begin: Math.floor((particles * i) / count),
+          end: Math.floor((particles * (i + 1)) / count),
+          backEnd,
+          ...(block ? { block } : {}),
+          ...(known?.key === key ? { grid: known.grid } : {}),
+        });
+        const chosen = callers.slice(0, count);
+        // the first worker makes the basins, unless they are known; the others are given them
+        const first = await chosen[0]!.call('open', ask(0), []);
+        known = { key, grid: first.grid };
+        await Promise.all(chosen.slice(1).map((caller, i) => caller.call('open', ask(i + 1), [])));
+        active = chosen;
+        buffers = active.map(() => []);
+      }),
+    advance: (steps) =>
+      inTurn(async () => {
+        const frames = await Promise.all(
+          active.map((caller, i) => {
+            const reused = buffers[i] ?? [];
+            buffers[i] = [];
+            return caller.call(
+              'advance',
+              { steps, buffers: reused },
+              reused.map((b) => b.buffer as ArrayBuffer),
+            );
+          }),
+        );
+        buffers = frames.map((f) => f.runs.map((r) => r.positions));
+        const runs = frames[0]?.runs.length ?? 0;
+        return {
+          step: frames[0]?.step ?? 0,
+          runs: Array.from({ length: runs }, (_, run) => joinFrames(frames.map((f) => f.runs[run]!))),
+        };
+      }),
+    snapshot: () =>
+      inTurn(async () => {
+        const parts = await Promise.all(active.map((caller) => caller.call('snapshot', null, [])));
+        const runs = parts[0]?.runs.length ?? 0;
+        return {
+          step: parts[0]?.step ?? 0,
+          runs: Array.from({ length: runs }, (_, run) => joinSnapshots(parts.map((p) => p.runs[run]!))),
+        };
+      }),
     dispose() {
       for (const caller of callers) caller.end();
     },

@@ -51,9 +51,14 @@ const playedTo = (page: Page, step: number) =>
     (least) => Number(document.querySelector('#counter')!.textContent!.replace(/,/g, '').match(/\d+/)![0]) >= least,
     step,
   );
+/** As in a browser without WebGL: the page counts all the same, and quickly. */
+const withoutPicture = (page: Page) =>
+  page.addInitScript(() => {
+    HTMLCanvasElement.prototype.getContext = () => null;
+  });
 const notice = (page: Page) => page.locator('#notice');
 /** Percentages at the ends of the chart's lines, panel by panel. */
-const shares = (page: Page) => page.locator('#chart svg text').filter({ hasText: '%' }).allTextContents();
+const shares = (page: Page) => page.locator('#chart svg text:visible').filter({ hasText: '%' }).allTextContents();
 const openFolder = (page: Page, title: string) => page.locator('#panel .lil-title', { hasText: title }).first().click();
 /** The controller of a name in the panel. */
 const control = (page: Page, name: string) =>
@@ -201,7 +206,75 @@ describe('the page', () => {
     ));
 });
 
+describe('while it plays', () => {
+  test('another scene, another law of noise, and the first scene again go on without a complaint', () =>
+    visit(
+      async (page) => {
+        await playedTo(page, 8);
+        for (const scene of ['two-valleys', 'stuck-at-the-saddle', 'landscape:fjord', 'three-wells']) {
+          await page.selectOption('#scene', scene);
+          await playedTo(page, 12);
+          expect(await notice(page).isVisible()).toBe(false);
+          expect(await page.textContent('#play')).toBe('Pause');
+        }
+        await control(page, 'law').locator('select').selectOption({ label: 'No noise' });
+        await page.waitForFunction(() => Number(document.querySelector('#counter')!.textContent!.match(/\d+/)![0]) < 8);
+        await playedTo(page, 12);
+        expect(await notice(page).isVisible()).toBe(false);
+      },
+      { width: 1280, height: 900, before: withoutPicture },
+    ));
+
+  test('a change of language keeps the step, the chart, and what is hidden', () =>
+    visit(
+      async (page) => {
+        await page.click('#step');
+        await playedTo(page, 1);
+        await page.locator('#legend button').nth(0).click();
+        const before = await shares(page);
+        await page.selectOption('#language', 'zh');
+        await expect.poll(() => page.textContent('#counter')).toContain('第');
+        expect(await stepOf(page)).toBe(1);
+        expect(await page.locator('#legend button').nth(0).getAttribute('aria-pressed')).toBe('false');
+        expect(await shares(page)).toEqual(before);
+        expect(await page.locator('#legend button').nth(1).textContent()).toContain('重球法');
+      },
+      { still: true },
+    ));
+
+  test('the caption is withdrawn when numbers are changed, and comes back with the scene', () =>
+    visit(
+      async (page) => {
+        const caption = await page.textContent('#caption');
+        expect(caption).toContain('narrow well');
+        const field = control(page, 'batchSize').locator('input[type=text]');
+        await field.fill('100');
+        await field.press('Enter');
+        await expect.poll(() => page.textContent('#caption')).toContain('Numbers have been changed');
+        await field.fill('1');
+        await field.press('Enter');
+        await expect.poll(() => page.textContent('#caption')).toBe(caption);
+      },
+      { still: true, width: 1280, height: 900, before: withoutPicture },
+    ));
+});
+
 describe('a number of the panel', () => {
+  test('moved to either end of its slider is accepted', () =>
+    visit(
+      async (page) => {
+        await openFolder(page, 'Adam');
+        for (const name of ['beta1', 'beta2', 'lr', 'eps']) {
+          for (const key of ['End', 'Home']) {
+            await control(page, name).locator('input[type=range]').focus();
+            await page.keyboard.press(key);
+            expect(await notice(page).isVisible(), `${name} ${key}`).toBe(false);
+          }
+        }
+      },
+      { still: true, width: 1280, height: 900, before: withoutPicture },
+    ));
+
   test('moved by its slider restarts the scene from the same seed at once', () =>
     visit(
       async (page) => {
@@ -386,10 +459,7 @@ describe('the page', () => {
       },
       {
         still: true,
-        before: (page) =>
-          page.addInitScript(() => {
-            HTMLCanvasElement.prototype.getContext = () => null;
-          }),
+        before: withoutPicture,
       },
     ));
 

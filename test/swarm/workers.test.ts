@@ -1,0 +1,86 @@
+// A swarm over several workers, in this thread: calls that overlap, scenes that follow each other, hashes that agree.
+
+import { expect, test } from 'vitest';
+import { criticalPoints } from '../../src/landscape/critical';
+import { scenes } from '../../src/scene/catalogue';
+import { parseScene, type Scene } from '../../src/scene/scene';
+import { stateHash } from '../../src/swarm/hash';
+import { serve } from '../../src/swarm/serve';
+import { createSwarm, type Swarm, type WorkerPort } from '../../src/swarm/swarm';
+import { accepted } from '../back-ends';
+
+/** A worker in this thread: messages are cloned and arrive later, as between threads. */
+function spawn(): WorkerPort {
+  const channel = new MessageChannel();
+  serve({
+    post: (message, transfer) => channel.port2.postMessage(message, [...transfer]),
+    onMessage: (listener) => {
+      channel.port2.onmessage = (event) => listener(event.data);
+    },
+  });
+  return {
+    post: (message, transfer) => channel.port1.postMessage(message, [...transfer]),
+    onMessage: (listener) => {
+      channel.port1.onmessage = (event) => listener(event.data);
+    },
+    onFailure: () => {},
+    end: () => channel.port1.close(),
+  };
+}
+
+const small = (name: string): Scene => {
+  const { document } = scenes.get(name)!;
+  return accepted(parseScene({ ...document, swarm: { ...document.swarm, particles: 203 } }));
+};
+const open = (swarm: Swarm, scene: Scene): Promise<void> => {
+  const points = accepted(criticalPoints(scene.landscape, scene.parameters));
+  return swarm.open(
+    scene.document,
+    points.filter((p) => p.kind === 'minimum'),
+  );
+};
+const hashOf = async (swarm: Swarm): Promise<string> => stateHash((await swarm.snapshot()).runs.map((r) => r.lanes));
+
+const withSwarm = async <T>(workers: number, body: (swarm: Swarm) => Promise<T>): Promise<T> => {
+  const swarm = createSwarm({ workers, spawn, backEnd: 'wasm' });
+  try {
+    return await body(swarm);
+  } finally {
+    swarm.dispose();
+  }
+};
+
+const fresh = (workers: number): Promise<string> =>
+  withSwarm(workers, async (swarm) => {
+    await open(swarm, small('two-valleys'));
+    await swarm.advance(40);
+    return hashOf(swarm);
+  });
+
+test('the state does not depend on the number of workers', async () => {
+  expect(new Set([await fresh(1), await fresh(2), await fresh(3)]).size).toBe(1);
+});
+
+test.each([1, 3])('a scene opened while %i workers still advance another one is the scene alone', async (workers) => {
+  const hash = await withSwarm(workers, async (swarm) => {
+    await open(swarm, small('three-wells'));
+    const first = swarm.advance(4);
+    const second = swarm.advance(4);
+    const opening = open(swarm, small('two-valleys'));
+    const third = swarm.advance(40);
+    await Promise.all([first, second, opening, third]);
+    return hashOf(swarm);
+  });
+  expect(hash).toBe(await fresh(1));
+});
+
+test('a scene that cannot be opened leaves the one before as it was', async () => {
+  await withSwarm(2, async (swarm) => {
+    await open(swarm, small('two-valleys'));
+    await swarm.advance(15);
+    const broken = { ...small('three-wells').document, landscape: 'nowhere' };
+    await expect(swarm.open(broken, [])).rejects.toThrow('nowhere');
+    await swarm.advance(25);
+    expect(await hashOf(swarm)).toBe(await fresh(1));
+  });
+});
