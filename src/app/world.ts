@@ -1,6 +1,6 @@
 // A scene's landscape as the stage wants it: samples of the surface, marks at the critical points.
 
-import { at, ok, type Result } from '../formula/result';
+import { at, fail, ok, type Result } from '../formula/result';
 import { type CriticalPoint, criticalPoints } from '../landscape/critical';
 import { gridPlaces, sample } from '../landscape/samples';
 import type { Scene } from '../scene/scene';
@@ -25,6 +25,10 @@ export function createWorld({ landscape, parameters }: Scene): Result<World> {
   const places = gridPlaces(window, columns, rows);
   const samples = at('landscape', sample(landscape, parameters, places.x, places.y));
   if (!samples.ok) return samples;
+  if (!samples.value.loss.some(Number.isFinite)) {
+    const message = 'the loss is undefined everywhere in the window; choose another window, or mend the formula';
+    return fail({ path: 'landscape', message });
+  }
   const points = at('landscape', criticalPoints(landscape, parameters));
   if (!points.ok) return points;
   const { loss, gradientX, gradientY } = samples.value;

@@ -13,9 +13,11 @@ const identifier = z
   .check(z.regex(/^[\p{L}_][\p{L}\p{N}_]*$/u, 'expected a name of letters, digits and _, such as "kappa"'));
 
 /** [lo, hi] with lo < hi. */
-export const Interval = z
-  .tuple([number, number])
-  .check(z.refine(([lo, hi]) => lo < hi, { error: 'expected [lo, hi] with lo < hi' }));
+export const Interval = z.tuple([number, number]).check(
+  z.refine(([lo, hi]) => lo < hi && hi - lo < 1e100, {
+    error: 'expected [lo, hi] with lo < hi, less than 1e100 apart',
+  }),
+);
 
 /** The part of the plane that is shown; also the unit in which "far away" is measured. */
 export const Window = z.strictObject({ x: Interval, y: Interval });

@@ -26,7 +26,11 @@ describe('a document is refused', () => {
     ],
     ['no source', { source: undefined }, ['source: expected a text, found nothing; add it']],
     ['an unknown key', { windows: 1 }, ['windows: unknown key; remove it or check its spelling']],
-    ['an empty window', { window: { x: [2, 2], y: [-2, 2] } }, ['window.x: expected [lo, hi] with lo < hi']],
+    [
+      'an empty window',
+      { window: { x: [2, 2], y: [-2, 2] } },
+      ['window.x: expected [lo, hi] with lo < hi, less than 1e100 apart'],
+    ],
     ['half a window', { window: { x: [-2, 2] } }, ['window.y: expected a list, found nothing; add it']],
     [
       'an infinite window',
