@@ -3,7 +3,7 @@
 import { canonicalName } from '../formula/names';
 import { type Landscape, parameterValues, parseInlineLandscape } from '../landscape/landscape';
 import { sample } from '../landscape/samples';
-import { setNumbers } from '../scene/scene';
+import { setNumbers } from '../scene/numbers';
 import { type Arguments, type Command, wrong } from './arguments';
 import { accept } from './failure';
 import { inputName, readLandscapeDocument, readText } from './input';

@@ -102,10 +102,10 @@ export interface RuleWorld {
   readonly hessian: Field['hessian'];
 }
 
-/** A state's shape is that of the value its line gives it; `initial` is its value before step 1. */
+/** A state's shape is that of the value its line gives it; `initial` is its value before step 1: 'theta' or a hyper-parameter by name. */
 export interface RuleState {
   readonly name: string;
-  readonly initial: number | 'theta';
+  readonly initial: number | string;
 }
 
 export interface Rule {
@@ -113,8 +113,12 @@ export interface Rule {
   readonly theta: Pair;
   /** New value of each state, in the order declared; one part for a scalar, two for a vector. */
   readonly states: readonly { readonly name: string; readonly initial: RuleState['initial']; readonly value: Value }[];
-  /** Every line's name with the last value it had, for the probe and `trace`; `g` as the rule left it. */
+  /** Every line's name with the last value it had, for `trace`; `g` as the rule left it. */
   readonly locals: ReadonlyMap<string, Value>;
+  /** What each line defines, in order: its name, its place in the text, its value. */
+  readonly lines: readonly { readonly name: string; readonly line: number; readonly value: Value }[];
+  /** Another expression of the rule's names, as they are after its last line. */
+  read(text: string): Result<Value>;
 }
 
 /** The variables that stand for a hyper-parameter and for a state's coordinates: their own name spaces. */
@@ -143,6 +147,13 @@ export function readRule(
         [...WORLD_NAMES, ...hyper],
       );
     if (misnamed) return fail(misnamed);
+    const unknown = states.find(
+      (s) => typeof s.initial === 'string' && s.initial !== 'theta' && !hyper.includes(s.initial),
+    );
+    if (unknown) {
+      const message = `state "${unknown.name}" starts as "${unknown.initial}", which is neither a number, "theta" nor a hyper-parameter`;
+      return fail({ message: `${message}; define it, or start from a number` });
+    }
     const vectors = new Set(states.filter((s) => s.initial === 'theta').map((s) => s.name));
     for (;;) {
       const rule = readRuleWith(lines.value, hyper, states, world, vectors);
@@ -170,10 +181,11 @@ function readRuleWith(
   const rewritable = new Set(['theta', 'g', ...states.map((s) => s.name)]);
   const scope: Scope = { names, rule: ruleFunctions(world) };
   const assigned = new Set<string>();
-  for (const line of lines) {
+  const values = lines.map((line) => {
     define(line, names, given, 'a rule', rewritable, scope);
     assigned.add(line.name);
-  }
+    return { name: line.name, line: line.line, value: names.get(line.name)! };
+  });
   const end = lines.at(-1)!;
   if (!assigned.has('theta')) refuse('no line defines "theta"; a rule ends with theta = theta - …', end);
   for (const { name } of states) {
@@ -187,6 +199,12 @@ function readRuleWith(
       return { name, initial, value: vectors.has(name) ? vector(pairOf(value)) : value };
     }),
     locals: new Map([...assigned, 'g'].filter((n) => n !== 'theta').map((n) => [n, names.get(n)!])),
+    lines: values,
+    read: (text) =>
+      caught(() => {
+        const syntax = parseExpression(text);
+        return syntax.ok ? ok(evaluate(syntax.value, scope)) : syntax;
+      }),
   };
 }
 

@@ -3,9 +3,9 @@
 import type { Register } from './builder';
 import type { Advance, Kernel, KernelOptions } from './kernel';
 import { PRIMITIVES, type Primitive } from './primitives';
-import { DRAWS, type Program } from './program';
+import type { Program } from './program';
 import { assignSlots } from './slots';
-import { threefry, turnsOf, unitOf } from './threefry';
+import { STREAM_STRIDE, threefry, turnsOf, unitOf } from './threefry';
 import { createStepTable, STEPS_PER_TABLE } from './uniforms';
 
 type Loop = (out: Float64Array, a: Float64Array, b: Float64Array, c: Float64Array, n: number) => void;
@@ -63,9 +63,9 @@ export function createInterpreter(program: Program, options: KernelOptions): Ker
   const { slots, slotCount } = assignSlots(instructions, outputs);
   const buffers = Array.from({ length: slotCount }, () => new Float64Array(block));
   const at = (r: Register): Float64Array => buffers[slots[r]!]!;
-  const [unit, turns] = DRAWS.map((name) => {
-    const r = instructions.findIndex((i) => i.op === 'input' && i.name === name);
-    return r < 0 ? undefined : at(r);
+  const draws = program.draws.map(({ stream, words }) => {
+    const [unit, turns] = words.map((r) => (r === undefined ? undefined : at(r)));
+    return { stream, unit, turns };
   });
   const operations = instructions.flatMap((i, r) =>
     i.rate === 'lane' && i.op !== 'input'
@@ -78,16 +78,18 @@ export function createInterpreter(program: Program, options: KernelOptions): Ker
   const words = new Uint32Array(2);
 
   function draw(begin: number, n: number, step: number, [key0, key1]: readonly [number, number]): void {
-    for (let i = 0; i < n; i++) {
-      threefry(key0, key1, firstParticle + begin + i, step, words);
-      if (unit) unit[i] = unitOf(words[0]!);
-      if (turns) turns[i] = turnsOf(words[1]!);
+    for (const { stream, unit, turns } of draws) {
+      for (let i = 0; i < n; i++) {
+        threefry(key0, key1 + stream * STREAM_STRIDE, firstParticle + begin + i, step, words);
+        if (unit) unit[i] = unitOf(words[0]!);
+        if (turns) turns[i] = turnsOf(words[1]!);
+      }
     }
   }
 
   function step(begin: number, n: number, number: number, row: number, call: Advance): void {
     for (const [column, r] of table.columns.entries()) at(r).fill(rows[row * table.columns.length + column]!, 0, n);
-    if (program.usesDraws) draw(begin, n, number, call.key ?? missingKey());
+    if (draws.length > 0) draw(begin, n, number, call.key ?? missingKey());
     for (const [r, lane] of lanes.entries()) at(r).set(lane.subarray(begin, begin + n));
     for (const { out, args, loop } of operations) loop(out, args[0]!, args[1] ?? out, args[2] ?? out, n);
     for (const [lane, r] of outputs.entries()) lanes[lane]!.set(at(r).subarray(0, n), begin);

@@ -8,8 +8,15 @@ import { isSmallWhole, pow, wholePower } from './power';
 
 /** Two independent standard normals of this particle and step: variables of these names in any expression. */
 export const NORMALS = ['normal.x', 'normal.y'] as const;
-/** The two words behind them, also variables: uniform in (0, 1] and in [0, 1). */
-export const DRAWS = ['draw.unit', 'draw.turns'] as const;
+/**
+ * Two independent words of this particle and step, also variables: uniform in (0, 1] and in [0, 1). A row a stream, the first that of
+ * the call's key; NORMALS are made of that one.
+ */
+export const DRAWS = [
+  ['draw.unit', 'draw.turns'],
+  ['draw.unit.1', 'draw.turns.1'],
+  ['draw.unit.2', 'draw.turns.2'],
+] as const;
 
 export interface ProgramSource {
   /** Numbers kept for each particle, in this order; each is also a variable. */
@@ -27,7 +34,8 @@ export interface Program {
   readonly instructions: readonly Instruction[];
   /** Register of the new value of each lane. */
   readonly outputs: readonly Register[];
-  readonly usesDraws: boolean;
+  /** The streams that are drawn from, in order; `words`: the registers of DRAWS[stream], where they are used. */
+  readonly draws: readonly { readonly stream: number; readonly words: readonly (Register | undefined)[] }[];
 }
 
 /** Lowers expressions to a program. Fails only on size: a formula that would take more than MAX_INSTRUCTIONS. */
@@ -39,15 +47,15 @@ export function toProgram({ lanes, next, uniforms }: ProgramSource): Result<Prog
     inputs.set(name, () => register);
   }
   for (const name of [...uniforms, 't']) inputs.set(name, () => b.input(name, 'step'));
-  for (const name of DRAWS) inputs.set(name, () => b.input(name, 'lane'));
+  for (const name of DRAWS.flat()) inputs.set(name, () => b.input(name, 'lane'));
   for (const [part, name] of NORMALS.entries()) inputs.set(name, () => normals(b)[part]!);
   try {
     const registers = new Map<Expression, Register>();
     for (const e of inOrder(next)) registers.set(e, lower(b, e, registers, inputs));
     const outputs = next.map((e) => registers.get(e)!);
     const { instructions, moved } = reachable(b.instructions, lanes.length, outputs);
-    const usesDraws = instructions.some((i) => i.op === 'input' && (i.name === DRAWS[0] || i.name === DRAWS[1]));
-    return ok({ lanes, uniforms: [...uniforms, 't'], instructions, outputs: outputs.map((r) => moved[r]!), usesDraws });
+    const draws = drawsOf(instructions);
+    return ok({ lanes, uniforms: [...uniforms, 't'], instructions, outputs: outputs.map((r) => moved[r]!), draws });
   } catch (error) {
     if (error instanceof ProgramTooLarge)
       return fail({
@@ -55,6 +63,16 @@ export function toProgram({ lanes, next, uniforms }: ProgramSource): Result<Prog
       });
     throw error;
   }
+}
+
+function drawsOf(instructions: readonly Instruction[]): Program['draws'] {
+  const registerOf = (name: string): Register | undefined => {
+    const r = instructions.findIndex((i) => i.op === 'input' && i.name === name);
+    return r < 0 ? undefined : r;
+  };
+  return DRAWS.map((names, stream) => ({ stream, words: names.map(registerOf) })).filter(({ words }) =>
+    words.some((r) => r !== undefined),
+  );
 }
 
 function lower(
@@ -79,9 +97,9 @@ function lower(
 /** Box–Muller. */
 function normals(b: Builder): readonly [Register, Register] {
   const { c, sqrt, mul } = arithmetic(b);
-  const [cosine, sine] = circle(b, b.input(DRAWS[1], 'lane'));
+  const [cosine, sine] = circle(b, b.input(DRAWS[0][1], 'lane'));
   // u is never 0 and never subnormal: the logarithm needs no cases
-  const radius = sqrt(mul(c(-2), logOfNormal(b, b.input(DRAWS[0], 'lane'))));
+  const radius = sqrt(mul(c(-2), logOfNormal(b, b.input(DRAWS[0][0], 'lane'))));
   return [mul(radius, cosine), mul(radius, sine)];
 }
 

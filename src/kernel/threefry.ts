@@ -12,10 +12,13 @@ export const STREAM = { placement: 0, gradientNoise: 1 } as const;
 /** Runs with independent noise add their index times this to the stream. */
 export const STREAMS_PER_RUN = 16;
 
+/** Added to the second key word from one stream to the next. */
+export const STREAM_STRIDE = 2 ** 21;
+
 /** The two key words of a seed (whole, 0 ≤ seed < 2⁵³) and a stream (whole, 0 ≤ stream < 2¹¹). */
 export const keyOf = (seed: number, stream: number): readonly [number, number] => [
   seed >>> 0,
-  (Math.floor(seed / 2 ** 32) + stream * 2 ** 21) >>> 0,
+  (Math.floor(seed / 2 ** 32) + stream * STREAM_STRIDE) >>> 0,
 ];
 
 /** Writes two words of 32 random bits for (key, counter) into `out[0]` and `out[1]`. */

@@ -17,7 +17,7 @@ import {
 } from 'wasmati';
 import type { Instruction, Register } from './builder';
 import type { Primitive } from './primitives';
-import { DRAWS, type Program } from './program';
+import type { Program } from './program';
 import { assignSlots } from './slots';
 import { emitThreefry, THREEFRY_LOCALS } from './wasm-threefry';
 
@@ -106,10 +106,10 @@ export type Run = (
 
 /** The function `Run` of a program. `columns`: the registers of the step table. */
 export function assemble(program: Program, columns: readonly Register[]) {
-  const { instructions, outputs, lanes } = program;
+  const { instructions, outputs, lanes, draws } = program;
   const { slots, slotCount } = assignSlots(instructions, outputs);
   const isBoolean = booleans(instructions);
-  const vectors = 2 * slotCount + THREEFRY_LOCALS + 1;
+  const vectors = 2 * slotCount + draws.length * THREEFRY_LOCALS + 1;
   const scalars = lanes.length + 3;
   const types = [...Array<ValueTypeObject>(vectors).fill(v128), ...Array<ValueTypeObject>(scalars).fill(i32)];
 
@@ -123,7 +123,10 @@ export function assemble(program: Program, columns: readonly Register[]) {
       const [begin, end, stride, table, rowBytes, first, steps, key0, key1, particle] = parameters;
       const locals: readonly Local[] = all;
       const values = locals.slice(0, 2 * slotCount) as Vector[];
-      const threefry = emitThreefry(locals.slice(2 * slotCount, vectors - 1) as Vector[]);
+      const generators = draws.map(({ stream, words }, i) => {
+        const from = 2 * slotCount + i * THREEFRY_LOCALS;
+        return { words, ...emitThreefry(stream, locals.slice(from, from + THREEFRY_LOCALS) as Vector[]) };
+      });
       const numbers = locals[vectors - 1] as Vector;
       const [row, step, last, ...addresses] = locals.slice(vectors) as [Scalar, Scalar, Scalar, ...Scalar[]];
       const home = (r: Register, half: number) => values[2 * slots[r]! + half]!;
@@ -169,13 +172,12 @@ export function assemble(program: Program, columns: readonly Register[]) {
         });
       };
 
-      const draw = (): void => {
-        threefry.draw(numbers, step);
-        instructions.forEach((i, r) => {
-          const word = i.op === 'input' ? DRAWS.indexOf(i.name as never) : -1;
-          if (word < 0) return;
+      const draw = ({ words, drawn, draw }: (typeof generators)[number]): void => {
+        draw(numbers, step);
+        words.forEach((r, word) => {
+          if (r === undefined) return;
           for (const half of HALVES) {
-            pushWords(threefry.words[word]!, half);
+            pushWords(drawn[word]!, half);
             if (word === 0) {
               pair(1);
               f64x2.add();
@@ -218,7 +220,7 @@ export function assemble(program: Program, columns: readonly Register[]) {
         i32.lt_u();
       };
 
-      if (program.usesDraws) threefry.prepare(key0, key1);
+      for (const generator of generators) generator.prepare(key0, key1);
       local.get(first);
       local.get(steps);
       i32.add();
@@ -235,7 +237,7 @@ export function assemble(program: Program, columns: readonly Register[]) {
         local.get(first);
         local.set(step);
         loop({}, (nextStep) => {
-          if (program.usesDraws) draw();
+          generators.forEach(draw);
           instructions.forEach(compute);
           carry();
           advanceLocal(row, rowBytes);

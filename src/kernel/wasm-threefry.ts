@@ -1,7 +1,7 @@
 // Threefry-2x32-20 for four particles at a time, in the SIMD instructions of WebAssembly. Same words as threefry.ts.
 
 import { i8x16, i32, i32x4, type Local, local, v128 } from 'wasmati';
-import { PARITY, ROTATIONS, ROUNDS } from './threefry';
+import { PARITY, ROTATIONS, ROUNDS, STREAM_STRIDE } from './threefry';
 
 type Vector = Local<'v128'>;
 type Scalar = Local<'i32'>;
@@ -13,25 +13,28 @@ export const THREEFRY_LOCALS = 3 + INJECTIONS + 2;
 export interface EmittedThreefry {
   /** Once a call: spreads the key over the lanes. */
   prepare(key0: Scalar, key1: Scalar): void;
-  /** Leaves the two words for (particles, step) in `words`. */
+  /** Leaves the two words for (particles, step) in `drawn`. */
   draw(particles: Vector, step: Scalar): void;
-  readonly words: readonly [Vector, Vector];
+  readonly drawn: readonly [Vector, Vector];
 }
 
-export function emitThreefry(locals: readonly Vector[]): EmittedThreefry {
+/** `stream` is counted from that of the key. */
+export function emitThreefry(stream: number, locals: readonly Vector[]): EmittedThreefry {
   const key = locals.slice(0, 3);
   const injected = locals.slice(3, 3 + INJECTIONS);
   const [a, b] = locals.slice(3 + INJECTIONS) as [Vector, Vector];
 
   return {
-    words: [a, b],
+    drawn: [a, b],
     prepare(key0, key1) {
-      [key0, key1].forEach((word, i) => {
-        local.get(word);
+      const push = [() => local.get(key0), () => i32.add(key1, i32.const(stream * STREAM_STRIDE))] as const;
+      push.forEach((word, i) => {
+        word();
         i32x4.splat();
         local.set(key[i]!);
       });
-      i32.xor(key0, key1);
+      for (const word of push) word();
+      i32.xor();
       i32.const(PARITY);
       i32.xor();
       i32x4.splat();

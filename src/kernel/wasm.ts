@@ -34,7 +34,7 @@ export async function createWasmKernel(
     particles,
     lanes,
     advance(call) {
-      if (program.usesDraws && !call.key)
+      if (program.draws.length > 0 && !call.key)
         throw new Error('kernel: this program draws random numbers; advance() needs a key');
       const last = call.particles ?? particles;
       const endByte = Math.ceil(last / GROUP) * GROUP * 8;

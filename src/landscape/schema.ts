@@ -30,6 +30,8 @@ export const Parameter = z
     max: number,
     scale: z._default(z.enum(['linear', 'log']), 'linear'),
     label: z.optional(Localised),
+    /** LaTeX. Default: made of the name. */
+    symbol: z.optional(z.string()),
   })
   .check(
     z.refine((p) => p.min <= p.default && p.default <= p.max, { error: 'expected min ≤ default ≤ max' }),

@@ -3,6 +3,7 @@
 import { type Expression, substitute, variable } from '../formula/expression';
 import { readExpressions } from '../formula/formula';
 import { problemText } from '../formula/result';
+import { DRAWS, NORMALS } from '../kernel/program';
 
 /** A number of the law that a scene sets. */
 export interface NoiseParameter {
@@ -20,29 +21,44 @@ export interface NoiseData {
   /** By the name that the formula uses; `key` is its name in a scene. */
   readonly parameters: Readonly<Record<string, NoiseParameter & { readonly key: string }>>;
   /**
-   * Lines that define xi_x and xi_y from hxx, hxy, hyy (the Hessian), z_x, z_y (independent standard normals), the parameters, and
-   * `noise_floor`, a variance added in each direction.
+   * Lines that define xi_x and xi_y from hxx, hxy, hyy (the Hessian), z_x, z_y (standard normals), unit_x, unit_y (uniform in (0, 1]),
+   * turns_x, turns_y (uniform in [0, 1)), the parameters, and `noise_floor`, a variance added in each direction. All draws are
+   * independent multiples of 2⁻³².
    */
   readonly formula: string;
+  /** The Hessian is that of a critical point of the landscape, chosen by the scene, wherever the particle is. */
+  readonly isFrozen?: true;
   readonly source: string;
 }
 
 /** The variable that stands for a parameter of the law: its own name space. */
 export const noiseVariable = (name: string): string => `noise.${name}`;
 
-const GIVEN = ['hxx', 'hxy', 'hyy', 'z_x', 'z_y'] as const;
+const HESSIAN = ['hxx', 'hxy', 'hyy'] as const;
+/** Name in a law → the draw it stands for. Normals and uniforms come from streams of their own. */
+export const LAW_DRAWS = {
+  z_x: NORMALS[0],
+  z_y: NORMALS[1],
+  unit_x: DRAWS[1][0],
+  turns_x: DRAWS[1][1],
+  unit_y: DRAWS[2][0],
+  turns_y: DRAWS[2][1],
+} as const;
+/** Variables that carry the Hessian of the chosen point to a frozen law. */
+export const FROZEN = HESSIAN.map(noiseVariable);
 
-/** The noise of a law as expressions: of `hessian`, `normals`, and noiseVariable(…). Without a floor its terms vanish. */
+/** The noise of a law as expressions of `hessian`, the draws, noiseVariable(…) and FROZEN. Without a floor its terms vanish. */
 export function noiseExpressions(
   law: NoiseData,
   hessian: readonly [Expression, Expression, Expression],
-  normals: readonly [Expression, Expression],
   floor: Expression,
 ): [Expression, Expression] {
-  const names = [...GIVEN, 'noise_floor', ...Object.keys(law.parameters)];
+  const names = [...HESSIAN, ...Object.keys(LAW_DRAWS), 'noise_floor', ...Object.keys(law.parameters)];
   const read = readExpressions(law.formula, names, ['xi_x', 'xi_y']);
   if (!read.ok) throw new Error(`noise "${law.name}": ${read.problems.map(problemText).join('; ')}`);
-  const values = new Map<string, Expression>([...hessian, ...normals].map((e, i) => [GIVEN[i]!, e]));
+  const felt = law.isFrozen ? FROZEN.map(variable) : hessian;
+  const values = new Map<string, Expression>(HESSIAN.map((name, i) => [name, felt[i]!]));
+  for (const [name, draw] of Object.entries(LAW_DRAWS)) values.set(name, variable(draw));
   values.set('noise_floor', floor);
   for (const name of Object.keys(law.parameters)) values.set(name, variable(noiseVariable(name)));
   return substitute(read.value, values) as [Expression, Expression];

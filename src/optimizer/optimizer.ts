@@ -9,13 +9,15 @@ export interface Hyper {
   readonly max: number;
   /** How its slider is divided; 'complement': logarithmically in 1 − value. */
   readonly scale: 'linear' | 'log' | 'complement';
+  /** Only whole numbers: a period, for instance. */
+  readonly whole?: true;
 }
 
 export interface State {
   /** LaTeX. */
   readonly symbol: string;
-  /** Value before step 1, the same in every coordinate; 'theta': the start. */
-  readonly initial: number | 'theta';
+  /** Value before step 1, the same in every coordinate; 'theta': the start; otherwise the name of a hyper-parameter. */
+  readonly initial: number | string;
 }
 
 export interface OptimizerData {
@@ -25,6 +27,15 @@ export interface OptimizerData {
   readonly state: Readonly<Record<string, State>>;
   /** Lines of the formula language; see the README. */
   readonly rule: string;
+  /** What the probe draws and the charts measure, as expressions of the rule's names after its last line. */
+  readonly shows?: {
+    /** The vector that carries the particle on, in the units of a gradient. */
+    readonly momentum?: string;
+    /** Inertia β₁ of each coordinate, where it is adaptive. */
+    readonly inertia?: string;
+    /** Effective learning rate of each coordinate, where it is adaptive. */
+    readonly rate?: string;
+  };
   /** `where`: section, equation or algorithm of the paper. */
   readonly source: { readonly title: string; readonly url: string; readonly where: string };
   /** Where the rule departs from the paper or the reference code, and why. */
@@ -48,6 +59,28 @@ export const forgetting = (symbol: string, value: number): Hyper => ({
   scale: 'complement',
 });
 /** Added against division by zero. */
-export const guard = (value: number): Hyper => ({ symbol: '\\epsilon', default: value, min: 0, max: 1, scale: 'log' });
+export const guard = (value: number): Hyper => ({ symbol: '\\epsilon', default: value, min: 0, max: 10, scale: 'log' });
 /** Strength of weight decay. */
-export const weightDecay = (): Hyper => ({ symbol: '\\lambda', default: 0, min: 0, max: 10, scale: 'linear' });
+export const weightDecay = (value = 0): Hyper => ({
+  symbol: '\\lambda',
+  default: value,
+  min: 0,
+  max: 10,
+  scale: 'linear',
+});
+/** A number that grows evenly over its range. */
+export const evenly = (symbol: string, value: number, min: number, max: number): Hyper => ({
+  symbol,
+  default: value,
+  min,
+  max,
+  scale: 'linear',
+});
+/** A number that matters by its order of magnitude. */
+export const decades = (symbol: string, value: number, min: number, max: number): Hyper => ({
+  symbol,
+  default: value,
+  min,
+  max,
+  scale: 'log',
+});

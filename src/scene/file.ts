@@ -17,12 +17,15 @@ export function documentFromFile(json: unknown, current: SceneDocument): Result<
   return ok(onLandscape({ formula, parameters, window, points, title }, title, window, current));
 }
 
-/** The runs and the noise of a document on another landscape, named or inline; its swarm starts anywhere in the window. */
+/**
+ * The runs and the noise of a document on another landscape, named or inline; its swarm starts anywhere in the window. A frozen law looks
+ * for its point anew.
+ */
 export const onLandscape = (
   landscape: unknown,
   title: Localised,
   window: Window,
-  { version, runs, noise, swarm, length }: SceneDocument,
+  { version, runs, noise: { at: _, ...noise }, swarm, length }: SceneDocument,
 ): unknown => ({
   version,
   title,

@@ -31,13 +31,30 @@ export const Start = z.discriminatedUnion(
 );
 export type Start = z.output<typeof Start>;
 
-/** A rule that stands inside a scene. A hyper-parameter is a number, a state its value before step 1. */
+/** A hyper-parameter with the range of its slider. */
+const InlineHyper = z
+  .strictObject({
+    default: number,
+    min: number,
+    max: number,
+    scale: z._default(z.enum(['linear', 'log', 'complement']), 'linear'),
+    /** LaTeX. Default: made of the name. */
+    symbol: z.optional(z.string()),
+    whole: z.optional(z.literal(true)),
+  })
+  .check(z.refine((h) => h.min <= h.default && h.default <= h.max, { error: 'expected min ≤ default ≤ max' }));
+
+/**
+ * A rule that stands inside a scene. A hyper-parameter is a number, or one with a range; a state is its value before step 1: a number,
+ * "theta" for the start, or the name of a hyper-parameter.
+ */
 export const InlineOptimizer = z.strictObject({
   rule: FormulaText,
-  hyper: z._default(z.record(z.string(), number), {}),
-  state: z._default(z.record(z.string(), z.union([number, z.literal('theta')])), {}),
+  hyper: z._default(z.record(z.string(), z.union([number, InlineHyper])), {}),
+  state: z._default(z.record(z.string(), z.union([number, z.string()])), {}),
   title: z.optional(Localised),
 });
+export type InlineOptimizer = z.output<typeof InlineOptimizer>;
 
 const Run = z.strictObject({
   /** Name of a rule, or the rule itself. */
@@ -53,6 +70,9 @@ const Noise = z.strictObject({
   law: z._default(z.string(), 'hessian'),
   batchSize: z.optional(number),
   sigma: z.optional(number),
+  alpha: z.optional(number),
+  /** Name of the critical point whose Hessian a frozen law uses. Default: the first minimum, or the first point where there is none. */
+  at: z.optional(z.string()),
   /** Variance added to the law's in every direction. */
   floor: z._default(number.check(z.gte(0)), 0),
   /** True: the same draws for all runs. */

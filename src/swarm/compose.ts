@@ -4,9 +4,9 @@ import * as E from '../formula/expression';
 import { hyperVariable, type Rule, readRule, stateVariable } from '../formula/formula';
 import { at, ok, type Result } from '../formula/result';
 import type { Pair } from '../formula/value';
-import { NORMALS, type ProgramSource } from '../kernel/program';
+import type { ProgramSource } from '../kernel/program';
 import { parameterVariable } from '../landscape/landscape';
-import { noiseExpressions, noiseVariable } from '../noise/noise';
+import { FROZEN, noiseExpressions, noiseVariable } from '../noise/noise';
 import type { Run, Scene } from '../scene/scene';
 
 /** Farther than this many windows from the window's centre a particle counts as diverged. */
@@ -23,6 +23,8 @@ export interface ComposedRun {
   /** Values of each lane before step 1, apart from x and y; 'x' and 'y' copy the start. */
   readonly initial: readonly (number | 'x' | 'y')[];
   readonly rule: Rule;
+  /** What is added to the gradient. */
+  readonly noise: Pair;
 }
 
 export interface ComposeOptions {
@@ -51,7 +53,9 @@ export function composeRun(
     value.parts.forEach((part, i) => {
       lanes.push(stateVariable(name, i, value.parts.length));
       next.push(part);
-      initial.push(start === 'theta' ? (['x', 'y'] as const)[i]! : start);
+      initial.push(
+        start === 'theta' ? (['x', 'y'] as const)[i]! : typeof start === 'string' ? run.hyper[start]! : start,
+      );
     });
   }
   return ok({
@@ -59,13 +63,13 @@ export function composeRun(
     uniforms: uniformValues(scene, run),
     initial: [...initial, 0],
     rule,
+    noise,
   });
 }
 
 function gradientNoise({ landscape, noise: { law, floor } }: Scene): [E.Expression, E.Expression] {
-  const normals = NORMALS.map(E.variable) as [E.Expression, E.Expression];
   // a floor of 0 is known when the program is made, so its terms vanish; any other can be changed without compiling anew
-  return noiseExpressions(law, landscape.field.hessian, normals, floor === 0 ? E.ZERO : E.variable(FLOOR));
+  return noiseExpressions(law, landscape.field.hessian, floor === 0 ? E.ZERO : E.variable(FLOOR));
 }
 const FLOOR = noiseVariable('floor');
 
@@ -73,6 +77,7 @@ const uniformNames = (scene: Scene, run: Run): string[] => [
   ...Object.keys(run.hyper).map(hyperVariable),
   ...Object.keys(scene.parameters).map(parameterVariable),
   ...Object.keys(scene.noise.values).map(noiseVariable),
+  ...FROZEN,
   FLOOR,
   ...RECORDED,
 ];
@@ -81,6 +86,7 @@ const uniformValues = (scene: Scene, run: Run): number[] => [
   ...Object.values(run.hyper),
   ...Object.values(scene.parameters),
   ...Object.values(scene.noise.values),
+  ...(scene.noise.frozen?.hessian ?? [0, 0, 0]),
   scene.noise.floor,
   0,
   0,

@@ -42,7 +42,7 @@ function placement(start: Exclude<Start, { kind: 'point' } | { kind: 'grid' }>):
   const c = E.constant;
   switch (start.kind) {
     case 'uniform':
-      return [start.x, start.y].map(([lo, hi], i) => E.add(c(lo), E.mul(c(hi - lo), E.variable(DRAWS[i]!)))) as Two;
+      return [start.x, start.y].map(([lo, hi], i) => E.add(c(lo), E.mul(c(hi - lo), E.variable(DRAWS[0][i]!)))) as Two;
     case 'gaussian':
       return start.at.map((at, i) => E.add(c(at), E.mul(c(start.sigma), E.variable(NORMALS[i]!)))) as Two;
     case 'ring': {

@@ -107,7 +107,9 @@ describe('list', () => {
     ])
       expect(text).toContain(word);
     expect((await resultOf('list', 'noises')).split('\n').map((line) => line.split(' ')[0])).toEqual([
+      'alpha-stable',
       'hessian',
+      'hessian-at',
       'isotropic',
       'none',
       '',

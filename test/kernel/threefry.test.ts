@@ -15,7 +15,7 @@ const KNOWN = [
   [0x13198a2e, 0x03707344, 0x243f6a88, 0x85a308d3, 'c4923a9c 483df7a0'],
 ] as const;
 
-const draws = accepted(toProgram({ lanes: ['u', 'a'], next: DRAWS.map(variable), uniforms: [] }));
+const draws = accepted(toProgram({ lanes: ['u', 'a'], next: DRAWS[0].map(variable), uniforms: [] }));
 
 describe.each(KNOWN)('key %i %i, counter %i %i', (key0, key1, counter0, counter1, expected) => {
   test('the scalar code gives the known words', () => {
@@ -45,6 +45,32 @@ test.each(BACK_ENDS)('every particle and step has the words of its own number (%
     }
   }
 });
+
+test.each(BACK_ENDS)(
+  'the second and the third row of draws are those of the next two streams (%s)',
+  async (backEnd) => {
+    const rows = accepted(toProgram({ lanes: [...'abcdef'], next: DRAWS.flat().map(variable), uniforms: [] }));
+    const lonely = accepted(toProgram({ lanes: ['a'], next: [variable(DRAWS[2][1])], uniforms: [] }));
+    // the second key word overflows
+    for (const [seed, stream] of [
+      [123_456_789_012_345, 7],
+      [Number.MAX_SAFE_INTEGER, 2046],
+    ] as const) {
+      const kernel = await kernelOn(backEnd, rows, { particles: 9, firstParticle: 40 });
+      const alone = await kernelOn(backEnd, lonely, { particles: 9, firstParticle: 40 });
+      for (const k of [kernel, alone]) k.advance({ first: 3, steps: 1, uniforms: [], key: keyOf(seed, stream) });
+      const out = new Uint32Array(2);
+      for (let i = 0; i < 9; i++) {
+        const expected = [0, 1, 2].flatMap((further) => {
+          threefry(...keyOf(seed, stream + further), 40 + i, 3, out);
+          return [unitOf(out[0]!), turnsOf(out[1]!)];
+        });
+        expect(kernel.lanes.map((lane) => lane[i])).toEqual(expected);
+        expect(alone.lanes[0]![i]).toBe(expected[5]);
+      }
+    }
+  },
+);
 
 describe('a key', () => {
   test('is the seed mod 2³² and its rest with the stream above bit 20', () => {

@@ -12,7 +12,7 @@ async function drawn(h: readonly [number, number, number], noise: object): Promi
   const scene = sceneOf({
     landscape: {
       formula: `${a} / 2 * x^2 + ${b} * x * y + ${c} / 2 * y^2`,
-      window: { x: [-999, 999], y: [-999, 999] },
+      window: { x: [-1e50, 1e50], y: [-1e50, 1e50] },
     },
     runs: [{ optimizer: 'sgd', hyper: { lr: 1 } }],
     noise,
@@ -71,6 +71,108 @@ describe('the covariance of the gradient noise is', () => {
   });
 });
 
+describe('the Hessian noise of one point', () => {
+  const frozen = (start: readonly [number, number], noise: object, parameters: object = {}) =>
+    sceneOf({
+      landscape: 'fjord',
+      parameters,
+      runs: [{ optimizer: 'sgd', hyper: { lr: 1 } }],
+      noise: { law: 'hessian-at', ...noise },
+      swarm: { particles: N, seed: 3, start: { kind: 'point', at: start } },
+    });
+  /** Displacement by one step of rate 1, less its mean: the noise. */
+  async function felt(start: readonly [number, number], noise: object, parameters: object = {}) {
+    const [s] = await afterSteps(1, frozen(start, noise, parameters));
+    return ['x', 'y'].map((axis) => {
+      const moved = lane(s!, axis);
+      const centre = mean(moved, (i) => moved[i]!);
+      return moved.map((v) => v - centre);
+    }) as [Float64Array, Float64Array];
+  }
+  // SCIENCE: eigenvalues of the default Fjord, along the axes
+  const SHARP = [15.7015343727, 0, 3.9253835932];
+  const FLAT = [4.0510897865, 0, 1.0127724466];
+  const SADDLE = [13.5, 0, 2.25];
+
+  test.each([
+    ['the sharp minimum, felt there', [-0.5323174125, 0], { at: 'sharp' }, SHARP],
+    ['the sharp minimum, felt in the flat valley', [0.9310031612, 0], { at: 'sharp' }, SHARP],
+    ['the flat minimum divided by B, felt on the pass', [0, 0], { at: 'flat', batchSize: 4 }, FLAT.map((c) => c / 4)],
+    ['the pass', [-0.5, 0.1], { at: 'pass' }, SADDLE],
+    ['the first minimum, where none is named', [0, 0], {}, SHARP],
+    ['the pass plus a floor', [0, 0], { at: 'pass', floor: 0.5 }, [14, 0, 2.75]],
+  ] as const)('is |H|/B of %s', async (_, start, noise, covariance) => {
+    expectCovariance(await felt(start, noise), covariance);
+  });
+
+  test('follows its point when a parameter moves it', async () => {
+    // s = f = 1 and ΔL = 2: both minima have eigenvalues 4·ΔL·1 and 1
+    const covariance = await felt([0, 0], { at: 'sharp' }, { s: 1, f: 1, dL: 2 });
+    expectCovariance(covariance, [8, 0, 1]);
+  });
+});
+
+describe('α-stable noise', () => {
+  const stable = async (alpha: number, more: object = {}) =>
+    drawn([0, 0, 0], { law: 'alpha-stable', alpha, sigma: 1, ...more });
+
+  test.each([0.6, 1, 1.3, 1.5, 1.8, 2])('has the characteristic function exp(−|q|^α) for α = %d', async (alpha) => {
+    for (const xi of await stable(alpha)) {
+      for (const q of [0.1, 0.3, 1, 2]) {
+        const expected = Math.exp(-(q ** alpha));
+        // variance of cos(qξ): (1 + φ(2q))/2 − φ(q)²
+        const variance = (1 + Math.exp(-((2 * q) ** alpha))) / 2 - expected ** 2;
+        const found = mean(xi, (i) => Math.cos(q * xi[i]!));
+        expect(Math.abs(found - expected), `q = ${q}`).toBeLessThan(5 * Math.sqrt(variance / N));
+        // symmetric: no sine
+        expect(Math.abs(mean(xi, (i) => Math.sin(q * xi[i]!)))).toBeLessThan(5 * Math.sqrt(0.5 / N));
+      }
+    }
+  });
+
+  test.each([0.6, 1, 1.3, 1.6])('has tail index %d: Hill, from the thousand largest', async (alpha) => {
+    const [x, y] = await stable(alpha);
+    for (const xi of [x, y]) {
+      const sizes = xi.map(Math.abs).sort().reverse();
+      const K = 1000;
+      const hill = 1 / mean(sizes.subarray(0, K), (i) => Math.log(sizes[i]! / sizes[K]!));
+      // standard error α/√K; the bias at this depth is below 2 %
+      expect(Math.abs(hill / alpha - 1)).toBeLessThan(5 / Math.sqrt(K) + 0.02);
+    }
+  });
+
+  test('is Cauchy for α = 1: quartiles at ±σ', async () => {
+    const [x] = await stable(1, { sigma: 3 });
+    const inside = mean(x, (i) => Number(Math.abs(x[i]!) < 3));
+    expect(Math.abs(inside - 0.5)).toBeLessThan(5 * Math.sqrt(0.25 / N));
+  });
+
+  test('is Gaussian of variance 2σ² for α = 2, and the floor adds to it', async () => {
+    expectCovariance(await stable(2, { sigma: 1.5 }), [4.5, 0, 4.5]);
+    expectCovariance(await stable(2, { sigma: 1.5, floor: 0.7 }), [5.2, 0, 5.2]);
+  });
+
+  test('has coordinates that know nothing of each other, of the other steps and of the other particles', async () => {
+    const [x, y] = await stable(1.2);
+    const sign = (a: Float64Array, b: Float64Array) => mean(a, (i) => Math.sign(a[i]!) * Math.sign(b[i] ?? 0));
+    const isLarge = (a: Float64Array, b: Float64Array) =>
+      mean(a, (i) => (Number(Math.abs(a[i]!) > 1) - half(a)) * (Number(Math.abs(b[i] ?? 0) > 1) - half(b)));
+    const shares = new Map<Float64Array, number>();
+    const half = (a: Float64Array) => {
+      if (!shares.has(a))
+        shares.set(
+          a,
+          mean(a, (i) => Number(Math.abs(a[i]!) > 1)),
+        );
+      return shares.get(a)!;
+    };
+    for (const other of [y, x.subarray(1), y.subarray(1), x.subarray(256)]) {
+      expect(Math.abs(sign(other, x))).toBeLessThan(5.1 / Math.sqrt(N));
+      expect(Math.abs(isLarge(other, x))).toBeLessThan(2.6 / Math.sqrt(N));
+    }
+  });
+});
+
 describe('noise', () => {
   const scene = (document: object) =>
     sceneOf({
@@ -116,7 +218,7 @@ describe('noise', () => {
 });
 
 test('every law has a default inside its range', () => {
-  expect([...noises.keys()]).toEqual(['hessian', 'isotropic', 'none']);
+  expect([...noises.keys()]).toEqual(['alpha-stable', 'hessian', 'hessian-at', 'isotropic', 'none']);
   for (const law of noises.values()) {
     for (const p of Object.values(law.parameters)) {
       expect(p.default).toBeGreaterThanOrEqual(p.min);

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import * as E from '../../src/formula/expression';
+import { NORMALS } from '../../src/kernel/program';
 import hessianNoise from '../../src/noise/hessian';
 import { noiseExpressions, noiseVariable } from '../../src/noise/noise';
 import { scenes } from '../../src/scene/catalogue';
@@ -226,7 +227,10 @@ describe('5. the root of |H|', () => {
     const columns = [
       [1, 0],
       [0, 1],
-    ].flatMap((z) => noiseExpressions(hessianNoise, H, z.map(E.constant) as never, floorOf === 0 ? E.ZERO : floor));
+    ].flatMap((z) => {
+      const drawn = new Map(NORMALS.map((name, i) => [name, E.constant(z[i]!)]));
+      return E.substitute(noiseExpressions(hessianNoise, H, floorOf === 0 ? E.ZERO : floor), drawn);
+    });
     const uniforms = { hxx: h[0]!, hxy: h[1]!, hyy: h[2]!, 'noise.batch_size': batch, 'noise.floor': floorOf };
     return (await valuesOn('wasm', columns, { x: [0], y: [0] }, uniforms)).map((v) => v[0]!);
   }

@@ -1,0 +1,40 @@
+// Names and numbers of a document against what is known: closed lists, ranges, defaults.
+
+import { canonicalName, closestName } from '../formula/names';
+import { fail, ok, type Problem, type Result } from '../formula/result';
+import { shown } from '../landscape/validate';
+import type { Hyper } from '../optimizer/optimizer';
+
+/** A name that is not in a list: says what it may have meant. */
+export function unknownName(path: string, expected: string, found: string, known: Iterable<string>): Problem {
+  const names = [...known];
+  const near = closestName(found, names);
+  const remedy = near ? `did you mean "${near}"?` : `there are ${names.join(', ')}`;
+  return { path, message: `expected ${expected}, found ${shown(found)}; ${remedy}` };
+}
+
+type Range = Pick<Hyper, 'min' | 'max' | 'whole'>;
+const isInRange = (value: unknown, { min, max, whole }: Range): value is number =>
+  typeof value === 'number' && value >= min && value <= max && (!whole || Number.isInteger(value));
+
+/** Puts given numbers in the place of defaults; unknown names and numbers out of range are problems. */
+export function setNumbers(
+  ranges: Readonly<Record<string, Range>>,
+  given: Readonly<Record<string, unknown>>,
+  defaults: Readonly<Record<string, number>>,
+): Result<Record<string, number>> {
+  const values = { ...defaults };
+  const problems: Problem[] = [];
+  for (const [key, value] of Object.entries(given)) {
+    const name = canonicalName(key);
+    const range = Object.hasOwn(ranges, name) ? ranges[name] : undefined;
+    if (!range) problems.push(unknownName(key, 'a known name', key, Object.keys(ranges)));
+    else if (isInRange(value, range)) values[name] = value;
+    else {
+      const kind = range.whole ? 'whole number' : 'number';
+      const message = `expected a ${kind} in [${range.min}, ${range.max}], found ${shown(value)}`;
+      problems.push({ path: key, message });
+    }
+  }
+  return problems.length > 0 ? fail(...problems) : ok(values);
+}

@@ -1,0 +1,70 @@
+// A run's rule: one of the catalogue by its name, or the visitor's own, checked against unknown surroundings.
+
+import { type Expression, variable } from '../formula/expression';
+import { readRule } from '../formula/formula';
+import { symbolOf } from '../formula/latex-symbol';
+import { canonicalName } from '../formula/names';
+import { at, fail, ok, type Result } from '../formula/result';
+import { optimizers } from '../optimizer/catalogue';
+import type { Hyper, OptimizerData } from '../optimizer/optimizer';
+import { unknownName } from './numbers';
+import type { InlineOptimizer } from './schema';
+
+/** The rule that a run of a document names or contains. */
+export const readOptimizer = (wanted: string | InlineOptimizer): Result<OptimizerData> =>
+  typeof wanted === 'string' ? findOptimizer(wanted) : inlineOptimizer(wanted);
+
+function findOptimizer(name: string): Result<OptimizerData> {
+  const optimizer = optimizers.get(name);
+  return optimizer ? ok(optimizer) : fail(unknownName('optimizer', 'the name of a rule', name, optimizers.keys()));
+}
+
+/** A visitor's rule. A bare number knows no range of its own: any finite one is allowed, its slider spans a factor of ten either way. */
+function inlineOptimizer(inline: InlineOptimizer): Result<OptimizerData> {
+  const hyper = Object.fromEntries(
+    Object.entries(inline.hyper).map(([name, h]): [string, Hyper] => [canonicalName(name), inlineHyper(name, h)]),
+  );
+  const state = Object.fromEntries(
+    Object.entries(inline.state).map(([name, initial]) => [
+      canonicalName(name),
+      {
+        symbol: symbolOf(canonicalName(name)),
+        initial: typeof initial === 'string' ? canonicalName(initial) : initial,
+      },
+    ]),
+  );
+  const rule = typeof inline.rule === 'string' ? inline.rule : inline.rule.join('\n');
+  const optimizer: OptimizerData = {
+    name: 'inline',
+    title: inline.title ?? { en: 'Your rule', zh: '自定义规则' },
+    hyper,
+    state,
+    rule,
+    source: { title: '', url: '', where: '' },
+  };
+  const read = at('optimizer', at('rule', checkRule(optimizer)));
+  return read.ok ? ok(optimizer) : read;
+}
+
+function inlineHyper(name: string, given: InlineOptimizer['hyper'][string]): Hyper {
+  const symbol = symbolOf(canonicalName(name));
+  if (typeof given !== 'number') {
+    const { default: value, min, max, scale } = given;
+    return { symbol: given.symbol ?? symbol, default: value, min, max, scale, ...(given.whole ? { whole: true } : {}) };
+  }
+  const scale = given > 0 ? 'log' : 'linear';
+  return { symbol, default: given, min: -Number.MAX_VALUE, max: Number.MAX_VALUE, scale };
+}
+
+/** Reads a rule against unknown surroundings: finds what is wrong with its text. */
+function checkRule(optimizer: OptimizerData): Result<unknown> {
+  const [a, b, c, d, e] = ['g.x', 'g.y', 'hxx', 'hxy', 'hyy'].map(variable) as [
+    Expression,
+    Expression,
+    Expression,
+    Expression,
+    Expression,
+  ];
+  const states = Object.entries(optimizer.state).map(([name, { initial }]) => ({ name, initial }));
+  return readRule(optimizer.rule, Object.keys(optimizer.hyper), states, { gradient: [a, b], hessian: [c, d, e] });
+}
