@@ -14,6 +14,8 @@ export interface World {
   readonly grid: SurfaceGrid;
   readonly points: readonly CriticalPoint[];
   readonly minima: readonly CriticalPoint[];
+  /** Length of the gradient that three quarters of the window do not exceed, in loss per x. Positive. */
+  readonly steepness: number;
 }
 
 export function createWorld({ landscape, parameters }: Scene): Result<World> {
@@ -35,8 +37,18 @@ export function createWorld({ landscape, parameters }: Scene): Result<World> {
   return ok({
     grid: { window, columns, rows, loss, gradientX, gradientY },
     points: points.value,
-    minima: points.value.filter((p) => p.kind === 'minimum'),
+    minima: points.value.filter((p) => p.hasBasin),
+    steepness: steepnessOf(gradientX, gradientY),
   });
+}
+
+function steepnessOf(gradientX: Float64Array, gradientY: Float64Array): number {
+  const lengths = gradientX
+    .map((gx, i) => Math.hypot(gx, gradientY[i]!))
+    .filter(Number.isFinite)
+    .sort();
+  const steep = lengths[Math.floor(0.75 * (lengths.length - 1))] ?? 0;
+  return steep > 0 ? steep : 1;
 }
 
 export const toMarks = ({ points }: World, language: Language): Mark[] =>

@@ -80,7 +80,7 @@ async function simulate(
   progress: Progress,
 ): Promise<RunResult> {
   const points = accept('landscape', criticalPoints(scene.landscape, scene.parameters));
-  const minima = points.filter((p) => p.kind === 'minimum');
+  const minima = points.filter((p) => p.hasBasin);
   const names = distinctNames(minima.map((p) => p.name));
   const regions = scene.regions.map((r) => r.name);
   await swarm.open(scene.document, minima);

@@ -5,8 +5,8 @@ import { problemText, type Result } from '../formula/result';
 import { createKernel } from '../kernel/create';
 import type { BackEnd, Kernel } from '../kernel/kernel';
 import { toProgram } from '../kernel/program';
-import { norm } from './critical';
 import { type Landscape, parameterVariable } from './landscape';
+import { norm } from './matrix';
 import { gridPlaces } from './samples';
 
 /** Label of a place that leads to no minimum of the landscape (a ridge, a plain, far outside). */
@@ -15,7 +15,10 @@ export const NOWHERE = -1;
 const CELLS = 96;
 const CAPACITY = 4096;
 const STEPS_PER_ROUND = 16;
-const ROUNDS = 60;
+/** Enough for the curved valleys of Beale's function. */
+const ROUNDS = 240;
+/** What moves less than this part of a step in a round rests: at a minimum that is none of the given ones, or on a ridge. */
+const RESTING = 1e-12;
 
 /** Midpoint rule for the flow θ' = −∇L: at most `ds` far, and at most half of what the curvature along the path allows. */
 const DESCENT = `
@@ -91,10 +94,11 @@ export async function createBasins(
       let kept = 0;
       for (let lane = 0; lane < pending.length; lane++) {
         const i = pending[lane]!;
+        const moved = norm(kernel.lanes[0]![lane]! - x[i]!, kernel.lanes[1]![lane]! - y[i]!);
         x[i] = kernel.lanes[0]![lane]!;
         y[i] = kernel.lanes[1]![lane]!;
         labels[i] = decide(x[i]!, y[i]!);
-        if (labels[i] === NOWHERE) pending[kept++] = i;
+        if (labels[i] === NOWHERE && moved > RESTING * uniforms[0]!) pending[kept++] = i;
       }
       pending.length = kept;
     }

@@ -4,8 +4,14 @@ import type { Expression } from '../formula/expression';
 import { variable } from '../formula/expression';
 import { ok, type Result } from '../formula/result';
 import { createInterpreter } from '../kernel/interpreter';
+import type { Kernel } from '../kernel/kernel';
 import { type Program, toProgram } from '../kernel/program';
 import { type Landscape, parameterVariable } from './landscape';
+
+/** What of a landscape is mathematics: no window, no names. */
+export type Surface = Pick<Landscape, 'field' | 'parameters'>;
+/** Values of the parameters, by name. */
+export type Values = Readonly<Record<string, number>>;
 
 /** Doubles of one kind, one a place, in the order of the places. */
 export interface Samples {
@@ -18,48 +24,49 @@ export interface Samples {
 }
 
 /** A program that keeps x and y and writes each named expression of them into a lane of its name. */
-export function fieldProgram(landscape: Landscape, outputs: Readonly<Record<string, Expression>>): Result<Program> {
+export function fieldProgram(surface: Surface, outputs: Readonly<Record<string, Expression>>): Result<Program> {
   return toProgram({
     lanes: ['x', 'y', ...Object.keys(outputs)],
     next: [variable('x'), variable('y'), ...Object.values(outputs)],
-    uniforms: Object.keys(landscape.parameters).map(parameterVariable),
+    uniforms: Object.keys(surface.parameters).map(parameterVariable),
   });
 }
 
-/** Everything at places (x[i], y[i]). A place where the formula is undefined gets NaN. */
-export function sample(
-  landscape: Landscape,
-  values: Readonly<Record<string, number>>,
-  x: ArrayLike<number>,
-  y: ArrayLike<number>,
-): Result<Samples> {
-  const { loss, gradient, hessian } = landscape.field;
-  const program = fieldProgram(landscape, {
-    loss,
-    fx: gradient[0],
-    fy: gradient[1],
-    fxx: hessian[0],
-    fxy: hessian[1],
-    fyy: hessian[2],
-  });
+/**
+ * Everything at places (x[i], y[i]), i < n (default: all). A place where the formula is undefined gets NaN. The arrays hold until the next
+ * call, and may be longer than n.
+ */
+export type Sampler = (values: Values, x: ArrayLike<number>, y: ArrayLike<number>, n?: number) => Samples;
+
+/** Compiles a surface once, for many calls. */
+export function createSampler(surface: Surface): Result<Sampler> {
+  const { loss, gradient, hessian } = surface.field;
+  const [fx, fy] = gradient;
+  const [fxx, fxy, fyy] = hessian;
+  const program = fieldProgram(surface, { loss, fx, fy, fxx, fxy, fyy });
   if (!program.ok) return program;
-  const kernel = createInterpreter(program.value, { particles: x.length });
-  kernel.lanes[0]!.set(x);
-  kernel.lanes[1]!.set(y);
-  kernel.advance({ first: 1, steps: 1, uniforms: Object.keys(landscape.parameters).map((p) => values[p]!) });
-  const [, , l, fx, fy, fxx, fxy, fyy] = kernel.lanes as readonly Float64Array[] as Eight;
-  return ok({ loss: l, gradientX: fx, gradientY: fy, hessianXX: fxx, hessianXY: fxy, hessianYY: fyy });
+  const names = Object.keys(surface.parameters);
+  let kernel: Kernel | undefined;
+  return ok((values, x, y, n = x.length) => {
+    if (!kernel || kernel.particles < n) kernel = createInterpreter(program.value, { particles: n });
+    const [laneX, laneY, ...results] = kernel.lanes as readonly Float64Array[] as Eight;
+    for (let i = 0; i < n; i++) {
+      laneX[i] = x[i]!;
+      laneY[i] = y[i]!;
+    }
+    kernel.advance({ first: 1, steps: 1, particles: n, uniforms: names.map((p) => values[p]!) });
+    const [l, gx, gy, hxx, hxy, hyy] = results;
+    return { loss: l, gradientX: gx, gradientY: gy, hessianXX: hxx, hessianXY: hxy, hessianYY: hyy };
+  });
 }
-type Eight = readonly [
-  Float64Array,
-  Float64Array,
-  Float64Array,
-  Float64Array,
-  Float64Array,
-  Float64Array,
-  Float64Array,
-  Float64Array,
-];
+type One = Float64Array;
+type Eight = readonly [One, One, One, One, One, One, One, One];
+
+/** Everything at places (x[i], y[i]), once. A place where the formula is undefined gets NaN. */
+export function sample(surface: Surface, values: Values, x: ArrayLike<number>, y: ArrayLike<number>): Result<Samples> {
+  const sampler = createSampler(surface);
+  return sampler.ok ? ok(sampler.value(values, x, y)) : sampler;
+}
 
 /** Places of a regular grid over the window, row by row, y increasing: columns × rows of them. */
 export function gridPlaces(

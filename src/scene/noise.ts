@@ -61,7 +61,7 @@ function freeze(name: string | undefined, { landscape, parameters }: Surrounding
   if (!points.ok) return points;
   const point =
     name === undefined
-      ? (points.value.find((p) => p.kind === 'minimum') ?? points.value[0])
+      ? (points.value.find((p) => p.hasBasin) ?? points.value[0])
       : points.value.find((p) => p.name === name);
   if (point) {
     const there = sample(landscape, parameters, [point.x], [point.y]);

@@ -5,11 +5,15 @@ import { fail, ok, type Problem, type Result } from '../formula/result';
 import { shown } from '../landscape/validate';
 import type { Hyper } from '../optimizer/optimizer';
 
+/** More names than this are not read in a sentence. */
+const MAX_NAMES = 12;
+
 /** A name that is not in a list: says what it may have meant. */
 export function unknownName(path: string, expected: string, found: string, known: Iterable<string>): Problem {
   const names = [...known];
   const near = closestName(found, names);
-  const remedy = near ? `did you mean "${near}"?` : `there are ${names.join(', ')}`;
+  const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : '';
+  const remedy = near ? `did you mean "${near}"?` : `there are ${names.slice(0, MAX_NAMES).join(', ')}${more}`;
   return { path, message: `expected ${expected}, found ${shown(found)}; ${remedy}` };
 }
 
