@@ -1,4 +1,5 @@
 // npm run bench: nanoseconds for one step of one particle, ours against the baseline, from one interleaved run.
+// The same for every rule of the catalogue, against Adam; alone: npm run bench -- rules.
 // npm run bench -- shares: the measured shares of test/science at 20 000 particles.
 
 import { readFileSync } from 'node:fs';
@@ -10,6 +11,8 @@ import { measure } from '../test/science/measure';
 import { compare, readShares, stories } from '../test/science/shares';
 import { noBasins } from '../test/swarm/parts';
 import { type Baseline, createBaseline } from './baseline';
+import { rules } from './rules';
+import { geometricMean, median } from './statistics';
 import { type Surface, surfaces } from './surfaces';
 
 z.config({ jitless: true });
@@ -57,13 +60,6 @@ function partOn(surface: Surface, rule: string, law: string, backEnd: 'wasm' | '
   return async () =>
     accepted(await createPart(scene, noBasins, 0, { begin: 0, end: particles, backEnd, cache })).advance;
 }
-
-const median = (values: readonly number[]): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)]!;
-};
-const geometricMean = (values: readonly number[]): number =>
-  Math.exp(values.reduce((sum, v) => sum + Math.log(v), 0) / values.length);
 
 async function speed(): Promise<void> {
   const cases: Case[] = [];
@@ -153,9 +149,12 @@ async function shares(): Promise<void> {
 }
 
 const [part = 'speed'] = process.argv.slice(2);
-if (part === 'speed') await speed();
+if (part === 'speed') {
+  await speed();
+  await rules();
+} else if (part === 'rules') await rules();
 else if (part === 'shares') await shares();
 else {
-  console.error(`bench: expected "speed" or "shares", found "${part}"`);
+  console.error(`bench: expected "speed", "rules" or "shares", found "${part}"`);
   process.exitCode = 2;
 }

@@ -85,7 +85,7 @@ export function canonicalName(name: string): string {
   return out;
 }
 
-/** The known word closest to a misspelled one (at most two edits away), for "did you mean". */
+/** The known word closest to a misspelled one (at most two edits away, a swap of neighbours is one), for "did you mean". */
 export function closestName(name: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Math.min(3, name.length);
@@ -96,15 +96,19 @@ export function closestName(name: string, known: Iterable<string>): string | und
   return best;
 }
 
+/** Letters inserted, left out, replaced, or swapped with their neighbour. */
 function editDistance(a: string, b: string): number {
+  let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
       const substitution = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(substitution, row[j]! + 1, next[j - 1]! + 1));
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const swap = isSwap ? before[j - 2]! + 1 : Number.POSITIVE_INFINITY;
+      next.push(Math.min(substitution, row[j]! + 1, next[j - 1]! + 1, swap));
     }
-    row = next;
+    [before, row] = [row, next];
   }
   return row[b.length]!;
 }

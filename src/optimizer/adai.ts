@@ -1,20 +1,24 @@
 // Adai: adaptive inertia. Coordinates with a large second moment get little inertia, the others much.
 
-import { forgetting, guard, learningRate, type OptimizerData, weightDecay } from './optimizer';
+import { evenly, forgetting, guard, learningRate, type OptimizerData, weightDecay } from './optimizer';
 
-/** Lines 2–6 of the algorithm, which Adai and AdaiW share. */
-export const adaptiveInertia = `
+/** A coordinate's second moment against the mean of both: lines 2–4 of the algorithm, for the whole family. */
+export const relativeMoment = `
     v = beta2 * v + (1 - beta2) * g^2
     v_hat = v / (1 - beta2^t)
-    ratio = where(mean(v_hat) > 0, v_hat / mean(v_hat), 1)
+    ratio = where(mean(v_hat) > 0, v_hat / mean(v_hat), 1)`;
+
+/** Inertia and step, which Adai and AdaiW share. */
+export const adaptiveInertia = `${relativeMoment}
     beta1 = clip(1 - beta0 * ratio, 0, 1 - eps)
     P = P * beta1
     m = beta1 * m + (1 - beta1) * g
-    theta = theta - lr * m / (1 - P)`;
+    m_hat = where(abs(m) > 0, m / (1 - P), 0)
+    theta = theta - lr * m_hat`;
 
 export const adaiHyper = {
   lr: learningRate(0.1),
-  beta0: { symbol: '\\beta_0', default: 0.1, min: 0, max: 10, scale: 'linear' },
+  beta0: evenly('\\beta_0', 0.1, 0, 10),
   beta2: forgetting('\\beta_2', 0.99),
   eps: guard(1e-3),
   weight_decay: weightDecay(),
@@ -26,8 +30,10 @@ export const adaiState = {
   m: { symbol: 'm', initial: 0 },
 } satisfies OptimizerData['state'];
 
+export const adaiShows = { momentum: 'm_hat', inertia: 'beta1' } satisfies OptimizerData['shows'];
+
 export const ZERO_GRADIENT =
-  'where the gradient has been exactly 0 in both coordinates the mean of v is 0 and the reference code gives NaN; here the ratio is 1 then, and the particle stays';
+  'where the gradient has been exactly 0 in both coordinates (or in one, with eps = 0) the reference code divides 0 by 0 and gives NaN; here the ratio is 1 and the corrected m is 0 then, and the particle stays';
 
 export default {
   name: 'adai',
@@ -36,6 +42,7 @@ export default {
   state: adaiState,
   rule: `
     g = g + weight_decay * theta${adaptiveInertia}`,
+  shows: adaiShows,
   source: {
     title: 'Z. Xie, X. Wang, H. Zhang, I. Sato, M. Sugiyama: Adaptive Inertia (ICML 2022)',
     url: 'https://arxiv.org/abs/2006.15815',

@@ -1,6 +1,6 @@
 // AdaiW: Adai with decoupled weight decay.
 
-import { adaiHyper, adaiState, adaptiveInertia, ZERO_GRADIENT } from './adai';
+import { adaiHyper, adaiShows, adaiState, adaptiveInertia, ZERO_GRADIENT } from './adai';
 import type { OptimizerData } from './optimizer';
 
 export default {
@@ -10,6 +10,7 @@ export default {
   state: adaiState,
   rule: `
     theta = theta * (1 - lr * weight_decay)${adaptiveInertia}`,
+  shows: adaiShows,
   source: {
     title: 'Z. Xie, X. Wang, H. Zhang, I. Sato, M. Sugiyama: Adaptive Inertia (ICML 2022)',
     url: 'https://arxiv.org/abs/2006.15815',

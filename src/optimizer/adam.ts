@@ -2,22 +2,39 @@
 
 import { forgetting, guard, learningRate, type OptimizerData, weightDecay } from './optimizer';
 
+/** Running means of the gradient and of its square. */
+export const moments = `
+    m = beta1 * m + (1 - beta1) * g
+    v = beta2 * v + (1 - beta2) * g^2`;
+
+export const adamHyper = {
+  lr: learningRate(0.01),
+  beta1: forgetting('\\beta_1', 0.9),
+  beta2: forgetting('\\beta_2', 0.999),
+  eps: guard(1e-8),
+  weight_decay: weightDecay(),
+} satisfies OptimizerData['hyper'];
+
+export const adamState = {
+  m: { symbol: 'm', initial: 0 },
+  v: { symbol: 'v', initial: 0 },
+} satisfies OptimizerData['state'];
+
+/** What carries an Adam on, and how fast, after its last line. */
+export const adamShows = {
+  momentum: 'm / (1 - beta1^t)',
+  rate: 'lr / (sqrt(v) / sqrt(1 - beta2^t) + eps)',
+} satisfies OptimizerData['shows'];
+
 export default {
   name: 'adam',
   title: { en: 'Adam', zh: 'Adam' },
-  hyper: {
-    lr: learningRate(0.01),
-    beta1: forgetting('\\beta_1', 0.9),
-    beta2: forgetting('\\beta_2', 0.999),
-    eps: guard(1e-8),
-    weight_decay: weightDecay(),
-  },
-  state: { m: { symbol: 'm', initial: 0 }, v: { symbol: 'v', initial: 0 } },
+  hyper: adamHyper,
+  state: adamState,
   rule: `
-    g = g + weight_decay * theta
-    m = beta1 * m + (1 - beta1) * g
-    v = beta2 * v + (1 - beta2) * g^2
+    g = g + weight_decay * theta${moments}
     theta = theta - lr / (1 - beta1^t) * m / (sqrt(v) / sqrt(1 - beta2^t) + eps)`,
+  shows: adamShows,
   source: {
     title: 'D. P. Kingma, J. Ba: Adam: a method for stochastic optimization (ICLR 2015)',
     url: 'https://arxiv.org/abs/1412.6980',

@@ -1,22 +1,30 @@
 // Momentum as PyTorch's SGD computes it. With dampening 0 the effective rate is lr / (1 − momentum).
 
-import { forgetting, learningRate, type OptimizerData, weightDecay } from './optimizer';
+import { evenly, forgetting, learningRate, type OptimizerData, weightDecay } from './optimizer';
+
+/** The velocity of torch.optim.SGD, which Lookahead and SAM run on too. */
+export const momentumBuffer = `
+    # the buffer starts as the first gradient, undamped; without momentum there is no buffer
+    b = where(momentum * (t - 1) > 0, momentum * b + (1 - dampening) * g, g)`;
+
+export const momentumHyper = {
+  lr: learningRate(0.01),
+  momentum: forgetting('\\mu', 0.9),
+  dampening: evenly('d', 0, 0, 1),
+  weight_decay: weightDecay(),
+} satisfies OptimizerData['hyper'];
+
+export const momentumState = { b: { symbol: 'b', initial: 0 } } satisfies OptimizerData['state'];
 
 export default {
   name: 'momentum',
   title: { en: 'Momentum (PyTorch)', zh: '动量法（PyTorch）' },
-  hyper: {
-    lr: learningRate(0.01),
-    momentum: forgetting('\\mu', 0.9),
-    dampening: { symbol: 'd', default: 0, min: 0, max: 1, scale: 'linear' },
-    weight_decay: weightDecay(),
-  },
-  state: { b: { symbol: 'b', initial: 0 } },
+  hyper: momentumHyper,
+  state: momentumState,
   rule: `
-    g = g + weight_decay * theta
-    # the buffer starts as the first gradient, undamped; without momentum there is no buffer
-    b = where(momentum * (t - 1) > 0, momentum * b + (1 - dampening) * g, g)
+    g = g + weight_decay * theta${momentumBuffer}
     theta = theta - lr * b`,
+  shows: { momentum: 'b' },
   source: {
     title: 'I. Sutskever, J. Martens, G. Dahl, G. Hinton: On the importance of initialization and momentum (ICML 2013)',
     url: 'https://proceedings.mlr.press/v28/sutskever13.html',

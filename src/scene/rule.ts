@@ -41,9 +41,10 @@ function inlineOptimizer(inline: InlineOptimizer): Result<OptimizerData> {
     state,
     rule,
     source: { title: '', url: '', where: '' },
+    ...(inline.shows ? { shows: inline.shows as NonNullable<OptimizerData['shows']> } : {}),
   };
-  const read = at('optimizer', at('rule', checkRule(optimizer)));
-  return read.ok ? ok(optimizer) : read;
+  const read = checkRule(optimizer);
+  return read.ok ? ok(optimizer) : at('optimizer', read);
 }
 
 function inlineHyper(name: string, given: InlineOptimizer['hyper'][string]): Hyper {
@@ -56,8 +57,8 @@ function inlineHyper(name: string, given: InlineOptimizer['hyper'][string]): Hyp
   return { symbol, default: given, min: -Number.MAX_VALUE, max: Number.MAX_VALUE, scale };
 }
 
-/** Reads a rule against unknown surroundings: finds what is wrong with its text. */
-function checkRule(optimizer: OptimizerData): Result<unknown> {
+/** Reads a rule against unknown surroundings: finds what is wrong with its text, and with what it shows. */
+function checkRule(optimizer: Pick<OptimizerData, 'hyper' | 'state' | 'rule' | 'shows'>): Result<unknown> {
   const [a, b, c, d, e] = ['g.x', 'g.y', 'hxx', 'hxy', 'hyy'].map(variable) as [
     Expression,
     Expression,
@@ -66,5 +67,9 @@ function checkRule(optimizer: OptimizerData): Result<unknown> {
     Expression,
   ];
   const states = Object.entries(optimizer.state).map(([name, { initial }]) => ({ name, initial }));
-  return readRule(optimizer.rule, Object.keys(optimizer.hyper), states, { gradient: [a, b], hessian: [c, d, e] });
+  const world = { gradient: [a, b], hessian: [c, d, e] } as const;
+  const rule = at('rule', readRule(optimizer.rule, Object.keys(optimizer.hyper), states, world));
+  if (!rule.ok) return rule;
+  const shown = Object.entries(optimizer.shows ?? {}).map(([what, text]) => at(`shows.${what}`, rule.value.read(text)));
+  return shown.find((s) => !s.ok) ?? rule;
 }

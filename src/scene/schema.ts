@@ -53,6 +53,10 @@ export const InlineOptimizer = z.strictObject({
   hyper: z._default(z.record(z.string(), z.union([number, InlineHyper])), {}),
   state: z._default(z.record(z.string(), z.union([number, z.string()])), {}),
   title: z.optional(Localised),
+  /** What the probe draws: see OptimizerData. */
+  shows: z.optional(
+    z.strictObject({ momentum: z.optional(z.string()), inertia: z.optional(z.string()), rate: z.optional(z.string()) }),
+  ),
 });
 export type InlineOptimizer = z.output<typeof InlineOptimizer>;
 

@@ -118,14 +118,23 @@ test('50 random formulas with their gradients and Hessians', async () => {
 });
 
 describe('what ships', () => {
-  const cases = [...landscapes.keys()].flatMap((landscape) =>
+  const surroundings = [...landscapes.keys()].flatMap((landscape) =>
     [...noises.values()].flatMap((law) => [0, 0.01].map((floor) => ({ landscape, law: law.name, floor }))),
   );
-  test.each(cases)('every rule on $landscape under $law noise, floor $floor, over 100 steps', async (c) => {
+  const rules = [...optimizers.keys()];
+  // all of them everywhere would be 5000 kernels: each rule meets each law, on landscapes that go round
+  const cases = surroundings.map((s, i) => ({ ...s, rules: [0, 1].map((n) => rules[(2 * i + n) % rules.length]!) }));
+
+  test('every rule is here with every law', () => {
+    const met = new Set(cases.flatMap((c) => c.rules.map((rule) => `${rule} ${c.law}`)));
+    expect(met.size).toBe(rules.length * noises.size);
+  });
+
+  test.each(cases)('$rules on $landscape under $law noise, floor $floor, over 100 steps', async (c) => {
     const { window } = landscapes.get(c.landscape)!;
     const scene = sceneOf({
       landscape: c.landscape,
-      runs: [...optimizers.keys()].map((optimizer) => ({ optimizer })),
+      runs: c.rules.map((optimizer) => ({ optimizer })),
       noise: { law: c.law, floor: c.floor },
       swarm: { particles: 37, seed: 5, start: { kind: 'uniform', x: window.x, y: window.y } },
     });

@@ -140,7 +140,7 @@ describe('is refused with', () => {
     [
       'an unknown rule',
       { runs: [{ optimizer: 'newton-raphson' }] },
-      /^runs\[0\]\.optimizer: expected the name of a rule, found "newton-raphson"; there are adai, /,
+      /^runs\[0\]\.optimizer: expected the name of a rule, found "newton-raphson"; there are adabelief, /,
     ],
     [
       'a misspelled landscape',

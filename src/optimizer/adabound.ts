@@ -1,0 +1,30 @@
+// AdaBound: Adam whose rates are clipped between two bounds that close in on final_lr, so that it ends as SGD.
+
+import { adamHyper, adamState, moments } from './adam';
+import { decades, learningRate, type OptimizerData } from './optimizer';
+
+export default {
+  name: 'adabound',
+  title: { en: 'AdaBound', zh: 'AdaBound' },
+  hyper: {
+    ...adamHyper,
+    final_lr: { ...learningRate(0.1), symbol: '\\eta_\\infty' },
+    gamma: decades('\\gamma', 1e-3, 0, 10),
+  },
+  state: adamState,
+  rule: `
+    theta = theta * (1 - lr * weight_decay)${moments}
+    eta_l = final_lr * (1 - 1 / (gamma * t + 1))
+    eta_u = final_lr * (1 + 1 / (gamma * t))
+    eta_hat = clip(lr * sqrt(1 - beta2^t) / (1 - beta1^t) / (sqrt(v + 1e-15) + eps), eta_l, eta_u)
+    theta = theta - eta_hat * m`,
+  shows: { momentum: 'm', rate: 'eta_hat' },
+  source: {
+    title:
+      'L. Luo, Y. Xiong, Y. Liu, X. Sun: Adaptive gradient methods with dynamic bound of learning rate (ICLR 2019)',
+    url: 'https://arxiv.org/abs/1902.09843',
+    where: 'Algorithm 2',
+  },
+  differs:
+    "as in pytorch_optimizer the clipped rate is not divided by √t, both corrections for bias are inside the clip, and 1e-15 is added under the root; the bounds are those of the authors' code, with gamma in place of 1 − beta2; decay is decoupled",
+} satisfies OptimizerData;

@@ -1,0 +1,29 @@
+// AdaGrad: each coordinate's rate falls with the squared gradients it has seen, all of them, for ever.
+
+import { decades, guard, learningRate, type OptimizerData, weightDecay } from './optimizer';
+
+export default {
+  name: 'adagrad',
+  title: { en: 'Adagrad', zh: 'Adagrad' },
+  hyper: {
+    lr: learningRate(0.1),
+    lr_decay: decades('\\kappa', 0, 0, 10),
+    weight_decay: weightDecay(),
+    initial_accumulator_value: decades('s_0', 0, 0, 100),
+    eps: guard(1e-10),
+  },
+  state: { s: { symbol: 's', initial: 'initial_accumulator_value' } },
+  rule: `
+    g = g + weight_decay * theta
+    eta = lr / (1 + (t - 1) * lr_decay)
+    s = s + g^2
+    theta = theta - eta * g / (sqrt(s) + eps)`,
+  shows: { rate: 'eta / (sqrt(s) + eps)' },
+  source: {
+    title: 'J. Duchi, E. Hazan, Y. Singer: Adaptive subgradient methods (JMLR 12, 2011)',
+    url: 'https://jmlr.org/papers/v12/duchi11a.html',
+    where: 'the algorithm "AdaGrad with diagonal matrices", unconstrained and without a regularizer',
+  },
+  differs:
+    'as in torch.optim.Adagrad: epsilon outside the root instead of delta beside it, a rate that can fall with t, and L2 decay',
+} satisfies OptimizerData;

@@ -1,0 +1,23 @@
+// Padam: partially adaptive Adam. The exponent leads from momentum (partial 0) to Adam (partial 1/2).
+
+import { adamHyper, adamState, moments } from './adam';
+import { evenly, type OptimizerData } from './optimizer';
+
+export default {
+  name: 'padam',
+  title: { en: 'PAdam', zh: 'PAdam' },
+  hyper: { ...adamHyper, partial: evenly('p', 0.25, 0, 1) },
+  state: adamState,
+  rule: `
+    g = g + weight_decay * theta${moments}
+    r = (sqrt(v) + eps)^(2 * partial)
+    theta = theta - lr * sqrt(1 - beta2^t) / (1 - beta1^t) * m / r`,
+  shows: { momentum: 'm / (1 - beta1^t)', rate: 'lr * sqrt(1 - beta2^t) / r' },
+  source: {
+    title: 'J. Chen et al.: Closing the generalization gap of adaptive gradient methods (IJCAI 2020)',
+    url: 'https://arxiv.org/abs/1806.06763',
+    where: 'Algorithm 1',
+  },
+  differs:
+    'as in pytorch_optimizer: v itself, not its maximum over time; the moments are corrected for their bias, that of v without the power, so partial 0 is not quite momentum; epsilon is inside the power, and decay is L2',
+} satisfies OptimizerData;

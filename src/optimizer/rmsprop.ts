@@ -1,0 +1,31 @@
+// RMSprop: the gradient divided by the root of its running mean square, with the momentum of torch.optim.RMSprop.
+
+import { forgetting, guard, learningRate, type OptimizerData, weightDecay } from './optimizer';
+
+export const rmspropHyper = {
+  lr: learningRate(0.01),
+  alpha: forgetting('\\alpha', 0.99),
+  eps: guard(1e-8),
+  weight_decay: weightDecay(),
+  momentum: forgetting('\\mu', 0),
+} satisfies OptimizerData['hyper'];
+
+export default {
+  name: 'rmsprop',
+  title: { en: 'RMSprop', zh: 'RMSprop' },
+  hyper: rmspropHyper,
+  state: { v: { symbol: 'v', initial: 0 }, b: { symbol: 'b', initial: 0 } },
+  rule: `
+    g = g + weight_decay * theta
+    v = alpha * v + (1 - alpha) * g^2
+    b = momentum * b + g / (sqrt(v) + eps)
+    theta = theta - lr * b`,
+  shows: { rate: 'lr / (sqrt(v) + eps)' },
+  source: {
+    title: 'T. Tieleman, G. Hinton: Neural networks for machine learning, lecture 6 (Coursera, 2012)',
+    url: 'https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf',
+    where: 'lecture 6e, "rmsprop: A mini-batch version of rprop"',
+  },
+  differs:
+    'as in torch.optim.RMSprop: epsilon outside the root (TensorFlow has it inside), momentum over the divided gradients, L2 decay; no bias correction',
+} satisfies OptimizerData;

@@ -1,0 +1,28 @@
+// SAM over SGD with momentum: the gradient is taken where the loss is largest within rho, to first order.
+
+import { momentumBuffer, momentumHyper, momentumState } from './momentum';
+import { decades, guard, type OptimizerData } from './optimizer';
+
+export default {
+  name: 'sam',
+  title: { en: 'SAM (SGD)', zh: 'SAM（锐度感知最小化）' },
+  hyper: {
+    ...momentumHyper,
+    rho: decades('\\rho', 0.05, 0, 10),
+    perturb_eps: { ...guard(1e-12), symbol: '\\epsilon_0' },
+  },
+  state: momentumState,
+  rule: `
+    epsilon_hat = rho * g / (norm(g) + perturb_eps)
+    # the same draw of noise as in g
+    g = grad(theta + epsilon_hat) + weight_decay * theta${momentumBuffer}
+    theta = theta - lr * b`,
+  shows: { momentum: 'b' },
+  source: {
+    title: 'P. Foret, A. Kleiner, H. Mobahi, B. Neyshabur: Sharpness-aware minimization (ICLR 2021)',
+    url: 'https://arxiv.org/abs/2010.01412',
+    where: 'Algorithm 1, eq. (2) with p = 2',
+  },
+  differs:
+    'as in the reference code perturb_eps is added to the norm of the gradient; L2 decay is that of theta, not of the perturbed point',
+} satisfies OptimizerData;
