@@ -1,6 +1,12 @@
 // `trace`: one particle of a scene, step by step, as a table.
 
+import type * as E from '../formula/expression';
+import { at, ok, type Result } from '../formula/result';
+import { sample } from '../landscape/samples';
+import type { Scene } from '../scene/scene';
 import { MAX_PARTICLES, MAX_STEPS } from '../scene/schema';
+import { type ComposedRun, composeRun, DIVERGED } from '../swarm/compose';
+import { followParticle, numbersOf, type ParticleOptions } from '../swarm/particle';
 import { type Command, wrong } from './arguments';
 import { accept, Refusal } from './failure';
 import { inputName, readScene, readText } from './input';
@@ -8,7 +14,6 @@ import { toJsonLine } from './json';
 import { csvLine, openOutput } from './output';
 import { OVERRIDES, override } from './overrides';
 import { type Pairs, parsePairs } from './pairs';
-import { type Trace, traceParticle } from './particle';
 import { BACK_ENDS } from './run';
 
 export const trace: Command = {
@@ -43,8 +48,9 @@ export const trace: Command = {
       wrong(`--particle: the scene has particles 0 to ${swarm.particles - 1}, found ${particle}`);
     const noiseFile = args.text('noise');
     const noise = noiseFile === undefined ? undefined : await readNoise(noiseFile, length.steps);
-    const options = { run, particle, steps: length.steps, backEnd, ...(noise ? { noise } : {}) };
-    const traced = accept(inputName(nameOrFile), await traceParticle(scene, options));
+    const recordedNoise = noise && ([noise.first, noise.second] as const);
+    const options = { run, particle, backEnd, ...(recordedNoise ? { recordedNoise } : {}) };
+    const traced = accept(inputName(nameOrFile), await traceParticle(scene, length.steps, options));
     await output.write(output.format === 'csv' ? asCsv(traced) : asJson(traced));
   },
 };
@@ -55,6 +61,80 @@ async function readNoise(file: string, steps: number): Promise<Pairs> {
   if (rows >= steps) return noise;
   const message = `expected a row for each of ${steps} steps, found ${rows}; add rows or use --steps ${Math.max(1, rows)}`;
   throw new Refusal({ path: inputName(file), message });
+}
+
+interface Trace {
+  /** step, x, y, loss, gx, gy (the clean gradient), states, locals, diverged. */
+  readonly columns: readonly string[];
+  /** Steps 0 … T. Before step 1 locals are NaN, and so are those of a particle that takes no more steps. */
+  rows(): Generator<readonly number[]>;
+}
+
+const FIELD = ['loss', 'gx', 'gy'] as const;
+/** Rows whose loss and gradient are computed together. */
+const BATCH = 1024;
+
+async function traceParticle(scene: Scene, steps: number, options: ParticleOptions): Promise<Result<Trace>> {
+  const path = `runs[${options.run}]`;
+  const recordedNoise = options.recordedNoise !== undefined;
+  const composed = at(path, composeRun(scene, scene.runs[options.run]!, { recordedNoise }));
+  if (!composed.ok) return composed;
+  const { source } = composed.value;
+  const locals = localsOf(composed.value);
+  const watched = locals.map(([, expression]) => expression);
+  const followed = at(path, await followParticle(scene, composed.value, watched, options));
+  if (!followed.ok) return followed;
+  const follower = followed.value;
+  const diverged = source.lanes.indexOf(DIVERGED);
+  const states = source.lanes.filter((name) => name.startsWith('state.')).map((name) => name.slice('state.'.length));
+  return ok({
+    columns: distinct(['step', 'x', 'y', ...FIELD], [...states, ...locals.map(([name]) => name)], [DIVERGED]),
+    *rows() {
+      for (let begin = 0; begin <= steps; begin += BATCH) {
+        const batch: number[][] = [];
+        for (let step = begin; step < begin + BATCH && step <= steps; step++) {
+          if (step > 0) follower.advance(1);
+          const state = follower.state();
+          const [flag] = state.splice(diverged, 1) as [number];
+          const values = follower.watched();
+          const isStep = step > 0 && !follower.hadDiverged;
+          batch.push([step, ...state, ...(isStep ? values : values.map(() => Number.NaN)), flag]);
+        }
+        yield* withField(scene, batch);
+      }
+      follower.dispose();
+    },
+  });
+}
+
+/** The rule's names that are not states, one a coordinate. */
+function localsOf({ rule }: ComposedRun): [string, E.Expression][] {
+  const states = new Set(rule.states.map((s) => s.name));
+  return [...rule.locals]
+    .filter(([name]) => !states.has(name))
+    .flatMap(([name, value]) =>
+      numbersOf(value).map((part, i): [string, E.Expression] => [
+        value.parts.length === 1 ? name : `${name}.${i === 0 ? 'x' : 'y'}`,
+        part,
+      ]),
+    );
+}
+
+/** A rule may call something `x` or `loss`: then it is `rule.x`. */
+function distinct(before: readonly string[], names: readonly string[], after: readonly string[]): string[] {
+  const taken = new Set([...before, ...after]);
+  return [...before, ...names.map((name) => (taken.has(name) ? `rule.${name}` : name)), ...after];
+}
+
+/** Rows step, x, y, … with loss and clean gradient put after y. */
+function* withField(scene: Scene, rows: readonly (readonly number[])[]): Generator<readonly number[]> {
+  const [x, y] = [1, 2].map((column) => rows.map((row) => row[column]!)) as [number[], number[]];
+  const field = sample(scene.landscape, scene.parameters, x, y);
+  if (!field.ok) throw new Error('trace: the landscape is too large for its gradient, and yet its program was made');
+  const { loss, gradientX, gradientY } = field.value;
+  for (const [i, row] of rows.entries()) {
+    yield [...row.slice(0, 3), loss[i]!, gradientX[i]!, gradientY[i]!, ...row.slice(3)];
+  }
 }
 
 function* asCsv({ columns, rows }: Trace): Generator<string> {

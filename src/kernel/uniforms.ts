@@ -20,30 +20,42 @@ export function createStepTable(program: Program): StepTable {
   for (const i of instructions) if (i.rate === 'lane' && 'args' in i) for (const a of i.args) byLanes.add(a);
   const columns = instructions.flatMap((i, r) => (i.rate === 'step' && byLanes.has(r) ? [r] : []));
   const values = new Float64Array(instructions.length);
-  const t = uniforms.length - 1;
+  // 1: not the same in all rows of a table
+  const varies = new Uint8Array(instructions.length);
+  const inputs = instructions.flatMap((i, r) =>
+    i.rate === 'step' && i.op === 'input' ? [{ r, name: i.name, uniform: uniforms.indexOf(i.name) }] : [],
+  );
+  const t = inputs.find(({ uniform }) => uniform === uniforms.length - 1);
+  const operations = instructions.flatMap((i, r) => {
+    if (i.rate !== 'step' || !('args' in i)) return [];
+    const [a, b = a, c = a] = i.args as readonly [number, number?, number?];
+    return [{ r, a, b, c, of: PRIMITIVES[i.op].of }];
+  });
+  instructions.forEach((i, r) => {
+    if (i.op === 'constant') values[r] = i.value;
+  });
 
   return {
     columns,
-    fill(call, first, steps, into) {
-      instructions.forEach((i, r) => {
-        if (i.op === 'constant') values[r] = i.value;
+    fill({ uniforms: given, sequences = {}, first: origin }, first, steps, into) {
+      const changing = inputs.flatMap(({ r, name, uniform }) =>
+        sequences[name] ? [{ r, sequence: sequences[name], after: given[uniform]! }] : [],
+      );
+      varies.fill(0);
+      for (const { r, uniform } of inputs) values[r] = given[uniform]!;
+      for (const { r } of [...changing, ...(t ? [t] : [])]) varies[r] = 1;
+      const repeated = operations.filter(({ r, a, b, c, of }) => {
+        varies[r] = varies[a]! | varies[b]! | varies[c]!;
+        if (varies[r] === 0) values[r] = of(values[a]!, values[b]!, values[c]!);
+        return varies[r] === 1;
       });
       for (let row = 0; row < steps; row++) {
         const step = first + row;
-        for (let r = 0; r < instructions.length; r++) {
-          const i = instructions[r]!;
-          if (i.rate !== 'step') continue;
-          if (i.op === 'input') {
-            const u = uniforms.indexOf(i.name);
-            values[r] = call.sequences?.[i.name]?.[step - call.first] ?? (u === t ? step : call.uniforms[u]!);
-          } else {
-            const [a, b, c] = i.args;
-            values[r] = PRIMITIVES[i.op].of(values[a!]!, values[b ?? 0]!, values[c ?? 0]!);
-          }
-        }
-        columns.forEach((r, column) => {
-          into[row * columns.length + column] = values[r]!;
-        });
+        if (t) values[t.r] = step;
+        for (const { r, sequence, after } of changing) values[r] = sequence[step - origin] ?? after;
+        for (const { r, a, b, c, of } of repeated) values[r] = of(values[a]!, values[b]!, values[c]!);
+        for (let column = 0; column < columns.length; column++)
+          into[row * columns.length + column] = values[columns[column]!]!;
       }
     },
   };

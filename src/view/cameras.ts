@@ -1,5 +1,5 @@
 // The two cameras and their controls: orbiting above the surface, and looking straight down. Knows the box, not what is in it.
-import { type Camera, MOUSE, OrthographicCamera, PerspectiveCamera, TOUCH, Vector3 } from 'three';
+import { type Camera, type Matrix4, MOUSE, OrthographicCamera, PerspectiveCamera, TOUCH, Vector3 } from 'three';
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js';
 import type { ViewMode } from './scenery';
 import { FLOOR, RELIEF, type World } from './world';
@@ -27,6 +27,8 @@ export interface Cameras {
   reset(): void;
   /** World to CSS pixels, in place; z becomes the depth, in [−1, 1] when visible. */
   toScreen(point: Vector3): Vector3;
+  /** Writes the matrix from world to clip coordinates into `into` and returns it. */
+  toClip(into: Matrix4): Matrix4;
   dispose(): void;
 }
 
@@ -56,10 +58,17 @@ export function createCameras(canvas: HTMLCanvasElement, onChange: () => void): 
   let box: Pick<World, 'halfX' | 'halfY'> = { halfX: 1, halfY: 1 };
   /** Distance at which the box just fits, seen from the present direction. */
   let fitting = 1;
-  /** Nobody has moved the camera: a new size may choose the view anew. */
+  /** Nobody has moved the camera: a new size may choose the view anew. A click that moves nothing does not count. */
   let isHome = true;
+  let isHeld = false;
   orbitControls.addEventListener('start', () => {
-    isHome = false;
+    isHeld = true;
+  });
+  orbitControls.addEventListener('end', () => {
+    isHeld = false;
+  });
+  orbitControls.addEventListener('change', () => {
+    if (isHeld) isHome = false;
   });
 
   const enable = () => {
@@ -145,6 +154,11 @@ export function createCameras(canvas: HTMLCanvasElement, onChange: () => void): 
       camera.updateMatrixWorld();
       point.project(camera);
       return point.set((point.x * 0.5 + 0.5) * width, (0.5 - point.y * 0.5) * height, point.z);
+    },
+    toClip(into) {
+      const camera = mode === 'surface' ? orbit : top;
+      camera.updateMatrixWorld();
+      return into.multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse);
     },
     dispose() {
       orbitControls.dispose();

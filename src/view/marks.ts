@@ -3,13 +3,11 @@ import { Vector3 } from 'three';
 import type { Cameras } from './cameras';
 import { createGlyph, createLeader, createLeaderLayer, GLYPH } from './mark-glyphs';
 import { type Overlay, type Rect, toRect } from './overlay';
+import { findRoom } from './room';
 import type { Mark, SurfaceGrid } from './scenery';
-import { isHidden } from './sight';
+import { FADED, isHidden } from './sight';
 import { place, type World } from './world';
 
-const FADED = '0.45';
-/** Directions in which a plate may stand, in quarter turns from "above", best first, and distances in CSS pixels. */
-const TURNS = [0, 0.5, -0.5, 0.8, -0.8, 1, -1, 1.5, -1.5, 2];
 const DISTANCES = [30, 44, 60, 80];
 
 const priority: Readonly<Record<Mark['kind'], number>> = { minimum: 0, degenerate: 1, saddle: 2, maximum: 3 };
@@ -68,9 +66,13 @@ export function createMarks(overlay: Overlay): Marks {
       for (const { px, py, shown } of anchors) if (shown) overlay.claim(toRect(px, py, GLYPH, GLYPH));
       placed.forEach((one, i) => {
         const anchor = anchors[i] as (typeof anchors)[number];
-        const rect = anchor.shown ? findRoom(overlay, one, anchor.px, anchor.py) : undefined;
-        drawMark(one, anchor, rect);
-        if (rect !== undefined) overlay.claim(rect);
+        const room = anchor.shown
+          ? findRoom(overlay, one.size, anchor, { distances: DISTANCES, kept: one.kept })
+          : undefined;
+        drawMark(one, anchor, room?.rect);
+        if (room === undefined) return;
+        overlay.claim(room.rect);
+        one.kept = room.candidate;
       });
     },
   };
@@ -103,23 +105,6 @@ function createPlate({ label, sharpness }: Mark): HTMLElement {
     plate.append('  λ', sub, ` ${String(Number(sharpness.toPrecision(3))).replace('-', '−')}`);
   }
   return plate;
-}
-
-function findRoom(overlay: Overlay, one: Placed, px: number, py: number): Rect | undefined {
-  const candidate = (k: number) => {
-    const turn = (TURNS[k % TURNS.length] as number) * (Math.PI / 2);
-    const distance = DISTANCES[Math.floor(k / TURNS.length)] as number;
-    // Sideways the plate's own width must be cleared as well.
-    const cx = px + Math.sin(turn) * (distance + one.size.width / 2 - 10);
-    return toRect(cx, py - Math.cos(turn) * distance, one.size.width, one.size.height);
-  };
-  for (let k = -1; k < TURNS.length * DISTANCES.length; k++) {
-    const rect = candidate(k < 0 ? one.kept : k);
-    if (!overlay.isFree(rect)) continue;
-    if (k >= 0) one.kept = k;
-    return rect;
-  }
-  return undefined;
 }
 
 function drawMark(

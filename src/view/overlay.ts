@@ -20,6 +20,12 @@ export interface LabelStyle {
   readonly weight?: number;
   readonly italic?: boolean;
   readonly colour: string;
+  /** CSS pixels around the text, above and beside it; they are not part of the claimed place. Default [0, 2]. */
+  readonly padding?: readonly [number, number];
+  /** CSS colour of a line around it. Default none. */
+  readonly outline?: string;
+  /** Above everything that is not in front. Default false. */
+  readonly isFront?: boolean;
 }
 
 /** Where one label goes: its centre, and what may differ from the pool's style. Angle in radians, clockwise. */
@@ -29,6 +35,8 @@ export interface LabelPlace {
   readonly angle?: number;
   readonly background?: string;
   readonly colour?: string;
+  /** CSS opacity. Default 1. */
+  readonly opacity?: string;
 }
 
 /** Labels of one style, made on demand and reused from one view to the next. */
@@ -44,8 +52,12 @@ export interface LabelPool {
 
 export interface Overlay {
   readonly root: HTMLElement;
+  /** Lies above everything else in the root. */
+  readonly front: HTMLElement;
   /** Forgets all claims; the container has this size. */
   begin(width: number, height: number): void;
+  /** What is claimed from here on is forgotten by the next call: the front can change while the rest stays. */
+  beginFront(): void;
   isFree(rect: Rect): boolean;
   claim(rect: Rect): void;
   createLabels(style: LabelStyle): LabelPool;
@@ -66,6 +78,9 @@ export function createOverlay(container: HTMLElement): Overlay {
     font: `12px/1 ${FONT}`,
     fontVariantNumeric: 'tabular-nums',
   });
+  const front = document.createElement('div');
+  Object.assign(front.style, { position: 'absolute', inset: '0', zIndex: '1' });
+  root.append(front);
   container.append(root);
   const ruler = document.createElement('canvas').getContext('2d');
   const widths = new Map<string, number>();
@@ -80,6 +95,7 @@ export function createOverlay(container: HTMLElement): Overlay {
     return width;
   };
   let claims: Rect[] = [];
+  let behind: number | undefined;
   let size = { width: 0, height: 0 };
   const isFree = (rect: Rect) =>
     rect.left >= 1 &&
@@ -96,23 +112,33 @@ export function createOverlay(container: HTMLElement): Overlay {
 
   return {
     root,
+    front,
     begin(width, height) {
       claims = [];
+      behind = undefined;
       size = { width, height };
+    },
+    beginFront() {
+      behind ??= claims.length;
+      claims.length = behind;
     },
     isFree,
     claim: (rect) => void claims.push(rect),
     createLabels(style) {
       const font = `${style.italic ? 'italic ' : ''}${style.weight ?? 400} ${style.size}px ${FONT}`;
+      const [above, beside] = style.padding ?? [0, 2];
+      const parent = style.isFront ? front : root;
       const spans: HTMLSpanElement[] = [];
       let used = 0;
       const measureLabel = (text: string) => ({ width: measure(text, font), height: style.size });
       const take = () => {
-        const span = spans[used] ?? root.appendChild(document.createElement('span'));
+        const span = spans[used] ?? parent.appendChild(document.createElement('span'));
         if (spans[used] === undefined) {
           spans.push(span);
           Object.assign(span.style, { position: 'absolute', left: '0', top: '0', whiteSpace: 'pre', font });
-          Object.assign(span.style, { lineHeight: '1', padding: '0 2px', color: style.colour, borderRadius: '3px' });
+          const padding = `${above}px ${beside}px`;
+          Object.assign(span.style, { lineHeight: '1', padding, color: style.colour, borderRadius: '3px' });
+          if (style.outline) span.style.boxShadow = `0 0 0 1px ${style.outline}`;
         }
         used++;
         return span;
@@ -122,7 +148,7 @@ export function createOverlay(container: HTMLElement): Overlay {
         begin() {
           used = 0;
         },
-        put(text, { px, py, angle = 0, background = '', colour = style.colour }) {
+        put(text, { px, py, angle = 0, background = '', colour = style.colour, opacity = '' }) {
           const { width, height } = measureLabel(text);
           const c = Math.abs(Math.cos(angle));
           const s = Math.abs(Math.sin(angle));
@@ -134,9 +160,10 @@ export function createOverlay(container: HTMLElement): Overlay {
           span.style.display = '';
           span.style.background = background;
           span.style.color = colour;
+          span.style.opacity = opacity;
           // Upright text keeps to whole pixels, which is crisper; turned text gains nothing from it.
-          const left = px - width / 2 - 2;
-          const up = py - height / 2;
+          const left = px - width / 2 - beside;
+          const up = py - height / 2 - above;
           span.style.transform =
             angle === 0
               ? `translate(${Math.round(left)}px, ${Math.round(up)}px)`

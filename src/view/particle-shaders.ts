@@ -2,7 +2,7 @@
 import { placeGlsl, RELIEF } from './world';
 
 /** Radius of the coloured core, and widths of the white and the dark ring around it, in CSS pixels. */
-const CORE = 2.4;
+export const CORE = 2.4;
 const WHITE = 0.8;
 const DARK = 0.7;
 /** Half the side of the point sprite: the star's tips and the soft edge included. */
@@ -16,6 +16,18 @@ const REACH = (CORE * 1.3 + WHITE + DARK + 0.6).toFixed(2);
 const LIFT = 0.022;
 const SHUFFLE = 0.012;
 
+/** By how much the shader brings a particle nearer to the eye. World units. */
+export function toLift(particle: number, run: number): number {
+  let n = Math.imul(particle, 64) + run;
+  n = n ^ 61 ^ (n >>> 16);
+  n = Math.imul(n, 9);
+  n ^= n >>> 4;
+  n = Math.imul(n, 0x27d4eb2d);
+  n ^= n >>> 15;
+  return LIFT + (SHUFFLE * (n >>> 8)) / 2 ** 24;
+}
+
+/** Its hash is that of toLift. */
 export const particleVertex = `
   ${placeGlsl}
   uniform vec4 bounds;

@@ -17,6 +17,8 @@ export interface Particles {
   setRuns(runs: readonly RunStyle[], particles: number): void;
   setFrame(run: number, positions: Float32Array): void;
   setVisible(run: number, visible: boolean): void;
+  /** [x, y, loss] of every particle of each run that is drawn. Lent until the next call of a setter. */
+  drawn(): { readonly run: number; readonly positions: Float32Array }[];
   dispose(): void;
 }
 
@@ -84,6 +86,10 @@ export function createParticles(uniforms: WorldUniforms): Particles {
       const { core, casing } = swarmOf(run, 'setVisible');
       core.visible = casing.visible = visible;
     },
+    drawn: () =>
+      swarms.flatMap(({ core }, run) =>
+        core.visible ? [{ run, positions: core.geometry.getAttribute('position').array as Float32Array }] : [],
+      ),
     dispose: clear,
   };
 }

@@ -23,6 +23,32 @@ export interface Mark {
   readonly sharpness: number;
 }
 
+export type ArrowKind = 'gradient' | 'noise' | 'momentum' | 'step';
+
+/** One particle looked at closely. x, y, dx, dy, rx, ry are in domain coordinates; what is not finite is not drawn. */
+export interface ProbeMark {
+  readonly x: number;
+  readonly y: number;
+  readonly loss: number;
+  /** CSS colour of its run. */
+  readonly colour: string;
+  /** From the particle to (x + dx, y + dy), to scale. Labels are shown as text, never as markup. */
+  readonly arrows: readonly {
+    readonly kind: ArrowKind;
+    readonly dx: number;
+    readonly dy: number;
+    readonly label: string;
+  }[];
+  /** Semi-axes along x and y. */
+  readonly ellipse?: { readonly rx: number; readonly ry: number; readonly label: string };
+}
+
+/** A particle by its number, of a run by its index. */
+export interface Picked {
+  readonly run: number;
+  readonly particle: number;
+}
+
 export type Marker = 'disc' | 'square' | 'triangle' | 'diamond' | 'cross' | 'star';
 
 /** How one run is drawn, here and in the charts. */

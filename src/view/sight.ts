@@ -4,6 +4,9 @@ import { toHeight } from './height';
 import type { SurfaceGrid } from './scenery';
 import { RELIEF, type World } from './world';
 
+/** Opacity of what a hill hides. */
+export const FADED = '0.45';
+
 const STEPS = 96;
 /** World units by which the surface must rise above the ray: less is the point's own slope. */
 const TOLERANCE = 0.02;
@@ -26,4 +29,20 @@ export function isHidden(grid: SurfaceGrid, world: World, point: Vector3, eye: V
     if (ground > z + TOLERANCE) return true;
   }
   return false;
+}
+
+/** isHidden for many points, answered once a grid cell. */
+export function createHiding(grid: SurfaceGrid, world: World, eye: Vector3): (point: Vector3) => boolean {
+  const known = new Map<number, boolean>();
+  return (point) => {
+    const column = Math.round(((point.x / world.halfX + 1) / 2) * (grid.columns - 1));
+    const row = Math.round(((point.y / world.halfY + 1) / 2) * (grid.rows - 1));
+    const cell = row * grid.columns + column;
+    let answer = known.get(cell);
+    if (answer === undefined) {
+      answer = isHidden(grid, world, point, eye);
+      known.set(cell, answer);
+    }
+    return answer;
+  };
 }

@@ -1,18 +1,29 @@
 // The stage: one WebGL canvas and one layer of labels in a container, drawn only when something changed. Borrows snapshots.
 import { Scene, WebGLRenderer } from 'three';
-import { createAxes } from './axes';
 import { createCameras } from './cameras';
-import { createContourLabels } from './contour-labels';
 import { toHeightMap } from './height';
-import { createMarks } from './marks';
-import { createOverlay } from './overlay';
+import { createLabels } from './labels';
 import { createParticles } from './particles';
-import type { HeightScale, Mark, RunStyle, SurfaceGrid, Theme, ViewMode } from './scenery';
+import { pickParticle, toOutlook } from './pick';
+import { listenToClicks } from './pointer';
+import type { HeightScale, Mark, Picked, ProbeMark, RunStyle, SurfaceGrid, Theme, ViewMode } from './scenery';
 import { createSurface, toContourLevels } from './surface';
 import { themes } from './themes';
 import { createWorldUniforms, setWorldUniforms, toWorld, type World } from './world';
 
-export type { HeightScale, Mark, Marker, RunStyle, SurfaceGrid, Theme, ViewMode } from './scenery';
+export { type ArrowLook, arrowLooks, ellipseLook } from './probe-looks';
+export type {
+  ArrowKind,
+  HeightScale,
+  Mark,
+  Marker,
+  Picked,
+  ProbeMark,
+  RunStyle,
+  SurfaceGrid,
+  Theme,
+  ViewMode,
+} from './scenery';
 
 const MAX_PIXEL_RATIO = 2;
 /** Square CSS pixels a particle; with less, particles are drawn smaller, down to SMALLEST. */
@@ -52,6 +63,12 @@ export interface Stage {
   /** Copies [x, y, loss] of every particle. Particles with a NaN, or outside the window, are not drawn. */
   setFrame(run: number, positions: Float32Array): void;
   setVisible(run: number, visible: boolean): void;
+  /** Draws a probed particle: a ring around it, its arrows and its ellipse; undefined removes them. */
+  setProbe(probe: ProbeMark | undefined): void;
+  /** The drawn particle nearest to a place on the canvas in CSS pixels, within 14 of them; none that a hill hides. */
+  pick(px: number, py: number): Picked | undefined;
+  /** Calls with what was picked at every click or tap on the canvas; turning and moving the view is none. */
+  onPick(listener: (picked: Picked | undefined) => void): void;
   setMode(mode: ViewMode): void;
   setTheme(theme: Theme): void;
   resetCamera(): void;
@@ -85,20 +102,15 @@ export function createStage(container: HTMLElement, options: StageOptions = {}):
   if (getComputedStyle(container).position === 'static') container.style.position = 'relative';
   canvas.style.display = 'block';
   container.append(canvas);
-  const overlay = createOverlay(container);
+  const labels = createLabels(container);
   const surface = createSurface(uniforms);
   const particles = createParticles(uniforms);
-  const axes = createAxes(overlay);
-  const marks = createMarks(overlay);
-  const contourLabels = createContourLabels(overlay);
-  scene.add(surface.object, axes.object, particles.object);
+  scene.add(surface.object, labels.object, particles.object);
 
   let shown: { grid: SurfaceGrid; world: World } | undefined;
   let size = { width: 0, height: 0 };
   let scheduled = 0;
-  let labelsAreStale = true;
   let pictures = 0;
-  let labelings = 0;
   let crowd = 0;
   let theme: Theme = 'light';
 
@@ -106,10 +118,15 @@ export function createStage(container: HTMLElement, options: StageOptions = {}):
     scheduled ||= requestAnimationFrame(draw);
   };
   const viewChanged = () => {
-    labelsAreStale = true;
+    labels.invalidate();
     requestDraw();
   };
   const cameras = createCameras(canvas, viewChanged);
+  const listeners: ((picked: Picked | undefined) => void)[] = [];
+  const clicks = listenToClicks(canvas, (px, py) => {
+    const picked = stage.pick(px, py);
+    for (const listener of listeners) listener(picked);
+  });
 
   function resizeParticles(): void {
     const room = (size.width * size.height) / Math.max(crowd, 1);
@@ -120,14 +137,7 @@ export function createStage(container: HTMLElement, options: StageOptions = {}):
     cancelAnimationFrame(scheduled);
     scheduled = 0;
     if (size.width === 0 || size.height === 0 || renderer.getContext().isContextLost()) return;
-    if (labelsAreStale && shown !== undefined) {
-      overlay.begin(size.width, size.height);
-      axes.update(shown.world, cameras);
-      marks.update(shown.world, shown.grid, cameras);
-      contourLabels.update(cameras);
-      labelsAreStale = false;
-      labelings++;
-    }
+    labels.update(cameras);
     renderer.render(scene, cameras.active);
     pictures++;
   }
@@ -142,7 +152,7 @@ export function createStage(container: HTMLElement, options: StageOptions = {}):
     renderer.setSize(width, height);
     if (shown !== undefined) cameras.fit(width, height, shown.world);
     resizeParticles();
-    labelsAreStale = true;
+    labels.invalidate();
     // Resizing clears the canvas: draw before the browser shows it.
     draw();
   }
@@ -162,13 +172,13 @@ export function createStage(container: HTMLElement, options: StageOptions = {}):
       shown = { grid, world };
       setWorldUniforms(uniforms, world);
       surface.setGrid(grid, world);
-      contourLabels.setGrid(grid, world, toContourLevels(world));
+      labels.setGrid(grid, world, toContourLevels(world));
       if (size.width > 0 && size.height > 0) cameras.fit(size.width, size.height, world);
       if (isFirst) cameras.reset();
       viewChanged();
     },
     setMarks(next) {
-      marks.setMarks(next);
+      labels.setMarks(next);
       viewChanged();
     },
     setRuns(runs, count) {
@@ -185,6 +195,18 @@ export function createStage(container: HTMLElement, options: StageOptions = {}):
       particles.setVisible(run, visible);
       requestDraw();
     },
+    setProbe(probe) {
+      labels.setProbe(probe);
+      requestDraw();
+    },
+    pick(px, py) {
+      if (shown === undefined || size.width === 0 || size.height === 0) return undefined;
+      const { grid, world } = shown;
+      return pickParticle(world, particles.drawn(), px, py, toOutlook(grid, world, cameras, uniforms.crowding.value));
+    },
+    onPick(listener) {
+      listeners.push(listener);
+    },
     setMode(mode) {
       cameras.setMode(mode);
       surface.setLit(mode === 'surface');
@@ -193,11 +215,9 @@ export function createStage(container: HTMLElement, options: StageOptions = {}):
     setTheme(next) {
       theme = next;
       const colours = themes[theme];
-      for (const name of ['paper', 'ink', 'muted'] as const)
-        overlay.root.style.setProperty(`--stage-${name}`, colours[name]);
       renderer.setClearColor(colours.paper);
       surface.setColours(colours);
-      axes.setColours(colours);
+      labels.setColours(colours);
       requestDraw();
     },
     resetCamera() {
@@ -214,7 +234,7 @@ export function createStage(container: HTMLElement, options: StageOptions = {}):
         triangles,
         particles: drawn,
         pictures,
-        labelings,
+        labelings: labels.count,
         geometries,
         textures,
         programs: programs?.length ?? 0,
@@ -228,7 +248,7 @@ export function createStage(container: HTMLElement, options: StageOptions = {}):
       size = { width: 0, height: 0 };
       observer.disconnect();
       canvas.removeEventListener('webglcontextrestored', restored);
-      for (const owned of [cameras, surface, particles, axes, overlay, renderer]) owned.dispose();
+      for (const owned of [clicks, cameras, surface, particles, labels, renderer]) owned.dispose();
       // Browsers allow few contexts; do not wait for the garbage collector.
       renderer.forceContextLoss();
       canvas.remove();
