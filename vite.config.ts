@@ -1,5 +1,6 @@
 // The build of the page into dist/site/, and the dev and preview servers. Knows nothing of tests or the command line.
 import { defineConfig, type Plugin } from 'vite';
+import { typesetPlugin } from './scripts/typeset.mjs';
 
 /** What a strict host may send; the preview, and with it every browser test, runs under it. */
 const contentSecurityPolicy = [
@@ -23,7 +24,7 @@ const withoutIconFont: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [withoutIconFont],
+  plugins: [withoutIconFont, typesetPlugin()],
   build: { target: 'es2022', outDir: 'dist/site' },
   worker: { format: 'es' },
   preview: { headers: { 'Content-Security-Policy': contentSecurityPolicy } },

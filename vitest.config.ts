@@ -1,10 +1,14 @@
 // The two kinds of tests: unit (in Node) and browser (the built page in Chromium).
 import { defineConfig } from 'vitest/config';
+import { typesetPlugin } from './scripts/typeset.mjs';
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/browser/**'], testTimeout: 20_000 } },
+      {
+        plugins: [typesetPlugin()],
+        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/browser/**'], testTimeout: 20_000 },
+      },
       {
         test: {
           name: 'browser',

@@ -16,11 +16,13 @@ import { parseJson } from '../scene/json';
 import { parseScene, type Scene } from '../scene/scene';
 import { createSwarm } from '../swarm/swarm';
 import { createStage, type Stage, type ViewMode } from '../view/stage';
+import { createCards } from './cards';
 import { listenToKeys } from './keys';
 import { initialLanguage, type Language, languages } from './languages';
 import { createLegend } from './legend';
 import { createNotice } from './notice';
 import { createPanel } from './panel';
+import { saveText } from './save';
 import { createSession } from './session';
 import { createThemes } from './theme';
 import { spawnWorker, workerCount } from './workers';
@@ -77,8 +79,10 @@ const session = createSession({
     panel.retitle(scene, language);
     writeCaption(scene);
     if (isNew) panel.show(scene, language, words());
+    cards.show(scene, isNew);
   },
   onStep(step, steps) {
+    cards.follow(step);
     counter.textContent = words().stepOf(step.toLocaleString(language), steps.toLocaleString(language));
     if (session.scene && !session.player.isPlaying) nameCanvas(session.scene);
   },
@@ -94,6 +98,15 @@ const session = createSession({
 const panel = createPanel(element('panel'), {
   propose: (document) => session.propose(document),
   current: () => session.scene!.document,
+  points: () => session.points,
+});
+
+const cards = createCards({
+  session: () => session,
+  stage,
+  words: () => ({ language, words: words() }),
+  onProblem: (sentence) => notice.show([sentence]),
+  onChart: () => session.scene && panel.show(session.scene, language, words()),
 });
 
 /** What runs: an entry of the menu. */
@@ -146,10 +159,10 @@ const sceneChoices: readonly Choice[] = [...scenes].map(([name, { document }]) =
   title: (l) => document.title[l],
   document: () => document,
 }));
-const landscapeChoices: readonly Choice[] = [...landscapes.values()].map(({ name, title, window }) => ({
-  value: `landscape:${name}`,
-  title: (l) => title[l],
-  document: () => onLandscape(name, title, window, session.scene!.document),
+const landscapeChoices: readonly Choice[] = [...landscapes.values()].map((landscape) => ({
+  value: `landscape:${landscape.name}`,
+  title: (l) => landscape.title[l],
+  document: () => onLandscape(landscape.name, landscape, session.scene!.document),
 }));
 const choices = (): readonly Choice[] => [...sceneChoices, ...landscapeChoices, ...(openedFile ? [openedFile] : [])];
 
@@ -218,6 +231,10 @@ function writeWords(): void {
   setMode(mode);
 }
 
+element('save').addEventListener('click', () => {
+  const { document } = session.scene!;
+  saveText(`${document.name ?? 'scene'}.json`, `${JSON.stringify(document, null, 2)}\n`);
+});
 element('open').addEventListener('click', () => element('file').click());
 element<HTMLInputElement>('file').addEventListener('change', (event) => {
   const input = event.target as HTMLInputElement;
@@ -252,6 +269,7 @@ element('language').addEventListener('change', (event) => {
   const { scene } = session;
   if (!scene) return;
   panel.show(scene, language, words());
+  cards.translate();
   writeCaption(scene);
   nameCanvas(scene);
 });
@@ -263,6 +281,7 @@ listenToKeys([
   { key: 'v', act: () => setMode(mode === 'top' ? 'surface' : 'top') },
   { key: 'c', act: () => stage?.resetCamera() },
   { key: 't', act: () => themes.toggle() },
+  { key: 'i', act: () => cards.toggleProbe() },
 ]);
 
 choose(sceneChoices.find((c) => c.value === OPENING_SCENE)!);

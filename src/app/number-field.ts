@@ -4,6 +4,8 @@ import type { GUI } from 'lil-gui';
 
 export interface NumberFieldOptions {
   readonly label: string;
+  /** Typeset, shown before the label. */
+  readonly symbol?: Element;
   /** What the number means; shown on hover. */
   readonly hint?: string;
   readonly value: number;
@@ -12,25 +14,28 @@ export interface NumberFieldOptions {
   /** 'complement': logarithmic in the distance from 1, for forgetting factors. */
   readonly scale: 'linear' | 'log' | 'complement';
   readonly whole?: boolean;
+  /** Least positive value on a logarithmic slider whose range begins at 0. Default: six decades below the largest. */
+  readonly least?: number;
   /** Takes a new value, or the text as typed where it is no number. False: it was refused, and the reason is shown elsewhere. */
   readonly propose: (value: number | string) => boolean;
 }
 
 const DECIMAL = /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i;
 const STOPS = 500;
-/** Decades below the largest value that a logarithmic slider covers when its least value is 0. */
+/** Of a logarithmic slider whose range begins at 0. */
 const DECADES = 6;
 
 /** As many digits as one reads, none that mean nothing. */
 export const shownNumber = (value: number): string => String(Number(value.toPrecision(6)));
 
 export function addNumberField(folder: GUI, options: NumberFieldOptions): void {
-  const { label, hint, value, propose } = options;
+  const { label, symbol, hint, value, propose } = options;
   const model = { text: shownNumber(value) };
   const controller = folder.add(model, 'text').name(label);
   const input = controller.domElement.querySelector('input')!;
   input.inputMode = 'decimal';
   if (hint) controller.domElement.title = hint;
+  if (symbol) controller.$name.prepend(symbol, ' ');
   const slider = createSlider(options);
   controller.domElement.querySelector('.lil-widget, .widget')?.prepend(slider.element);
   let accepted = value;
@@ -59,14 +64,14 @@ export function addNumberField(folder: GUI, options: NumberFieldOptions): void {
   });
 }
 
-function createSlider({ label, value, min, max, scale, whole }: NumberFieldOptions) {
+function createSlider({ label, value, min, max, scale, whole, least }: NumberFieldOptions) {
   const element = document.createElement('input');
   element.type = 'range';
   element.min = '0';
   element.max = String(STOPS);
   element.step = '1';
   element.setAttribute('aria-label', label);
-  const low = scale === 'log' && min <= 0 ? max / 10 ** DECADES : min;
+  const low = scale === 'log' && min <= 0 ? (least ?? max / 10 ** DECADES) : min;
   const toValue = (part: number): number => {
     if (scale === 'linear') return min + part * (max - min);
     if (scale === 'complement') return 1 - (1 - min) * ((1 - max) / (1 - min)) ** part;

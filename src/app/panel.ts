@@ -3,16 +3,19 @@
 import GUI from 'lil-gui';
 import { noises } from '../noise/catalogue';
 import type { Scene } from '../scene/scene';
-import type { SceneDocument } from '../scene/schema';
+import type { Localised, SceneDocument } from '../scene/schema';
 import { MAX_PARTICLES, MAX_STEPS } from '../scene/schema';
 import type { Language, Words } from './languages';
 import { addNumberField } from './number-field';
+import { addHyperFields, addParameterFields, changeOf } from './scene-fields';
 
 export interface PanelOptions {
   /** Takes a changed document. False: refused, the scene goes on as it was. */
   readonly propose: (document: unknown) => boolean;
   /** The document as it is now. */
   readonly current: () => SceneDocument;
+  /** The critical points of the current surface, as marked. */
+  readonly points: () => readonly { readonly name: string; readonly title: Localised }[];
 }
 
 export interface Panel {
@@ -22,19 +25,12 @@ export interface Panel {
   retitle(scene: Scene, language: Language): void;
 }
 
-export function createPanel(container: HTMLElement, { propose, current }: PanelOptions): Panel {
+export function createPanel(container: HTMLElement, { propose, current, points }: PanelOptions): Panel {
   let gui: GUI | undefined;
   let runFolders: GUI[] = [];
   const open = new Map<string, boolean>([['noise', true]]);
 
-  /** Proposes the current document with the value at one path changed; the value may be what was typed. */
-  const change = (path: readonly (string | number)[], value: unknown): boolean => {
-    const draft: unknown = structuredClone(current());
-    let place = draft as Record<string | number, unknown>;
-    for (const key of path.slice(0, -1)) place = place[key] as Record<string | number, unknown>;
-    place[path.at(-1)!] = value;
-    return propose(draft);
-  };
+  const change = changeOf(current, propose);
   const folder = (parent: GUI, key: string, title: string): GUI => {
     const made = parent.addFolder(title);
     made.open(open.get(key) ?? false);
@@ -48,21 +44,7 @@ export function createPanel(container: HTMLElement, { propose, current }: PanelO
     for (const [i, run] of scene.runs.entries()) {
       const runFolder = folder(parent, `run ${i}`, run.title[language]);
       runFolders.push(runFolder);
-      for (const [name, h] of Object.entries(run.optimizer.hyper)) {
-        const reach =
-          Number.isFinite(h.max) && h.max < 1e100
-            ? h
-            : { min: Math.min(0, h.default * 10), max: Math.abs(h.default) * 10 || 1 };
-        addNumberField(runFolder, {
-          label: name,
-          hint: `${words.scene} → runs[${i}].hyper.${name}`,
-          value: run.hyper[name]!,
-          min: reach.min,
-          max: reach.max,
-          scale: h.scale,
-          propose: (value) => change(['runs', i, 'hyper', name], value),
-        });
-      }
+      addHyperFields(runFolder, scene, i, change, words);
     }
   }
 
@@ -86,6 +68,14 @@ export function createPanel(container: HTMLElement, { propose, current }: PanelO
         scale: p.scale,
         propose: (value) => change(['noise', p.key], value),
       });
+    }
+    if (scene.noise.frozen) {
+      const { at } = scene.noise.frozen;
+      const names = Object.fromEntries(points().map(({ title, name }) => [title[language], name]));
+      noise
+        .add({ at }, 'at', names)
+        .name(words.noisePoint)
+        .onChange((name: string) => change(['noise', 'at'], name));
     }
     addNumberField(noise, {
       label: words.noiseFloor,
@@ -132,17 +122,7 @@ export function createPanel(container: HTMLElement, { propose, current }: PanelO
 
   function addLandscape(parent: GUI, scene: Scene, language: Language, words: Words): void {
     const landscape = folder(parent, 'landscape', `${words.landscape}: ${scene.landscape.title[language]}`);
-    for (const [name, p] of Object.entries(scene.landscape.parameters)) {
-      addNumberField(landscape, {
-        label: name,
-        ...(p.label ? { hint: p.label[language] } : {}),
-        value: scene.parameters[name]!,
-        min: p.min,
-        max: p.max,
-        scale: p.scale,
-        propose: (value) => change(['parameters', name], value),
-      });
-    }
+    addParameterFields(landscape, scene, change, language);
     landscape
       .add({ height: scene.document.view.height }, 'height', { [words.linear]: 'linear', [words.log]: 'log' })
       .name(words.height)

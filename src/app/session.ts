@@ -3,6 +3,7 @@
 import type { SharesChart } from '../chart/shares';
 import { type Problem, problemText } from '../formula/result';
 import { toProgram } from '../kernel/program';
+import type { CriticalPoint } from '../landscape/critical';
 import { parseScene, type Scene } from '../scene/scene';
 import { composeRun } from '../swarm/compose';
 import type { Counts } from '../swarm/counts';
@@ -36,6 +37,14 @@ export interface Session {
    */
   propose(document: unknown, source?: string): boolean;
   readonly scene: Scene | undefined;
+  /** The critical points that are marked. */
+  readonly points: readonly CriticalPoint[];
+  /** How the runs look. */
+  readonly styles: readonly RunStyle[];
+  /** See World. */
+  readonly steepness: number;
+  /** What is wrong with a document; nothing: it can run. */
+  check(document: unknown): readonly Problem[];
   readonly player: Player;
   restart(): void;
   setVisible(run: number, visible: boolean): void;
@@ -175,6 +184,19 @@ export function createSession(parts: SessionParts): Session {
     player,
     get scene() {
       return scene;
+    },
+    get points() {
+      return world?.points ?? [];
+    },
+    get styles() {
+      return styles;
+    },
+    get steepness() {
+      return world?.steepness ?? 1;
+    },
+    check(document) {
+      const next = parseScene(document);
+      return next.ok ? unrunnable(next.value) : next.problems;
     },
     propose(document, source) {
       const next = parseScene(document);

@@ -1,4 +1,4 @@
-// A name → its LaTeX, and a LaTeX symbol taken apart so that it can carry one more subscript. Knows spelling, not formulas.
+// A name → its symbol, in parts, so that it can carry one more subscript. Knows spelling, not formulas.
 
 import { canonicalName } from './names';
 
@@ -93,7 +93,7 @@ const letter = (word: string): string | undefined => (/^[A-Za-z]$/.test(word) ? 
  */
 export const symbolOf = (name: string): string => scriptedText(scriptedName(name));
 
-function scriptedName(name: string): Scripted {
+export function scriptedName(name: string): Scripted {
   const [head = '', ...rest] = canonicalName(name).split('_');
   const [, word, digits] = /^([A-Za-z]+)(\d*)$/.exec(head) ?? [];
   if (!word || rest.includes('')) return upright(name);
@@ -115,27 +115,6 @@ export function upright(name: string): Scripted {
   const safe = name.replace(/[^\p{L}\p{N}]/gu, '\\_');
   const command = /^[A-Za-z]*$/.test(safe) ? '\\mathrm' : '\\text';
   return { nucleus: `${command}{${safe}}`, sub: [], sup: '', isAtom: true };
-}
-
-const GROUP = String.raw`\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}`;
-const SIGN = String.raw`\\[A-Za-z]+(?:${GROUP})*|[^\\{}_^'\s]|${GROUP}`;
-const SYMBOL = new RegExp(String.raw`^((?:${SIGN})+)((?:_(?:${SIGN})|\^(?:${SIGN})|')*)$`, 'u');
-const SCRIPT = new RegExp(`([_^'])(${SIGN})?`, 'gu');
-const ONE_SIGN = new RegExp(`^(?:${SIGN})$`, 'u');
-
-const unbraced = (text: string): string => (/^\{.*\}$/u.test(text) ? text.slice(1, -1) : text);
-
-/** Takes a symbol apart: `\beta_1` → β with subscript 1. What has no such parts stays whole. */
-export function parseSymbol(latex: string): Scripted {
-  const [, nucleus, scripts] = SYMBOL.exec(latex) ?? [];
-  if (nucleus === undefined) return { nucleus: `{${latex}}`, sub: [], sup: '', isAtom: false };
-  const sub: string[] = [];
-  let sup = '';
-  for (const [, mark, argument] of scripts!.matchAll(SCRIPT)) {
-    if (mark === '_') sub.push(unbraced(argument!));
-    else sup += mark === "'" ? '\\prime' : unbraced(argument!);
-  }
-  return { nucleus, sub, sup, isAtom: ONE_SIGN.test(nucleus) };
 }
 
 /** A script's argument: bare if it is one sign, so that `m_t` stays readable. */

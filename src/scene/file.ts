@@ -1,7 +1,9 @@
 // The content of a file → a document to run: a scene, or a landscape that takes the place of the current one.
 
 import { ok, type Result } from '../formula/result';
-import { LandscapeDocument, type Localised, type Window } from '../landscape/schema';
+import { suggestedHeight } from '../landscape/framing';
+import { type Landscape, parseLandscape } from '../landscape/landscape';
+import { LandscapeDocument } from '../landscape/schema';
 import { validate } from '../landscape/validate';
 import type { SceneDocument } from './schema';
 
@@ -11,27 +13,33 @@ import type { SceneDocument } from './schema';
 export function documentFromFile(json: unknown, current: SceneDocument): Result<unknown> {
   const isLandscape = typeof json === 'object' && json !== null && 'formula' in json && !('runs' in json);
   if (!isLandscape) return ok(json);
-  const landscape = validate(LandscapeDocument, json);
+  const document = validate(LandscapeDocument, json);
+  if (!document.ok) return document;
+  const landscape = parseLandscape(json);
   if (!landscape.ok) return landscape;
-  const { formula, parameters, window, points, title } = landscape.value;
-  return ok(onLandscape({ formula, parameters, window, points, title }, title, window, current));
+  const { formula, parameters, window, points, title } = document.value;
+  return ok(onLandscape({ formula, parameters, window, points, title }, landscape.value, current));
 }
 
 /**
  * The runs and the noise of a document on another landscape, named or inline; its swarm starts anywhere in the window. A frozen law looks
- * for its point anew.
+ * for its point anew; height is chosen so that the bottom is seen.
  */
-export const onLandscape = (
-  landscape: unknown,
-  title: Localised,
-  window: Window,
+export function onLandscape(
+  wanted: SceneDocument['landscape'],
+  landscape: Landscape,
   { version, runs, noise: { at: _, ...noise }, swarm, length }: SceneDocument,
-): unknown => ({
-  version,
-  title,
-  landscape,
-  runs,
-  noise,
-  swarm: { ...swarm, start: { kind: 'uniform', ...window } },
-  length,
-});
+): unknown {
+  const { title, window } = landscape;
+  const height = suggestedHeight(landscape);
+  return {
+    version,
+    title,
+    landscape: wanted,
+    runs,
+    noise,
+    swarm: { ...swarm, start: { kind: 'uniform', ...window } },
+    length,
+    view: height.ok ? { height: height.value } : {},
+  };
+}

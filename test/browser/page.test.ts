@@ -1,61 +1,10 @@
 // The built page as a visitor meets it: what it shows, what it does with bad input, what it costs.
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { address, launch } from './browser';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { address } from './browser';
+import { playedTo, stepOf, visit, withoutPicture } from './visit';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-
-interface Visit {
-  readonly width?: number;
-  readonly height?: number;
-  readonly query?: string;
-  /** Starts paused, as for somebody who asked for less motion. */
-  readonly still?: boolean;
-  readonly before?: (page: Page) => Promise<unknown>;
-}
-
-/** Opens the page in a context of its own; every error of the page, and every violation of its policy, fails the test. */
-async function visit(body: (page: Page) => Promise<void>, options: Visit = {}): Promise<void> {
-  const { width = 640, height = 480, query = '', still = false, before } = options;
-  const context = await browser.newContext({
-    viewport: { width, height },
-    reducedMotion: still ? 'reduce' : 'no-preference',
-    locale: 'en-US',
-  });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  try {
-    await before?.(page);
-    await page.goto(`${address}?sparing${query}`);
-    await page.waitForFunction(() => document.querySelector('#counter')?.textContent !== '');
-    await body(page);
-    expect(complaints).toEqual([]);
-  } finally {
-    await context.close();
-  }
-}
-
-const stepOf = async (page: Page): Promise<number> =>
-  Number((await page.textContent('#counter'))!.replace(/,/g, '').match(/\d+/)![0]);
-const playedTo = (page: Page, step: number) =>
-  page.waitForFunction(
-    (least) => Number(document.querySelector('#counter')!.textContent!.replace(/,/g, '').match(/\d+/)![0]) >= least,
-    step,
-  );
-/** As in a browser without WebGL: the page counts all the same, and quickly. */
-const withoutPicture = (page: Page) =>
-  page.addInitScript(() => {
-    HTMLCanvasElement.prototype.getContext = () => null;
-  });
 const notice = (page: Page) => page.locator('#notice');
 /** Percentages at the ends of the chart's lines, panel by panel. */
 const shares = (page: Page) => page.locator('#chart svg text:visible').filter({ hasText: '%' }).allTextContents();
@@ -250,7 +199,7 @@ describe('while it plays', () => {
         const field = control(page, 'batchSize').locator('input[type=text]');
         await field.fill('100');
         await field.press('Enter');
-        await expect.poll(() => page.textContent('#caption')).toContain('Numbers have been changed');
+        await expect.poll(() => page.textContent('#caption')).toContain('The scene has been changed');
         await field.fill('1');
         await field.press('Enter');
         await expect.poll(() => page.textContent('#caption')).toBe(caption);

@@ -1,0 +1,122 @@
+// The surface card: the loss as a formula, its parameters, its window, its critical points; the visitor's own in its place.
+
+import GUI from 'lil-gui';
+import type { Problem, Result } from '../formula/result';
+import type { CriticalPoint } from '../landscape/critical';
+import type { Scene } from '../scene/scene';
+import { element } from './dom';
+import { createFormulaBlock } from './formula-block';
+import type { Language, Words } from './languages';
+import { toMathElement, typesetLandscape } from './mathematics';
+import { addNumberField } from './number-field';
+import { probeNumber, probePair } from './probe-format';
+import { addParameterFields, type Change } from './scene-fields';
+
+export interface SurfaceCardOptions {
+  readonly scene: () => Scene;
+  readonly points: () => readonly CriticalPoint[];
+  /** The document with a text as its surface. */
+  readonly draft: (text: string) => Result<unknown>;
+  readonly check: (document: unknown) => readonly Problem[];
+  readonly accept: (document: unknown) => void;
+  readonly change: Change;
+  /** Takes a window of the visitor's. False: refused. */
+  readonly setWindow: (axis: 'x' | 'y', end: 0 | 1, value: number | string) => boolean;
+}
+
+export interface SurfaceCard {
+  /** Writes everything anew. */
+  show(language: Language, words: Words): void;
+  /** Points have moved with a parameter. */
+  refreshPoints(): void;
+}
+
+/** More rows than this are not read; the rest is counted. */
+const MAX_ROWS = 30;
+
+export function createSurfaceCard(root: HTMLElement, options: SurfaceCardOptions): SurfaceCard {
+  const { scene, points, change } = options;
+  let speaking: { language: Language; words: Words } | undefined;
+  let gui: GUI | undefined;
+  let generation = 0;
+  const title = element('h2', { class: 'card-title' });
+  const source = element('p', { class: 'source' });
+  const fields = element('div', { class: 'fields' });
+  const table = element('table', { class: 'numbers' });
+  const more = element('p', { class: 'source' });
+  const block = createFormulaBlock({
+    kind: 'surface',
+    text: () => {
+      const { formula } = scene().landscape;
+      return typeof formula === 'string' ? formula : formula.join('\n');
+    },
+    typeset: () => typesetLandscape(scene().landscape),
+    draft: options.draft,
+    check: options.check,
+    accept: options.accept,
+  });
+  root.append(title, source, block.element, fields, table, more);
+
+  async function writeFields({ language, words }: NonNullable<typeof speaking>): Promise<void> {
+    const mine = ++generation;
+    const { symbols } = await typesetLandscape(scene().landscape);
+    if (mine !== generation) return;
+    const symbolOf = (name: string) => (symbols[name] === undefined ? undefined : toMathElement(symbols[name]));
+    gui?.destroy();
+    gui = new GUI({ container: fields, title: words.parameters, injectStyles: false });
+    addParameterFields(gui, scene(), change, language, symbolOf);
+    addWindow(gui.addFolder(words.window).close());
+  }
+
+  function addWindow(folder: GUI): void {
+    const { window } = scene().landscape;
+    for (const axis of ['x', 'y'] as const) {
+      for (const end of [0, 1] as const) {
+        const [lo, hi] = window[axis];
+        addNumberField(folder, {
+          label: `${axis} ${end === 0 ? '≥' : '≤'}`,
+          value: window[axis][end],
+          min: lo - (hi - lo),
+          max: hi + (hi - lo),
+          scale: 'linear',
+          propose: (value) => options.setWindow(axis, end, value),
+        });
+      }
+    }
+  }
+
+  function writePoints({ language, words }: NonNullable<typeof speaking>): void {
+    const all = points();
+    const head = [words.criticalPoint, '(x, y)', words.loss, words.eigenvalues];
+    const rows = all
+      .slice(0, MAX_ROWS)
+      .map((p) => [
+        p.title[language],
+        probePair([p.x, p.y]),
+        probeNumber(p.loss),
+        p.eigenvalues.map(probeNumber).join(', '),
+      ]);
+    table.hidden = rows.length === 0;
+    table.replaceChildren(
+      element('thead', {}, element('tr', {}, ...head.map((text) => element('th', { scope: 'col' }, text)))),
+      element('tbody', {}, ...rows.map((row) => element('tr', {}, ...row.map((text) => element('td', {}, text))))),
+    );
+    more.textContent =
+      rows.length === 0 ? words.noPoints : all.length > MAX_ROWS ? words.morePoints(all.length - MAX_ROWS) : '';
+  }
+
+  return {
+    show(language, words) {
+      speaking = { language, words };
+      const { landscape } = scene();
+      title.textContent = landscape.title[language];
+      source.textContent = landscape.source;
+      block.refresh(language, words);
+      void writeFields(speaking);
+      writePoints(speaking);
+    },
+    refreshPoints() {
+      if (speaking) writePoints(speaking);
+    },
+  };
+}

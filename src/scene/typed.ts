@@ -1,0 +1,130 @@
+// What a visitor types → a document: a surface or a rule in the place of the present one, with as much kept as still makes sense.
+
+import { readRegion } from '../formula/formula';
+import { ruleNames, surfaceNames } from '../formula/free';
+import { at, ok, type Result } from '../formula/result';
+import { type Frame, frameLandscape } from '../landscape/framing';
+import { parseInlineLandscape } from '../landscape/landscape';
+import type { Localised, Parameter, Window } from '../landscape/schema';
+import { optimizers } from '../optimizer/catalogue';
+import type { Hyper } from '../optimizer/optimizer';
+import { readOptimizer } from './rule';
+import type { Scene } from './scene';
+import type { InlineOptimizer, SceneDocument } from './schema';
+
+/** A window that holds every number of its kind; it stands in until the surface is known. */
+const ANY: Window = { x: [-1, 1], y: [-1, 1] };
+
+/**
+ * The document of `scene` on a typed surface. Names that the text does not define become parameters: known ones keep value and range, new
+ * ones are 1. The window stays unless what the surface shows has moved out of it: then it is chosen anew, and the swarm starts anywhere
+ * in it.
+ */
+export function withSurface(scene: Scene, text: string, title: Localised): Result<unknown> {
+  const { document: d, landscape: before } = scene;
+  const names = surfaceNames(text);
+  if (!names.ok) return names;
+  const parameters = Object.fromEntries(names.value.map((name) => [name, parameterOf(scene, name)]));
+  const typed = frameOf({ formula: text, parameters, window: ANY });
+  if (!typed.ok) return typed;
+  const kept = frameOfScene(scene);
+  const isMoved = !kept.ok || JSON.stringify(kept.value) !== JSON.stringify(typed.value);
+  const { window, height } = isMoved ? typed.value : { window: before.window, height: d.view.height };
+  const { noise, regions, ...rest } = d;
+  const { at: _, ...law } = noise;
+  return ok({
+    ...rest,
+    caption: undefined,
+    landscape: { formula: text, parameters, window, title },
+    parameters: {},
+    noise: law,
+    regions: Object.fromEntries(Object.entries(regions).filter(([, r]) => readRegion(r, names.value).ok)),
+    swarm: isMoved ? { ...d.swarm, start: { kind: 'uniform', ...window } } : d.swarm,
+    view: { ...d.view, height },
+  });
+}
+
+/** Of the surface that is there: looked for once, while a text is typed over it. */
+const frames = new WeakMap<Scene, Result<Frame>>();
+function frameOfScene(scene: Scene): Result<Frame> {
+  const known = frames.get(scene) ?? frameLandscape(scene.landscape, scene.parameters);
+  frames.set(scene, known);
+  return known;
+}
+
+const frameOf = (inline: unknown) => {
+  const landscape = parseInlineLandscape(inline);
+  return landscape.ok ? frameLandscape(landscape.value) : landscape;
+};
+
+/** The present parameters with their present values as defaults. */
+const currentParameters = (scene: Scene): Record<string, Parameter> =>
+  Object.fromEntries(
+    Object.entries(scene.landscape.parameters).map(([name, p]) => [name, { ...p, default: scene.parameters[name]! }]),
+  );
+
+const parameterOf = (scene: Scene, name: string): Parameter | number =>
+  Object.hasOwn(scene.landscape.parameters, name) ? currentParameters(scene)[name]! : 1;
+
+/**
+ * The document of `scene` with a typed rule as run `index`. Names that the text does not define become hyper-parameters, names that it
+ * reads before it defines them become states. Known ones keep what they have; new ones take what a rule of the catalogue has, or 1 and 0.
+ */
+export function withRule(scene: Scene, index: number, text: string, title: Localised): Result<unknown> {
+  const { document: d, runs } = scene;
+  const names = at('rule', ruleNames(text));
+  if (!names.ok) return names;
+  const { optimizer, hyper: values } = runs[index]!;
+  const state = Object.fromEntries(names.value.state.map((name) => [name, optimizer.state[name]?.initial ?? 0]));
+  const starts = Object.values(state).filter((s): s is string => typeof s === 'string' && s !== 'theta');
+  const needed = new Set([...names.value.hyper, ...starts]);
+  const hyper = Object.fromEntries([...needed].map((name) => [name, hyperOf(optimizer.hyper, name)]));
+  const kept = Object.entries(values).filter(([name]) => name in hyper);
+  const shows = Object.entries(optimizer.shows ?? {}).filter(([what, expression]) =>
+    isShown(text, hyper, state, { [what]: expression }),
+  );
+  const inline: unknown = { rule: text.split('\n'), hyper, state, title, shows: Object.fromEntries(shows) };
+  return ok({
+    ...d,
+    caption: undefined,
+    runs: d.runs.with(index, {
+      ...d.runs[index]!,
+      optimizer: inline as InlineOptimizer,
+      hyper: Object.fromEntries(kept),
+    }),
+  });
+}
+
+/** Whether a typed rule still has the names of an expression. */
+const isShown = (rule: string, hyper: object, state: object, shows: object): boolean =>
+  readOptimizer({ rule, hyper, state, shows } as InlineOptimizer).ok;
+
+function hyperOf(known: Readonly<Record<string, Hyper>>, name: string): Hyper | number {
+  if (Object.hasOwn(known, name)) return known[name]!;
+  const cited = [...optimizers.values()].find((o) => Object.hasOwn(o.hyper, name));
+  return cited?.hyper[name] ?? 1;
+}
+
+/** The document with the rule of the catalogue of that name as run `index`; hyper-parameters that both rules have are kept. */
+export function withOptimizer({ document: d, runs }: Scene, index: number, name: string): SceneDocument {
+  const { hyper } = optimizers.get(name)!;
+  const kept = Object.entries(runs[index]!.hyper).filter(([key, value]) => {
+    const h = Object.hasOwn(hyper, key) ? hyper[key]! : undefined;
+    const was = runs[index]!.optimizer.hyper[key]!.default;
+    return h && value !== was && value >= h.min && value <= h.max;
+  });
+  const { label: _, ...run } = d.runs[index]!;
+  return { ...d, runs: d.runs.with(index, { ...run, optimizer: name, hyper: Object.fromEntries(kept) }) };
+}
+
+/** The document with a copy of run `index` after it. */
+export const withCopy = (d: SceneDocument, index: number): SceneDocument => ({
+  ...d,
+  runs: d.runs.toSpliced(index + 1, 0, { ...d.runs[index]! }),
+});
+
+/** The document without run `index`. */
+export const withoutRun = (d: SceneDocument, index: number): SceneDocument => ({
+  ...d,
+  runs: d.runs.toSpliced(index, 1),
+});
