@@ -11,11 +11,36 @@ const browser = await chromium.launch({
   chromiumSandbox: false,
   args: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
 });
-const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' });
-await page.goto(server.resolvedUrls?.local[0] ?? '');
-await page.waitForFunction(() => document.querySelector('#counter')?.textContent !== '');
-await page.click('#play');
-await page.waitForFunction(() => document.body.dataset.state === 'finished', undefined, { timeout: 600_000 });
-await page.screenshot({ path: 'docs/pictures/three-wells.png' });
+
+/** The page, paused at step 0 of its opening scene. */
+async function open() {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' });
+  await page.goto(server.resolvedUrls?.local[0] ?? '');
+  await page.waitForFunction(() => document.querySelector('#counter')?.textContent !== '');
+  return page;
+}
+
+const played = await open();
+await played.click('#play');
+await played.waitForFunction(() => document.body.dataset.state === 'finished', undefined, { timeout: 600_000 });
+await played.screenshot({ path: 'docs/pictures/three-wells.png' });
+
+const probed = await open();
+for (const run of ['SGD', 'Heavy ball', 'Adam']) await probed.click(`#legend button:has-text("${run}")`);
+await probed.click('#view');
+await probed.click('[data-tab=rule]');
+await probed.click('.runs button:has-text("Adai")');
+await probed.fill('#particle', '29');
+await probed.keyboard.press('Enter');
+for (let step = 1; step <= 8; step++) {
+  await probed.click('#step');
+  await probed.waitForFunction(
+    (text) => document.querySelector('#probe p')?.textContent?.includes(text),
+    `step ${step + 1}:`,
+  );
+}
+// the line of cursors and hovers stays out of the picture
+await probed.mouse.move(0, 0);
+await probed.screenshot({ path: 'docs/pictures/probe.png' });
 await browser.close();
 await server.close();

@@ -143,14 +143,14 @@ function withinDefined(at: At, window: Window): Window | undefined {
 }
 
 /** Where of the shown losses a quarter lies within this part above the lowest one, the bottom is hidden … */
-const HIDDEN_QUARTER = 0.03;
+const HIDDEN_QUARTER = 0.045;
 /** … and also where all critical points lie within this part. */
 const HIDDEN_POINTS = 0.01;
 /** The view cuts higher walls anyway. */
 const WALL = 0.97;
 
 /**
- * `log` if a quarter of the window's losses lie in the lowest 3 % of what a linear picture shows (up to the quantile .97), or if critical points
+ * `log` if a quarter of the window's losses lie in the lowest 4.5 % of what a linear picture shows (up to the quantile .97), or if critical points
  * at different heights all lie in the lowest 1 % of it. `linear` otherwise, and where critical points take up half of the picture's height: a
  * hill or a well in a plain.
  */

@@ -15,7 +15,10 @@ export interface HeightMap {
 const WALL_QUANTILE = 0.97;
 /** … if they are higher than this many times the range below it: a plain bowl keeps its corners. */
 const WALL_RATIO = 1.5;
-const SOFTENING = 0.02;
+/** The logarithm begins to bend at this quantile of the window's losses, where the bottom ends … */
+const BOTTOM_QUANTILE = 0.1;
+/** … and no lower than this part of the range: below it lies what nobody could tell from the minimum. */
+const LEAST_SOFTENING = 1e-5;
 
 /** The height map of a grid's losses. NaN and infinities are left out; a constant landscape is flat at height 0. */
 export function toHeightMap(loss: Float64Array, scale: HeightScale): HeightMap {
@@ -25,7 +28,8 @@ export function toHeightMap(loss: Float64Array, scale: HeightScale): HeightMap {
   const wall = sorted[Math.floor(WALL_QUANTILE * (sorted.length - 1))] ?? max;
   const cut = scale === 'linear' && wall > min && max - min > WALL_RATIO * (wall - min);
   const cap = cut ? wall : max > min ? max : min + 1;
-  return { scale, min, cap, softening: SOFTENING * (wall > min ? wall - min : cap - min) };
+  const bottom = sorted[Math.floor(BOTTOM_QUANTILE * (sorted.length - 1))] ?? min;
+  return { scale, min, cap, softening: Math.max(bottom - min, LEAST_SOFTENING * (cap - min)) };
 }
 
 /** Displayed height of a loss: below 0 never, above 1 where the surface is cut. */

@@ -9,6 +9,8 @@ import { FADED, isHidden } from './sight';
 import { place, type World } from './world';
 
 const DISTANCES = [30, 44, 60, 80];
+/** More points than this would be hidden under their own names: then only minima are named, and no more than this. */
+const MAX_PLATES = 12;
 
 const priority: Readonly<Record<Mark['kind'], number>> = { minimum: 0, degenerate: 1, saddle: 2, maximum: 3 };
 
@@ -17,6 +19,7 @@ interface Placed {
   readonly glyph: SVGSVGElement;
   readonly plate: HTMLElement;
   readonly leader: SVGLineElement;
+  readonly isNamed: boolean;
   size: { width: number; height: number };
   /** The candidate used last: kept while it fits, so that plates do not jump while the view turns. */
   kept: number;
@@ -45,13 +48,15 @@ export function createMarks(overlay: Overlay): Marks {
     setMarks(marks) {
       clear();
       const ordered = [...marks].sort((a, b) => priority[a.kind] - priority[b.kind] || b.sharpness - a.sharpness);
-      placed = ordered.map((mark) => {
+      const isCrowded = ordered.length > MAX_PLATES;
+      placed = ordered.map((mark, i) => {
+        const isNamed = !isCrowded || (mark.kind === 'minimum' && i < MAX_PLATES);
         const glyph = createGlyph(mark.kind);
         const plate = createPlate(mark);
         const leader = createLeader();
         leaders.append(leader);
         overlay.root.append(glyph, plate);
-        return { mark, glyph, plate, leader, size: { width: 0, height: 0 }, kept: 0 };
+        return { mark, glyph, plate, leader, isNamed, size: { width: 0, height: 0 }, kept: 0 };
       });
       // All reads after all writes: one layout.
       for (const one of placed) one.size = { width: one.plate.offsetWidth, height: one.plate.offsetHeight };
@@ -66,9 +71,10 @@ export function createMarks(overlay: Overlay): Marks {
       for (const { px, py, shown } of anchors) if (shown) overlay.claim(toRect(px, py, GLYPH, GLYPH));
       placed.forEach((one, i) => {
         const anchor = anchors[i] as (typeof anchors)[number];
-        const room = anchor.shown
-          ? findRoom(overlay, one.size, anchor, { distances: DISTANCES, kept: one.kept })
-          : undefined;
+        const room =
+          anchor.shown && one.isNamed
+            ? findRoom(overlay, one.size, anchor, { distances: DISTANCES, kept: one.kept })
+            : undefined;
         drawMark(one, anchor, room?.rect);
         if (room === undefined) return;
         overlay.claim(room.rect);

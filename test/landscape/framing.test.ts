@@ -75,6 +75,7 @@ describe('height', () => {
 
   test.each([
     ['beale', 'log'],
+    ['rosenbrock', 'log'],
     ['rastrigin', 'linear'],
     ['easom', 'linear'],
     ['three-wells', 'linear'],
