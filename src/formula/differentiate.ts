@@ -26,6 +26,7 @@ type Args = readonly Expression[];
 
 /** A derivative that is zero by its structure (of a constant) annihilates its factor, wherever the factor is defined. */
 const times = (a: Expression, d: Expression): Expression => (d === ZERO ? ZERO : mul(a, d));
+const isZero = (e: Expression): boolean => e.op === 'constant' && e.value === 0;
 const over = (d: Expression, b: Expression): Expression => (d === ZERO ? ZERO : div(d, b));
 
 // `e` is the expression itself, for functions whose derivative contains their own value
@@ -37,7 +38,8 @@ const RULES: Record<Operation, (args: Args, d: Args, e: Expression) => Expressio
   div: ([, b], [da, db], e) => sub(over(da!, b!), over(times(e, db!), b!)),
   pow: ([a, b], [da, db], e) =>
     add(
-      times(mul(b!, pow(a!, sub(b!, ONE))), da!),
+      // f⁰ is 1 even where f is undefined: its derivative must not be 0·f⁻¹
+      isZero(b!) ? ZERO : times(mul(b!, pow(a!, sub(b!, ONE))), da!),
       // a^b does not vary with b where a is 0 and b > 0; log would say 0·∞
       db === ZERO ? ZERO : times(select(lt(ZERO, abs(a!)), mul(e, log(a!)), ZERO), db!),
     ),

@@ -1,65 +1,8 @@
-// Exact derivatives: against another system's symbolic ones, against the definition at kinks, and where a formula is delicate.
+// Exact derivatives by the definition at kinks and where a formula is delicate. Those of mathjs.test.ts are of random formulas.
 
-import fc from 'fast-check';
-import { derivative, parse } from 'mathjs';
 import { describe, expect, test } from 'vitest';
 import { readLandscape } from '../../src/formula/formula';
 import { accepted, BACK_ENDS, valuesOn } from '../back-ends';
-
-const smooth = fc.letrec<{ tree: string; leaf: string }>((tie) => {
-  const one = (f: (a: string) => string) => tie('tree').map(f);
-  const two = (f: (a: string, b: string) => string) => fc.tuple(tie('tree'), tie('tree')).map(([a, b]) => f(a, b));
-  return {
-    leaf: fc.constantFrom('x', 'y', 'x', 'y', '0.7', '2', '(-1.3)', 'pi'),
-    tree: fc.oneof(
-      { depthSize: 'small', withCrossShrink: true },
-      tie('leaf'),
-      two((a, b) => `(${a} + ${b})`),
-      two((a, b) => `(${a} - ${b})`),
-      two((a, b) => `(${a} * ${b})`),
-      two((a, b) => `(${a} / (2 + cos(${b})))`),
-      two((a, b) => `(2 + sin(${a}))^(tanh(${b}))`),
-      one((a) => `sin(${a})`),
-      one((a) => `cos(${a})`),
-      one((a) => `tanh(${a})`),
-      one((a) => `exp(sin(${a}))`),
-      one((a) => `log(1.5 + sin(${a}))`),
-      one((a) => `sqrt(1.5 + cos(${a}))`),
-      one((a) => `(-${a})`),
-      one((a) => `(${a})^2`),
-      one((a) => `(2 + sin(${a}))^-3`),
-      one((a) => `(2 + sin(${a}))^2.5`),
-    ),
-  };
-}).tree;
-
-const at = { x: [-1.31, -0.42, 0.17, 0.9, 1.73], y: [0.63, -1.18, 1.44, -0.37, 0.21] };
-
-test('300 random formulas have the gradient that mathjs derives, and the mixed second derivative', async () => {
-  let largest = 0;
-  await fc.assert(
-    fc.asyncProperty(smooth, async (text) => {
-      const field = accepted(readLandscape(text, []));
-      const found = await valuesOn('interpreter', [...field.gradient, field.hessian[1]], at);
-      const tree = parse(text);
-      const fx = derivative(tree, 'x', { simplify: false });
-      const theirs = [fx, derivative(tree, 'y', { simplify: false }), derivative(fx, 'y', { simplify: false })];
-      theirs.forEach((node, k) => {
-        const compiled = node.compile();
-        at.x.forEach((x, i) => {
-          const expected: number = compiled.evaluate({ x, y: at.y[i] });
-          // where the formula itself is huge its derivatives cancel
-          if (!(Math.abs(expected) < 1e6)) return;
-          const error = Math.abs(found[k]![i]! - expected) / (1 + Math.abs(expected));
-          largest = Math.max(largest, error);
-          expect(error, `${['fx', 'fy', 'fxy'][k]} of ${text} at (${x}, ${at.y[i]})`).toBeLessThan(1e-8);
-        });
-      });
-    }),
-    { seed: 300, numRuns: 300 },
-  );
-  console.log(`derivatives against mathjs: largest relative difference ${largest.toExponential(1)}`);
-}, 60_000);
 
 describe.each(BACK_ENDS)('where formulas are delicate (%s)', (backEnd) => {
   test.each([
@@ -79,6 +22,10 @@ describe.each(BACK_ENDS)('where formulas are delicate (%s)', (backEnd) => {
     // 0^y is 0 for y > 0 on both sides: no log of 0 may appear
     ['0^(x^2 + 1)', [1, 2], [0, 0]],
     ['(y * 0)^(x^2 + 1)', [1, 2], [0, 0]],
+    // f⁰ is 1 even where f is undefined, so it has a slope there
+    ['sqrt(x)^0', [-1, 0, 4], [0, 0, 0]],
+    ['x * log(x)^0', [-2, 0, 1, 3], [1, 1, 1, 1]],
+    ['(x^-0.5)^-0', [-1, 0, 4], [0, 0, 0]],
     ['sqrt(x^2)', [3, -3], [1, -1]],
     ['tan(x)', [0, Math.PI / 4], [1, 2]],
     ['log(x^2)', [2, -4], [1, -0.5]],

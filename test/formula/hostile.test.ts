@@ -3,8 +3,13 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { variable } from '../../src/formula/expression';
 import { readLandscape, readRegion, readRule } from '../../src/formula/formula';
+import { ruleNames, surfaceNames } from '../../src/formula/free';
+import { landscapeLatex, ruleLatex } from '../../src/formula/latex';
+import type { Result } from '../../src/formula/result';
 import { toProgram } from '../../src/kernel/program';
 import { accepted, refused } from '../back-ends';
+import { luck } from '../luck';
+import { formula } from './mathjs-formulas';
 
 const world = {
   gradient: [variable('g.x'), variable('g.y')],
@@ -12,7 +17,19 @@ const world = {
 } as const;
 
 const times: string[] = [];
-afterAll(() => console.log(`hostile formulas, ms: ${times.join(', ')}`));
+/** Of each reader the longest time for a hostile text, in ms. */
+const slowest = new Map<string, number>();
+afterAll(() => {
+  console.log(`hostile formulas, ms: ${times.join(', ')}`);
+  console.log(`slowest of each reader, ms: ${[...slowest].map(([name, ms]) => `${name} ${ms.toFixed(1)}`).join(', ')}`);
+});
+
+function timed<T>(reader: string, read: () => T): T {
+  const start = performance.now();
+  const result = read();
+  slowest.set(reader, Math.max(slowest.get(reader) ?? 0, performance.now() - start));
+  return result;
+}
 
 const lines = (n: number, line: (i: number) => string): string =>
   Array.from({ length: n }, (_, i) => line(i)).join('\n');
@@ -51,7 +68,7 @@ describe.each([
 ] as const)('%s', (name, text, sentence) => {
   test('is refused with one sentence of moderate length', () => {
     const start = performance.now();
-    const problems = refused(readLandscape(text, []));
+    const problems = refused(timed('readLandscape', () => readLandscape(text, [])));
     times.push(`${name} ${(performance.now() - start).toFixed(1)}`);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(sentence);
@@ -59,8 +76,20 @@ describe.each([
   });
 
   test('is refused as a region and as a rule, too', () => {
-    expect(refused(readRegion(text, []))).toHaveLength(1);
-    expect(refused(readRule(text, [], [], world))).toHaveLength(1);
+    expect(refused(timed('readRegion', () => readRegion(text, [])))).toHaveLength(1);
+    expect(refused(timed('readRule', () => readRule(text, [], [], world)))).toHaveLength(1);
+  });
+
+  test('has its names listed and is printed, or is refused', () => {
+    // what only the meaning of a name forbids is still a text with names
+    for (const result of [
+      timed('surfaceNames', () => surfaceNames(text)),
+      timed('ruleNames', () => ruleNames(text)),
+      timed('landscapeLatex', () => landscapeLatex(text, {})),
+      timed('ruleLatex', () => ruleLatex(text, {}, ['m'])),
+    ]) {
+      if (!result.ok) expect(result.problems).toHaveLength(1);
+    }
   });
 });
 
@@ -94,5 +123,197 @@ describe('what is allowed and grows', () => {
     times.push(`${name} ${(performance.now() - start).toFixed(0)}`);
     if (program.ok) expect(program.value.instructions.length).toBeLessThanOrEqual(60_000);
     else expect(program.problems.map((p) => p.message)).toEqual([expect.stringMatching(/^formula is too large/)]);
+  });
+});
+
+type Random = () => number;
+const pick = <T>(random: Random, from: ArrayLike<T>): T => from[Math.floor(random() * from.length)]!;
+const repeat = <T>(random: Random, most: number, one: () => T): T[] =>
+  Array.from({ length: 1 + Math.floor(random() * most) }, one);
+
+const WORDS = [
+  ...[
+    'x',
+    'y',
+    'theta',
+    'g',
+    't',
+    'm',
+    'v',
+    'lr',
+    'p',
+    'loss',
+    'pi',
+    'e',
+    'β₁',
+    'Δθ',
+    '学习率',
+    '__proto__',
+    'constructor',
+  ],
+  ...['sqrt', 'abs', 'exp', 'log', 'sin', 'cos', 'tan', 'tanh', 'sign', 'floor', 'min', 'max', 'clip', 'where'],
+  ...['mean', 'sum', 'norm', 'dot', 'grad', 'hess', 'every', 'toString', 'NaN', 'Infinity', 'undefined', 'null'],
+  ...['0', '1', '2', '0.5', '.25', '3.', '1e-8', '1e308', '1e309', '1e-400', '1e', '1..2', '0x10', '007', '1_000'],
+  ...[
+    '+',
+    '-',
+    '*',
+    '/',
+    '^',
+    '<',
+    '<=',
+    '>',
+    '>=',
+    '−',
+    '·',
+    '×',
+    '÷',
+    '≤',
+    '≥',
+    '=',
+    '==',
+    '**',
+    '!',
+    '&&',
+    '|',
+    '%',
+  ],
+  ...[
+    '(',
+    ')',
+    '(',
+    ')',
+    '(',
+    ')',
+    ',',
+    ',',
+    ';',
+    '\n',
+    '\n',
+    '\r',
+    '# ',
+    '[',
+    ']',
+    '{',
+    '}',
+    '"',
+    "'",
+    '\\',
+    '$',
+    '@',
+    '?',
+    ':',
+  ],
+];
+const SIGNS = ['', '', ' ', '\t', '\n', '(', ')', ',', '=', '-', '^', '<', '#', '1', 'x', '.', 'e'];
+const RULES = [
+  'm = beta1 * m + g\ntheta = theta - lr * m',
+  'v = p * v + (1 - p) * g^2; m = m + 1; theta = theta - lr * g / (sqrt(v / (1 - p^t)) + 1e-8)',
+  'm = where(every(p), g, m)\ng = g + 0.1 * theta\ntheta = theta - lr * grad(theta + p * g / (norm(g) + 1e-12))',
+  'm = hess(m) - clip(mean(g), -1, 1) * sum(v)\nv = max(v, abs(g))\ntheta = theta - lr * sign(dot(m, g)) * tanh(v)',
+  'abs(y) > 0.5',
+  'where(x > 0, x < 5, y^2 + x^2 <= p)',
+];
+
+const anyCharacter = (random: Random): string =>
+  random() < 0.4
+    ? String.fromCharCode(random() * 128)
+    : random() < 0.5
+      ? String.fromCharCode(random() * 0x10000) // half a surrogate pair among them
+      : String.fromCodePoint(Math.floor(random() * 0x110000));
+
+function edited(random: Random, text: string): string {
+  const at = Math.floor(random() * (text.length + 1));
+  const to = Math.min(text.length, at + Math.floor(random() * 6));
+  const cut = text.slice(0, at) + text.slice(to);
+  switch (Math.floor(random() * 6)) {
+    case 0:
+      return cut;
+    case 1:
+      return text.slice(0, at) + pick(random, WORDS) + text.slice(to);
+    case 2:
+      return text.slice(0, at) + pick(random, WORDS) + text.slice(at);
+    case 3:
+      return text.slice(0, to) + text.slice(at);
+    case 4:
+      return text.slice(0, at) + anyCharacter(random) + text.slice(at);
+    default:
+      return text.slice(0, at) + pick(random, SIGNS) + text.slice(at);
+  }
+}
+
+const SOURCES: Readonly<Record<string, (random: Random) => string>> = {
+  'words in any order': (random) =>
+    repeat(random, 24, () => pick(random, WORDS) + (random() < 0.5 ? ' ' : '')).join(''),
+  'lines of words in any order': (random) =>
+    repeat(random, 3, () => {
+      const words = repeat(random, 9, () => pick(random, WORDS));
+      return `${pick(random, ['loss', 'theta', 'm', 'v', 'a', 'x'])} = ${words.join(' ')}`;
+    }).join('\n'),
+  'edited formulas': (random) => {
+    const text = random() < 0.6 ? formula(random).ours : pick(random, RULES);
+    return repeat(random, 3, () => 0).reduce((t) => edited(random, t), text);
+  },
+  'characters of any script': (random) =>
+    pick(random, ['', '', 'loss = ', 'x > ']) + repeat(random, 30, () => anyCharacter(random)).join(''),
+};
+
+const READERS: Readonly<Record<string, (text: string) => Result<unknown>>> = {
+  readLandscape: (text) => readLandscape(text, ['p', 'beta1']),
+  readRegion: (text) => readRegion(text, ['p', 'beta1']),
+  readRule: (text) =>
+    readRule(
+      text,
+      ['p', 'beta1', 'lr'],
+      [
+        { name: 'm', initial: 0 },
+        { name: 'v', initial: 'theta' },
+      ],
+      world,
+    ),
+  surfaceNames,
+  ruleNames,
+  landscapeLatex: (text) => landscapeLatex(text, {}),
+  ruleLatex: (text) => ruleLatex(text, {}, ['m', 'v']),
+};
+
+/** What is wrong with a refusal: it has one sentence of moderate length and a place inside the text. */
+function faultOf(result: Result<unknown>, text: string): string | undefined {
+  if (result.ok) return undefined;
+  const [problem, ...others] = result.problems;
+  if (!problem || others.length > 0) return `${result.problems.length} problems`;
+  const { message, line, column } = problem;
+  if (message === '' || message.length >= 400) return `a message of ${message.length} characters`;
+  const length = text.split('\n')[(line ?? 0) - 1]?.length;
+  const isInside = length !== undefined && column !== undefined && column >= 1 && column <= length + 1;
+  return isInside ? undefined : `"${message}" at line ${line}, column ${column}`;
+}
+
+describe('random text is read or refused, at a place inside it, by every reader', () => {
+  test.each([
+    ['words in any order', 35_000],
+    ['lines of words in any order', 30_000],
+    ['edited formulas', 25_000],
+    ['characters of any script', 10_000],
+  ])('%s: %i texts', { timeout: 120_000 }, async (source, count) => {
+    const random = luck(source.length);
+    const read = new Map(Object.keys(READERS).map((name) => [name, 0]));
+    for (let n = 0; n < count; n++) {
+      const text = SOURCES[source]!(random);
+      for (const [name, reader] of Object.entries(READERS)) {
+        let fault: string | undefined;
+        try {
+          const result = reader(text);
+          fault = faultOf(result, text);
+          if (result.ok) read.set(name, read.get(name)! + 1);
+        } catch (error) {
+          fault = `threw ${error}`;
+        }
+        if (fault) throw new Error(`${name}(${JSON.stringify(text)}): ${fault}`);
+      }
+      // lets the engine collect expressions: weak references live until the end of a task
+      if (n % 500 === 0) await new Promise(setImmediate);
+    }
+    console.log(`${source}: ${count} texts, of them read: ${[...read].map(([name, n]) => `${name} ${n}`).join(', ')}`);
   });
 });
