@@ -16,7 +16,8 @@ export default {
     theta = theta * (1 - lr * weight_decay)${moments}
     eta_l = final_lr * (1 - 1 / (gamma * t + 1))
     eta_u = final_lr * (1 + 1 / (gamma * t))
-    eta_hat = clip(lr * sqrt(1 - beta2^t) / (1 - beta1^t) / (sqrt(v + 1e-15) + eps), eta_l, eta_u)
+    rate = lr * sqrt(1 - beta2^t) / (1 - beta1^t) / (sqrt(v + 1e-15) + eps)
+    eta_hat = clip(rate, eta_l, eta_u)
     theta = theta - eta_hat * m`,
   shows: { momentum: 'm', rate: 'eta_hat' },
   source: {

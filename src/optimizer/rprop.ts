@@ -12,10 +12,11 @@ export default {
     step_size_min: decades('\\Delta_{\\min}', 1e-6, 0, 10),
     step_size_max: decades('\\Delta_{\\max}', 50, 0, 1000),
   },
-  state: { Delta: { symbol: '\\Delta', initial: 'lr' }, g_prev: { symbol: "g'", initial: 0 } },
+  state: { Delta: { symbol: '\\Delta', initial: 'lr' }, g_prev: { symbol: 'g_{\\mathrm{prev}}', initial: 0 } },
   rule: `
     q = sign(g * g_prev)
-    Delta = clip(Delta * where(q > 0, etaplus, where(q < 0, etaminus, 1)), step_size_min, step_size_max)
+    eta = where(q > 0, etaplus, where(q < 0, etaminus, 1))
+    Delta = clip(eta * Delta, step_size_min, step_size_max)
     # after a change of sign a coordinate waits for one step
     g = where(q < 0, 0, g)
     theta = theta - sign(g) * Delta
