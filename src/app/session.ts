@@ -3,6 +3,7 @@
 import type { SharesChart } from '../chart/shares';
 import { type Problem, problemText } from '../formula/result';
 import { toProgram } from '../kernel/program';
+import type { BasinGrid } from '../landscape/basins';
 import type { CriticalPoint } from '../landscape/critical';
 import { parseScene, type Scene } from '../scene/scene';
 import { composeRun } from '../swarm/compose';
@@ -67,6 +68,7 @@ export function createSession(parts: SessionParts): Session {
   let visible: boolean[] = [];
   // what the chart shows, so that it can be drawn anew in another language
   let history: { readonly step: number; readonly counts: readonly Counts[] }[] = [];
+  let drawn: BasinGrid | undefined;
   let isQueued = false;
   let isOpening = false;
 
@@ -133,8 +135,10 @@ export function createSession(parts: SessionParts): Session {
       try {
         const next = scene;
         player.hold();
-        await swarm.open(next.document, world.minima);
+        const basins = await swarm.open(next.document, world.minima);
         if (isQueued) continue;
+        if (basins !== drawn) stage?.setBasins(basins);
+        drawn = basins;
         opened = next;
         history = [];
         chart.clear();
@@ -152,7 +156,10 @@ export function createSession(parts: SessionParts): Session {
     const isNewSwarm = isNew || outline(scene) !== outline(next);
     const { particles } = next.document.swarm;
     [scene, world] = [next, nextWorld];
-    if (isNewSurface) stage?.setSurface(world.grid, next.document.view.height);
+    if (isNewSurface) {
+      stage?.setSurface(world.grid, next.document.view.height);
+      drawn = undefined;
+    }
     if (isNewSwarm || isNewSurface) {
       styles = runStyles(next.runs, words().language);
       if (isNew) visible = styles.map(() => true);

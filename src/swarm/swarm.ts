@@ -28,8 +28,8 @@ export interface Frame {
 }
 
 export interface Swarm {
-  /** Places the particles of a scene at step 0. The document must be one that parseScene accepts. */
-  open(scene: SceneDocument, minima: readonly Minimum[]): Promise<void>;
+  /** Places the particles of a scene at step 0 and gives its basins. The document must be one that parseScene accepts. */
+  open(scene: SceneDocument, minima: readonly Minimum[]): Promise<BasinGrid>;
   /** Takes steps and returns what is to be drawn. Its arrays are valid until the next call, which uses them again. */
   advance(steps: number): Promise<Frame>;
   /** All particles of all runs, in particle order. */
@@ -73,6 +73,7 @@ export function createSwarm({ workers, spawn, backEnd, block }: SwarmOptions): S
         await Promise.all(chosen.slice(1).map((caller, i) => caller.call('open', ask(i + 1), [])));
         active = chosen;
         buffers = active.map(() => []);
+        return first.grid;
       }),
     advance: (steps) =>
       inTurn(async () => {

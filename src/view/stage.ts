@@ -57,6 +57,8 @@ export interface Stage {
   readonly canvas: HTMLCanvasElement;
   /** Borrows the grid until the next call. */
   setSurface(grid: SurfaceGrid, height: HeightScale): void;
+  /** Draws the borders of the surface's basins: a label for each corner of a square grid over the window. setSurface forgets them. */
+  setBasins(labels: ArrayLike<number>): void;
   setMarks(marks: readonly Mark[]): void;
   /** Allocates one buffer a run; nothing of a run is drawn before its first frame. */
   setRuns(runs: readonly RunStyle[], particles: number): void;
@@ -176,6 +178,10 @@ export function createStage(container: HTMLElement, options: StageOptions = {}):
       if (size.width > 0 && size.height > 0) cameras.fit(size.width, size.height, world);
       if (isFirst) cameras.reset();
       viewChanged();
+    },
+    setBasins(labels) {
+      surface.setBasins(labels);
+      requestDraw();
     },
     setMarks(next) {
       labels.setMarks(next);

@@ -5,11 +5,14 @@ export const MAX_LEVELS = 48;
 
 export const surfaceVertex = `
   ${placeGlsl}
+  uniform vec4 bounds;
   in vec2 gradient;
   out float vLoss;
   out vec2 vGradient;
+  out vec2 vPart;
   void main() {
     vLoss = position.z;
+    vPart = (position.xy - bounds.xy) / (bounds.zw - bounds.xy);
     vGradient = gradient;
     gl_Position = projectionMatrix * modelViewMatrix * vec4(place(position), 1.0);
   }`;
@@ -21,8 +24,11 @@ export const surfaceFragment = `
   uniform int levelCount;
   uniform float lit;
   uniform float pixelRatio;
+  uniform sampler2D borders;
+  uniform float borderSide;
   in float vLoss;
   in vec2 vGradient;
+  in vec2 vPart;
   layout(location = 0) out vec4 fragment;
 
   // Width in CSS pixels; lines closer together than a few pixels fade instead of making moiré.
@@ -41,6 +47,12 @@ export const surfaceFragment = `
     return line * smoothstep(2.0, 5.0, (above - below) / perPixel / pixelRatio);
   }
 
+  // Distance from the nearest border of two basins, in CSS pixels.
+  float fromBorder() {
+    float lead = texture(borders, (vPart * (borderSide - 1.0) + 0.5) / borderSide).r;
+    return lead / max(length(vec2(dFdx(lead), dFdy(lead))), 1e-6) / pixelRatio;
+  }
+
   void main() {
     float height = toHeight(vLoss);
     float perPixel = max(length(vec2(dFdx(height), dFdy(height))), 1e-9);
@@ -57,6 +69,9 @@ export const surfaceFragment = `
 
     float line = contour(height, perPixel) * (1.0 - cut);
     colour = mix(colour, colour * 0.55, line * 0.85);
+    float away = fromBorder();
+    colour = mix(colour, vec3(0.08), 0.55 * (1.0 - smoothstep(1.2, 2.2, away)) * (1.0 - cut));
+    colour = mix(colour, vec3(1.0), 0.9 * (1.0 - smoothstep(0.5, 1.1, away)) * (1.0 - cut));
     fragment = vec4(min(colour, 1.0), 1.0);
   }`;
 

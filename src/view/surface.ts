@@ -8,8 +8,10 @@ import {
   Group,
   LinearFilter,
   Mesh,
+  RedFormat,
   ShaderMaterial,
 } from 'three';
+import { toBorderTexels } from './basin-borders';
 import { toHeight, toLevels } from './height';
 import { toPaletteTexels } from './palette';
 import type { SurfaceGrid } from './scenery';
@@ -23,7 +25,10 @@ const LEVELS = 16;
 
 export interface Surface {
   readonly object: Group;
+  /** Forgets the basins. */
   setGrid(grid: SurfaceGrid, world: World): void;
+  /** Draws the borders of basins: a label for each corner of a square grid over the window. */
+  setBasins(labels: ArrayLike<number>): void;
   /** Lit and standing on its block, or flat as a map. */
   setLit(lit: boolean): void;
   setColours(colours: ThemeColours): void;
@@ -42,6 +47,8 @@ export function createSurface(uniforms: WorldUniforms): Surface {
     palette: { value: palette },
     levels: { value: new Float32Array(MAX_LEVELS) },
     levelCount: { value: 0 },
+    borders: { value: NO_BORDER },
+    borderSide: { value: 1 },
     lit: { value: 1 },
     wallLit: { value: new Color() },
     wallShade: { value: new Color() },
@@ -66,6 +73,12 @@ export function createSurface(uniforms: WorldUniforms): Surface {
   for (const mesh of [top, sides]) mesh.frustumCulled = false;
   object.visible = false;
 
+  const setBorders = (borders: DataTexture, side: number): void => {
+    if (own.borders.value !== NO_BORDER) own.borders.value.dispose();
+    own.borders.value = borders;
+    own.borderSide.value = side;
+  };
+
   return {
     object,
     setGrid(grid, world) {
@@ -76,7 +89,12 @@ export function createSurface(uniforms: WorldUniforms): Surface {
       const levels = toContourLevels(world);
       own.levels.value.set(levels.map((loss) => toHeight(world.height, loss)));
       own.levelCount.value = levels.length;
+      setBorders(NO_BORDER, 1);
       object.visible = true;
+    },
+    setBasins(labels) {
+      const { texels, side } = toBorderTexels(labels);
+      setBorders(createByteTexture(texels, side), side);
     },
     setLit(lit) {
       own.lit.value = lit ? 1 : 0;
@@ -88,10 +106,22 @@ export function createSurface(uniforms: WorldUniforms): Surface {
       own.wallShade.value.setStyle(wall[1]).convertLinearToSRGB();
     },
     dispose() {
+      setBorders(NO_BORDER, 1);
       for (const owned of [top.geometry, sides.geometry, material, sideMaterial, palette]) owned.dispose();
     },
   };
 }
+
+function createByteTexture(texels: Uint8Array, side: number): DataTexture {
+  const texture = new DataTexture(texels, side, side, RedFormat);
+  texture.magFilter = texture.minFilter = LinearFilter;
+  // rows of single bytes are not padded
+  texture.unpackAlignment = 1;
+  texture.needsUpdate = true;
+  return texture;
+}
+/** One basin everywhere. */
+const NO_BORDER = createByteTexture(Uint8Array.of(255), 1);
 
 /** Vertices (x, y, loss) with their gradient; two triangles a cell, none where a corner is not finite. */
 function createSurfaceGeometry({ window, columns, rows, loss, gradientX, gradientY }: SurfaceGrid): BufferGeometry {

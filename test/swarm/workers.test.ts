@@ -32,7 +32,7 @@ const small = (name: string): Scene => {
   const { document } = scenes.get(name)!;
   return accepted(parseScene({ ...document, swarm: { ...document.swarm, particles: 203 } }));
 };
-const open = (swarm: Swarm, scene: Scene): Promise<void> => {
+const open = (swarm: Swarm, scene: Scene) => {
   const points = accepted(criticalPoints(scene.landscape, scene.parameters));
   return swarm.open(
     scene.document,
