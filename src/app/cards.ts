@@ -1,10 +1,19 @@
 // The tabs beside the picture: chart, rule, surface. Joins cards, probe and session; what is typed becomes the next document.
 
 import type { Problem } from '../formula/result';
-import type { Localised } from '../landscape/schema';
+import type { Localised, Parameter } from '../landscape/schema';
 import { optimizers } from '../optimizer/catalogue';
 import type { Scene } from '../scene/scene';
-import { withCopy, withOptimizer, withoutRun, withRule, withSurface } from '../scene/typed';
+import {
+  currentHyper,
+  currentParameters,
+  type RememberedHyper,
+  withCopy,
+  withOptimizer,
+  withoutRun,
+  withRule,
+  withSurface,
+} from '../scene/typed';
 import type { Stage } from '../view/stage';
 import { type Language, languages, type Words } from './languages';
 import { createProbeBar } from './probe-bar';
@@ -19,6 +28,8 @@ export interface CardsOptions {
   readonly stage: Stage | undefined;
   readonly words: () => { readonly language: Language; readonly words: Words };
   readonly onProblem: (sentence: string) => void;
+  /** A surface or a rule of the visitor runs. */
+  readonly onTyped: () => void;
   /** The chart's tab is shown again: its controls may be out of date. */
   readonly onChart: () => void;
 }
@@ -35,20 +46,29 @@ export interface Cards {
 
 const find = (id: string): HTMLElement => document.getElementById(id)!;
 
-export function createCards({ session, stage, words, onProblem, onChart }: CardsOptions): Cards {
+export function createCards({ session, stage, words, onProblem, onTyped, onChart }: CardsOptions): Cards {
   const scene = (): Scene => session().scene!;
   const change = changeOf(
     () => scene().document,
     (document) => session().propose(document),
   );
   const check = (document: unknown): readonly Problem[] => session().check(document);
-  const accept = (document: unknown): boolean => session().propose(document);
+  const accept = (document: unknown): void => {
+    if (session().propose(document)) onTyped();
+  };
+  // names that come and go while one types come back with what they had
+  const typedHyper = new Map<number, RememberedHyper>();
+  let typedParameters: Record<string, Parameter> = {};
   let tab = 'chart';
 
   const ruleCard = createRuleCard(find('rule-card'), {
     scene,
     styles: () => session().styles,
-    draft: (run, text) => withRule(scene(), run, text, ruleTitle(run)),
+    draft(run, text) {
+      const known = { ...typedHyper.get(run), ...currentHyper(scene().runs[run]!) };
+      typedHyper.set(run, known);
+      return withRule(scene(), run, text, ruleTitle(run), known);
+    },
     check,
     accept,
     chooseRule: (run, name) => session().propose(withOptimizer(scene(), run, name)),
@@ -62,7 +82,10 @@ export function createCards({ session, stage, words, onProblem, onChart }: Cards
   const surfaceCard = createSurfaceCard(find('tab-surface'), {
     scene,
     points: () => session().points,
-    draft: (text) => withSurface(scene(), text, surfaceTitle()),
+    draft(text) {
+      typedParameters = { ...typedParameters, ...currentParameters(scene()) };
+      return withSurface(scene(), text, surfaceTitle(), typedParameters);
+    },
     check,
     accept,
     change,
@@ -111,10 +134,13 @@ export function createCards({ session, stage, words, onProblem, onChart }: Cards
   }
 
   return {
-    show(_, isNew) {
+    show({ runs, document }, isNew) {
+      for (const [run, { optimizer }] of runs.entries()) if (optimizers.has(optimizer.name)) typedHyper.delete(run);
+      if (typeof document.landscape === 'string') typedParameters = {};
+      // first: what it follows belongs to the scene before
+      probe.reopen();
       if (isNew) write();
       else if (tab === 'surface') surfaceCard.refreshPoints();
-      probe.reopen();
     },
     translate: write,
     follow: (step) => probe.follow(step),

@@ -82,21 +82,29 @@ export function createFormulaBlock(options: FormulaBlockOptions): FormulaBlock {
     }, DONE);
   }
 
+  function nameEdit(): void {
+    const { words } = speaking!;
+    edit.textContent = room.hidden ? (kind === 'rule' ? words.editRule : words.editSurface) : words.closeEditor;
+  }
+
+  async function writeHelp(): Promise<void> {
+    const { createReference } = await import('./reference');
+    const { language, words } = speaking!;
+    help.replaceChildren(element('summary', {}, words.reference), createReference(kind, language));
+  }
+
   async function toggleEditor(): Promise<void> {
     const isOpening = room.hidden === true;
     room.hidden = !isOpening;
     edit.setAttribute('aria-expanded', String(isOpening));
+    nameEdit();
     if (!isOpening || !speaking) return;
-    const [{ createFormulaEditor }, { createReference }] = await Promise.all([
-      import('./editor'),
-      import('./reference'),
-    ]);
+    const [{ createFormulaEditor }] = await Promise.all([import('./editor'), writeHelp()]);
     const { language, words } = speaking;
     if (!editor) {
       editor = createFormulaEditor({ kind, text: text(), label: words.formula, language, check: tryText });
       room.append(editor.element);
     }
-    help.replaceChildren(element('summary', {}, words.reference), createReference(kind, language));
     room.append(help);
     editor.focus();
   }
@@ -106,7 +114,8 @@ export function createFormulaBlock(options: FormulaBlockOptions): FormulaBlock {
     const document = draft(typed);
     const problems = document.ok ? check(document.value) : document.problems;
     if (document.ok && problems.length === 0) accept(document.value);
-    return problems;
+    // where in the document it would stand says nothing to whoever types
+    return problems.map(({ path: _, ...problem }) => problem);
   }
 
   return {
@@ -114,10 +123,13 @@ export function createFormulaBlock(options: FormulaBlockOptions): FormulaBlock {
     refresh(language, words) {
       const isOtherLanguage = speaking?.language !== language;
       speaking = { language, words };
-      edit.textContent = kind === 'rule' ? words.editRule : words.editSurface;
+      nameEdit();
       copy.textContent = words.copyLatex;
       if (editor && !room.contains(document.activeElement) && editor.text !== text()) editor.text = text();
-      if (isOtherLanguage) editor?.setLanguage(language, words.formula);
+      if (isOtherLanguage && editor) {
+        editor.setLanguage(language, words.formula);
+        void writeHelp();
+      }
       void draw();
     },
     setValues(next) {

@@ -106,6 +106,10 @@ const cards = createCards({
   stage,
   words: () => ({ language, words: words() }),
   onProblem: (sentence) => notice.show([sentence]),
+  onTyped() {
+    chosen = OWN.value;
+    writeMenu();
+  },
   onChart: () => session.scene && panel.show(session.scene, language, words()),
 });
 
@@ -116,6 +120,8 @@ interface Choice {
   readonly document: () => unknown;
 }
 let openedFile: Choice | undefined;
+/** What runs once something was typed: so that the menu can lead back to the scene it came from. */
+const OWN: Choice = { value: 'own', title: (l) => languages[l].ownScene, document: () => session.scene!.document };
 let chosen = '';
 // the facts of the document as it was opened: the caption speaks of these
 let published = '';
@@ -188,6 +194,7 @@ function writeMenu(): void {
   };
   sceneMenu.replaceChildren(group(words().scenes, sceneChoices), group(words().landscapes, landscapeChoices));
   if (openedFile) sceneMenu.append(group(words().openedFile, [openedFile]));
+  if (chosen === OWN.value) sceneMenu.append(new Option(OWN.title(language), OWN.value));
   sceneMenu.value = chosen;
 }
 
@@ -252,7 +259,7 @@ document.addEventListener('drop', (event) => {
 sceneMenu.addEventListener('change', () => {
   const choice = choices().find((c) => c.value === sceneMenu.value);
   if (choice) choose(choice);
-  sceneMenu.value = chosen;
+  writeMenu();
 });
 seedField.addEventListener('change', proposeSeed);
 playButton.addEventListener('click', togglePlay);

@@ -78,6 +78,8 @@ export function createProbeBar(root: HTMLElement, options: ProbeBarOptions): Pro
   async function reopen(): Promise<void> {
     const mine = ++generation;
     close();
+    // until the particle is followed in the new scene nothing is said of the old one
+    stage?.setProbe(undefined);
     const { runs, document } = scene();
     if (!isOn) return write(undefined);
     if (run >= runs.length || particle >= document.swarm.particles) return stop();

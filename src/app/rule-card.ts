@@ -5,6 +5,7 @@ import { createSwatch } from '../chart/swatch';
 import type { Problem, Result } from '../formula/result';
 import { optimizers } from '../optimizer/catalogue';
 import type { Scene } from '../scene/scene';
+import { MAX_RUNS } from '../scene/schema';
 import type { Reading } from '../swarm/particle';
 import type { RunStyle } from '../view/stage';
 import { button, element } from './dom';
@@ -125,6 +126,7 @@ export function createRuleCard(root: HTMLElement, options: RuleCardOptions): Rul
     ruleLabel.textContent = words.rule;
     copyRun.textContent = words.copyRun;
     dropRun.textContent = words.removeRun;
+    copyRun.disabled = scene().runs.length >= MAX_RUNS;
     dropRun.disabled = scene().runs.length === 1;
   }
 

@@ -118,6 +118,12 @@ const FUNCTIONS: Record<Numeric, (...args: E.Expression[]) => E.Expression> = {
   clip: (x, lo, hi) => E.clip(x!, lo!, hi!),
 };
 
+/** Functions under the names of other systems. */
+const SYNONYMS: ReadonlyMap<string, string> = new Map([
+  ['ln', 'log'],
+  ['sgn', 'sign'],
+]);
+
 function call(name: string, args: readonly Value[], place: Place, scope: Scope): Value {
   if (isElementwise(name)) {
     count(name, args, ELEMENTWISE[name], place);
@@ -138,7 +144,9 @@ function call(name: string, args: readonly Value[], place: Place, scope: Scope):
       place,
     );
   }
-  const near = closestName(name, [...Object.keys(ELEMENTWISE), ...(scope.rule ? Object.keys(RULE_ONLY) : [])]);
+  const near =
+    SYNONYMS.get(name) ??
+    closestName(name, [...Object.keys(ELEMENTWISE), ...(scope.rule ? Object.keys(RULE_ONLY) : [])]);
   if (scope.names.has(name) || isConstant(name)) refuse(`"${name}" is not a function; write * for a product`, place);
   const remedy = near ? `did you mean "${near}"?` : `the functions are ${Object.keys(ELEMENTWISE).join(', ')}`;
   return refuse(`there is no function "${name}"; ${remedy}`, place);

@@ -88,7 +88,7 @@ export function canonicalName(name: string): string {
 /** The known word closest to a misspelled one (at most two edits away, a swap of neighbours is one), for "did you mean". */
 export function closestName(name: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let least = Math.min(3, name.length);
+  let least = Math.min(3, Math.floor(name.length / 2) + 1);
   for (const candidate of known) {
     const d = editDistance(name.slice(0, 40), candidate.slice(0, 40));
     if (d < least) [best, least] = [candidate, d];

@@ -65,8 +65,7 @@ class Parser {
     this.skipNewlines();
     const expression = this.expression();
     this.skipNewlines();
-    if (this.peek().kind !== 'end')
-      complain(`expected the end of the formula, found ${shown(this.peek())}`, this.peek());
+    if (this.peek().kind !== 'end') complain(unexpectedAfter(this.peek(), 'formula'), this.peek());
     return expression;
   }
 
@@ -74,10 +73,11 @@ class Parser {
     const name = this.next();
     if (name.kind !== 'name') complain(`expected a line "name = expression", found ${shown(name)}`, name);
     const equals = this.next();
-    if (equals.text !== '=') complain(`expected "=" after "${name.source}", found ${shown(equals)}`, equals);
+    if (equals.text !== '=')
+      complain(`expected "=" after "${name.source}", found ${shown(equals)}; a line is name = expression`, equals);
     const value = this.expression();
     const end = this.peek();
-    if (end.kind !== 'newline' && end.kind !== 'end') complain(unexpectedAfter(end), end);
+    if (end.kind !== 'newline' && end.kind !== 'end') complain(unexpectedAfter(end, 'line'), end);
     return { name: name.text, source: name.source, value, line: name.line, column: name.column };
   }
 
@@ -142,7 +142,11 @@ class Parser {
       this.next();
       return { kind: 'call', name: token.text, args: this.nested(token, () => this.args(token)), line, column };
     }
-    if (token.text !== '(') complain(`expected a number, a name or "(", found ${shown(token)}`, token);
+    if (token.text !== '(') {
+      const isDoubled = token.text === '*' && this.tokens[this.index - 2]?.text === '*';
+      const remedy = isDoubled ? '; write ^ for a power' : '';
+      complain(`expected a number, a name or "(", found ${shown(token)}${remedy}`, token);
+    }
     const inside = this.nested(token, () => this.expression());
     this.close(token);
     return inside;
@@ -201,11 +205,12 @@ const binary = (operator: Token, left: Syntax, right: Syntax): Syntax => ({
 const shown = (token: Token): string =>
   token.kind === 'end' ? 'the end' : token.kind === 'newline' ? 'the end of the line' : `"${token.source}"`;
 
-function unexpectedAfter(token: Token): string {
+function unexpectedAfter(token: Token, whole: 'line' | 'formula'): string {
   if (token.kind === 'number' || token.kind === 'name' || token.text === '(') {
     return `expected an operator before ${shown(token)}; write * for a product`;
   }
-  if (token.text === '=') return 'unexpected second "="; one definition a line, comparisons are < <= > >=';
+  if (token.text === '=' && whole === 'line')
+    return 'unexpected second "="; one definition a line, comparisons are < <= > >=';
   if (token.text === ')') return 'unexpected ")": there is no "(" that it closes';
-  return `expected the end of the line, found ${shown(token)}`;
+  return `expected the end of the ${whole}, found ${shown(token)}`;
 }

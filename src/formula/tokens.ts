@@ -23,7 +23,7 @@ export const MAX_WORD = 80;
 
 // One alternative a kind of token; sticky, so each match starts where the last one ended.
 const PATTERN =
-  /(?<space>[ \t\r]+|#[^\n]*)|(?<newline>\n|;)|(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?<name>[\p{L}_][\p{L}\p{N}_₀-₉]*)|(?<operator><=|>=|[-+*/^()<>,=−·×÷≤≥])/uy;
+  /(?<space>[ \t\r]+|#[^\n]*)|(?<newline>\n|;)|(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?<power>[²³])|(?<name>[\p{L}_][\p{L}\p{Nd}_₀-₉]*)|(?<operator><=|>=|[-+*/^()<>,=−·×÷≤≥])/uy;
 
 const OPERATORS: Readonly<Record<string, string>> = { '−': '-', '·': '*', '×': '*', '÷': '/', '≤': '<=', '≥': '>=' };
 
@@ -61,6 +61,9 @@ export function tokenize(text: string): Result<readonly Token[]> {
       tokens.push({ kind: 'number', text: source, source, value, line, column });
     } else if (groups.name) {
       tokens.push({ kind: 'name', text: canonicalName(source), source, value: Number.NaN, line, column });
+    } else if (groups.power) {
+      tokens.push({ kind: 'operator', text: '^', source, value: Number.NaN, line, column });
+      tokens.push({ kind: 'number', text: source, source, value: source === '²' ? 2 : 3, line, column });
     } else if (groups.operator) {
       open += source === '(' ? 1 : source === ')' ? -1 : 0;
       tokens.push({ kind: 'operator', text: OPERATORS[source] ?? source, source, value: Number.NaN, line, column });
@@ -72,8 +75,8 @@ export function tokenize(text: string): Result<readonly Token[]> {
 
 function strangeCharacter(text: string, index: number): string {
   const character = String.fromCodePoint(text.codePointAt(index) ?? 0);
-  if (character === '&' || character === '|')
-    return `unexpected "${character}"; combine conditions with min, max or where`;
+  if (character === '|') return 'unexpected "|"; write abs(x) for |x|, and combine conditions with min, max or where';
+  if (character === '&') return `unexpected "${character}"; combine conditions with min, max or where`;
   if (character === '[' || character === '{') return `unexpected "${character}"; group with round brackets ( )`;
   return `unexpected character "${character}"; a formula has numbers, names, + - * / ^, comparisons, brackets and commas`;
 }

@@ -85,7 +85,7 @@ function complaint(point: NamedPoint, found: StationaryPoint, i: number, { windo
     (found.x - point.at[0]) / (window.x[1] - window.x[0]),
     (found.y - point.at[1]) / (window.y[1] - window.y[0]),
   );
-  if (away > 0.1) {
+  if (away > 0.05) {
     return [
       {
         path,

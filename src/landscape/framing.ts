@@ -59,7 +59,10 @@ function bound(surface: Surface, values: Values): Result<At> {
   const sampler = createSampler(surface);
   if (!sampler.ok) return sampler;
   const all = Object.fromEntries(
-    Object.entries(surface.parameters).map(([name, p]) => [name, values[name] ?? p.default]),
+    Object.entries(surface.parameters).map(([name, p]) => [
+      name,
+      Object.hasOwn(values, name) ? values[name]! : p.default,
+    ]),
   );
   return ok((x, y, n) => sampler.value(all, x, y, n));
 }

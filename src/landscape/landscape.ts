@@ -90,4 +90,9 @@ export const parameterValues = (
   landscape: Landscape,
   values: Readonly<Record<string, number>> = {},
 ): Record<string, number> =>
-  Object.fromEntries(Object.entries(landscape.parameters).map(([name, p]) => [name, values[name] ?? p.default]));
+  Object.fromEntries(
+    Object.entries(landscape.parameters).map(([name, p]) => [
+      name,
+      Object.hasOwn(values, name) ? values[name]! : p.default,
+    ]),
+  );

@@ -2,6 +2,7 @@
 
 import { readRegion } from '../formula/formula';
 import { ruleNames, surfaceNames } from '../formula/free';
+import { symbolOf } from '../formula/latex-symbol';
 import { at, ok, type Result } from '../formula/result';
 import { type Frame, frameLandscape } from '../landscape/framing';
 import { parseInlineLandscape } from '../landscape/landscape';
@@ -9,7 +10,7 @@ import type { Localised, Parameter, Window } from '../landscape/schema';
 import { optimizers } from '../optimizer/catalogue';
 import type { Hyper } from '../optimizer/optimizer';
 import { readOptimizer } from './rule';
-import type { Scene } from './scene';
+import type { Run, Scene } from './scene';
 import type { InlineOptimizer, SceneDocument } from './schema';
 
 /** A window that holds every number of its kind; it stands in until the surface is known. */
@@ -20,11 +21,16 @@ const ANY: Window = { x: [-1, 1], y: [-1, 1] };
  * ones are 1. The window stays unless what the surface shows has moved out of it: then it is chosen anew, and the swarm starts anywhere
  * in it.
  */
-export function withSurface(scene: Scene, text: string, title: Localised): Result<unknown> {
+export function withSurface(
+  scene: Scene,
+  text: string,
+  title: Localised,
+  remembered: Readonly<Record<string, Parameter>> = {},
+): Result<unknown> {
   const { document: d, landscape: before } = scene;
   const names = surfaceNames(text);
   if (!names.ok) return names;
-  const parameters = Object.fromEntries(names.value.map((name) => [name, parameterOf(scene, name)]));
+  const parameters = Object.fromEntries(names.value.map((name) => [name, parameterOf(scene, name, remembered)]));
   const typed = frameOf({ formula: text, parameters, window: ANY });
   if (!typed.ok) return typed;
   const kept = frameOfScene(scene);
@@ -34,11 +40,15 @@ export function withSurface(scene: Scene, text: string, title: Localised): Resul
   const { at: _, ...law } = noise;
   return ok({
     ...rest,
+    name: undefined,
+    title,
     caption: undefined,
     landscape: { formula: text, parameters, window, title },
     parameters: {},
     noise: law,
-    regions: Object.fromEntries(Object.entries(regions).filter(([, r]) => readRegion(r, names.value).ok)),
+    regions: isMoved
+      ? {}
+      : Object.fromEntries(Object.entries(regions).filter(([, r]) => readRegion(r, names.value).ok)),
     swarm: isMoved ? { ...d.swarm, start: { kind: 'uniform', ...window } } : d.swarm,
     view: { ...d.view, height },
   });
@@ -58,34 +68,46 @@ const frameOf = (inline: unknown) => {
 };
 
 /** The present parameters with their present values as defaults. */
-const currentParameters = (scene: Scene): Record<string, Parameter> =>
+export const currentParameters = (scene: Scene): Record<string, Parameter> =>
   Object.fromEntries(
     Object.entries(scene.landscape.parameters).map(([name, p]) => [name, { ...p, default: scene.parameters[name]! }]),
   );
 
-const parameterOf = (scene: Scene, name: string): Parameter | number =>
-  Object.hasOwn(scene.landscape.parameters, name) ? currentParameters(scene)[name]! : 1;
+function parameterOf(scene: Scene, name: string, remembered: Readonly<Record<string, Parameter>>): Parameter | number {
+  const known = { ...remembered, ...currentParameters(scene) };
+  return Object.hasOwn(known, name) ? known[name]! : 1;
+}
 
 /**
  * The document of `scene` with a typed rule as run `index`. Names that the text does not define become hyper-parameters, names that it
- * reads before it defines them become states. Known ones keep what they have; new ones take what a rule of the catalogue has, or 1 and 0.
+ * reads before it defines them become states. Known ones keep what they have; new ones take what their usual name has in the catalogue, or
+ * 1 and 0.
  */
-export function withRule(scene: Scene, index: number, text: string, title: Localised): Result<unknown> {
+export function withRule(
+  scene: Scene,
+  index: number,
+  text: string,
+  title: Localised,
+  remembered: RememberedHyper = {},
+): Result<unknown> {
   const { document: d, runs } = scene;
   const names = at('rule', ruleNames(text));
   if (!names.ok) return names;
-  const { optimizer, hyper: values } = runs[index]!;
+  const { optimizer } = runs[index]!;
+  const all = { ...remembered, ...currentHyper(runs[index]!) };
+  const known = Object.fromEntries(Object.entries(all).map(([name, { hyper: h }]) => [name, h]));
   const state = Object.fromEntries(names.value.state.map((name) => [name, optimizer.state[name]?.initial ?? 0]));
   const starts = Object.values(state).filter((s): s is string => typeof s === 'string' && s !== 'theta');
   const needed = new Set([...names.value.hyper, ...starts]);
-  const hyper = Object.fromEntries([...needed].map((name) => [name, hyperOf(optimizer.hyper, name)]));
-  const kept = Object.entries(values).filter(([name]) => name in hyper);
+  const hyper = Object.fromEntries([...needed].map((name) => [name, hyperOf(known, name)]));
+  const kept = Object.entries(all).flatMap(([name, { value }]) => (Object.hasOwn(hyper, name) ? [[name, value]] : []));
   const shows = Object.entries(optimizer.shows ?? {}).filter(([what, expression]) =>
     isShown(text, hyper, state, { [what]: expression }),
   );
   const inline: unknown = { rule: text.split('\n'), hyper, state, title, shows: Object.fromEntries(shows) };
   return ok({
     ...d,
+    name: undefined,
     caption: undefined,
     runs: d.runs.with(index, {
       ...d.runs[index]!,
@@ -95,14 +117,34 @@ export function withRule(scene: Scene, index: number, text: string, title: Local
   });
 }
 
+/** Hyper-parameters with their ranges and values: a name that comes back has what it had. */
+export type RememberedHyper = Readonly<Record<string, { readonly hyper: Hyper; readonly value: number }>>;
+
+export const currentHyper = ({ optimizer, hyper }: Run): RememberedHyper =>
+  Object.fromEntries(Object.entries(optimizer.hyper).map(([name, h]) => [name, { hyper: h, value: hyper[name]! }]));
+
 /** Whether a typed rule still has the names of an expression. */
 const isShown = (rule: string, hyper: object, state: object, shows: object): boolean =>
   readOptimizer({ rule, hyper, state, shows } as InlineOptimizer).ok;
 
+/** Usual names of a hyper-parameter, without underscores → a rule of the catalogue that has it, and its name there. */
+const USUAL: ReadonlyMap<string, readonly [rule: string, name: string]> = new Map<string, readonly [string, string]>([
+  ...['lr', 'eta', 'learningrate', 'stepsize', 'step', 'rate'].map((n) => [n, ['sgd', 'lr']] as const),
+  ...['beta', 'mu', 'momentum'].map((n) => [n, ['momentum', 'momentum']] as const),
+  ...['beta1', 'beta2', 'eps'].map((n) => [n, ['adam', n]] as const),
+  ...['epsilon', 'varepsilon'].map((n) => [n, ['adam', 'eps']] as const),
+  ...['lambda', 'wd', 'weightdecay'].map((n) => [n, ['sgd', 'weight_decay']] as const),
+  ['rho', ['sam', 'rho']],
+  ['dampening', ['momentum', 'dampening']],
+  ['beta0', ['adai', 'beta0']],
+  ['beta3', ['heavy-ball', 'beta3']],
+]);
+
 function hyperOf(known: Readonly<Record<string, Hyper>>, name: string): Hyper | number {
   if (Object.hasOwn(known, name)) return known[name]!;
-  const cited = [...optimizers.values()].find((o) => Object.hasOwn(o.hyper, name));
-  return cited?.hyper[name] ?? 1;
+  const usual = USUAL.get(name.replaceAll('_', '').toLowerCase());
+  if (usual) return { ...optimizers.get(usual[0])!.hyper[usual[1]]!, symbol: symbolOf(name) };
+  return [...optimizers.values()].find((o) => Object.hasOwn(o.hyper, name))?.hyper[name] ?? 1;
 }
 
 /** The document with the rule of the catalogue of that name as run `index`; hyper-parameters that both rules have are kept. */

@@ -176,6 +176,10 @@ describe('the surface card', () => {
         await page.keyboard.insertText('x)');
         await expect.poll(() => sentence(page, 'surface').textContent()).toBe('');
         await expect.poll(() => page.locator('#tab-surface .card-title').textContent()).toBe('Your surface');
+        expect(await page.inputValue('#scene')).toBe('own');
+        await page.selectOption('#scene', 'three-wells');
+        await expect.poll(() => page.locator('#tab-surface .card-title').textContent()).toBe('Three wells');
+        expect(await page.locator('#scene option[value=own]').count()).toBe(0);
       },
       { before: withoutPicture },
     ));
@@ -257,6 +261,36 @@ describe('the probe', () => {
         expect(await page.getAttribute('[data-tab=rule]', 'aria-selected')).toBe('true');
       },
       { still: true, width: 900, height: 640 },
+    ));
+
+  test('ends where its run is no more, and the page goes on', () =>
+    visit(
+      async (page) => {
+        // a step that is asked for while a scene is being opened is not taken
+        const goesOn = () =>
+          expect
+            .poll(async () => {
+              await page.click('#step');
+              return stepOf(page);
+            })
+            .toBeGreaterThan(2);
+        await tab(page, 'rule');
+        await page.click('#tab-rule .runs button:nth-child(4)');
+        await page.keyboard.press('i');
+        await expect.poll(() => page.locator('#probe p').textContent()).toContain('step 1:');
+        await page.getByRole('button', { name: 'Remove' }).click();
+        await expect.poll(() => page.locator('#legend button').count()).toBe(3);
+        await expect.poll(() => page.locator('#probe p').textContent()).toContain('Click a particle');
+        await goesOn();
+        await page.selectOption('#scene', 'two-valleys');
+        await page.click('#tab-rule .runs button:nth-child(5)');
+        await page.keyboard.press('i');
+        await expect.poll(() => page.locator('#probe p').textContent()).toContain('step 1:');
+        await page.selectOption('#scene', 'three-wells');
+        await expect.poll(() => page.locator('#legend button').count()).toBe(4);
+        await goesOn();
+      },
+      { still: true, before: withoutPicture },
     ));
 
   test('takes a number from the keyboard and refuses one that is none', () =>

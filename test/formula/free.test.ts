@@ -116,7 +116,7 @@ describe('ruleNames', () => {
   ])('%s', (_, text, hyper, state) => expect(accepted(ruleNames(text))).toEqual({ hyper, state }));
 
   test.each([
-    ['theta - lr * g', 'line 1, column 7: expected "=" after "theta", found "-"'],
+    ['theta - lr * g', 'line 1, column 7: expected "=" after "theta", found "-"; a line is name = expression'],
     ['m = g\ntheta = = m', 'line 2, column 9: expected a number, a name or "(", found "="'],
     ['', 'line 1, column 1: formula is empty; write lines "name = expression"'],
   ])('%j is refused at its place', (text, sentence) => expect(refused(ruleNames(text))).toEqual([sentence]));

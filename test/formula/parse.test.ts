@@ -31,6 +31,7 @@ describe('precedence', () => {
     ['8 - 4 + 2', 6],
     ['- - 3', 3],
     ['+3', 3],
+    ['3² + 2³ - 2²^2', 1],
     ['-3 * -2', 6],
     ['2 · 3 × 4 ÷ 6', 4],
     ['.5 + 1. + 1e1 + 2E-1', 11.7],
@@ -122,7 +123,10 @@ describe('a landscape is refused', () => {
     ['', 'line 1, column 1: expected a number, a name or "(", found the end'],
     ['x +', 'line 1, column 4: expected a number, a name or "(", found the end'],
     ['x + * y', 'line 1, column 5: expected a number, a name or "(", found "*"'],
-    ['2 x', 'line 1, column 3: expected the end of the formula, found "x"'],
+    ['2 x', 'line 1, column 3: expected an operator before "x"; write * for a product'],
+    ['x**2', 'line 1, column 3: expected a number, a name or "(", found "*"; write ^ for a power'],
+    ['|x|', 'line 1, column 1: unexpected "|"; write abs(x) for |x|, and combine conditions with min, max or where'],
+    ['ln(x)', 'line 1, column 1: there is no function "ln"; did you mean "log"?'],
     ['loss = 2 x', 'line 1, column 10: expected an operator before "x"; write * for a product'],
     ['loss = x y', 'line 1, column 10: expected an operator before "y"; write * for a product'],
     ['loss = x (y)', 'line 1, column 8: "x" is not a function; write * for a product'],
@@ -193,7 +197,7 @@ describe('a parameter is refused whose name means something else', () => {
 describe('a region is refused', () => {
   test.each([
     ['x', 'line 1, column 1: expected a comparison, such as x > 0, found a number'],
-    ['x > 0 y', 'line 1, column 7: expected the end of the formula, found "y"'],
+    ['x > 0 y', 'line 1, column 7: expected an operator before "y"; write * for a product'],
     ['x = 0', 'line 1, column 3: expected the end of the formula, found "="'],
     ['z > 0', 'line 1, column 1: "z" is not defined; known here: x, y'],
   ])('%j', (text, sentence) => expect(refused(readRegion(text, []))).toEqual([sentence]));

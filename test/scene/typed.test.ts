@@ -5,7 +5,7 @@ import { problemText, type Result } from '../../src/formula/result';
 import { optimizers } from '../../src/optimizer/catalogue';
 import { scenes } from '../../src/scene/catalogue';
 import { parseScene, type Scene } from '../../src/scene/scene';
-import { withCopy, withOptimizer, withoutRun, withRule, withSurface } from '../../src/scene/typed';
+import { currentHyper, withCopy, withOptimizer, withoutRun, withRule, withSurface } from '../../src/scene/typed';
 import { accepted } from '../back-ends';
 
 const TITLE = { en: 'Mine', zh: '我的' };
@@ -62,7 +62,7 @@ describe('a typed surface', () => {
       }),
     );
     const scene = read(withSurface(before, 'x^2 + y^2 / 4', TITLE));
-    expect(Object.keys(scene.document.regions)).toEqual(['flat valley']);
+    expect(scene.document.regions).toEqual({});
     expect(scene.noise.frozen?.at).toBe('minimum 1');
     expect(scene.document.caption).toBeUndefined();
   });
@@ -70,6 +70,7 @@ describe('a typed surface', () => {
   test('keeps the runs, the seed and the length', () => {
     const { document: d } = read(withSurface(threeWells, 'x^2 + y^2', TITLE));
     expect(d.runs).toEqual(threeWells.document.runs);
+    expect([d.name, d.title]).toEqual([undefined, TITLE]);
     expect([d.swarm.seed, d.swarm.particles, d.length]).toEqual([1, 5000, threeWells.document.length]);
   });
 
@@ -113,11 +114,27 @@ describe('a typed rule', () => {
     ]);
   });
 
+  test('knows the usual names of hyper-parameters', () => {
+    const text = 'm = μ * m + g + λ * theta\ntheta = theta - η * m / (sqrt(dot(g, g)) + ε) + step_size * rho * beta_1';
+    const { hyper } = read(withRule(threeWells, 0, text, TITLE)).runs[0]!;
+    expect(hyper).toEqual({ mu: 0.9, lambda: 0, eta: 0.1, epsilon: 1e-8, step_size: 0.1, rho: 0.05, beta_1: 0.9 });
+  });
+
   test('drops what it can no longer show', () => {
     const text = threeWells.runs[adam]!.optimizer.rule.replaceAll(/\bv\b/g, 'w');
     const shows = read(withRule(threeWells, adam, text, TITLE)).runs[adam]!.optimizer.shows;
     expect(shows?.momentum).toBe(threeWells.runs[adam]!.optimizer.shows?.momentum);
     expect(shows?.rate).toBeUndefined();
+  });
+
+  test('gives a name that comes back what it had', () => {
+    const scene = accepted(parseScene({ ...threeWells.document, runs: [{ optimizer: 'adam', hyper: { lr: 0.03 } }] }));
+    const known = currentHyper(scene.runs[0]!);
+    const half = read(withRule(scene, 0, 'theta = theta - lrx * g', TITLE, known));
+    expect(half.runs[0]!.hyper).toEqual({ lrx: 1 });
+    const whole = read(withRule(half, 0, 'theta = theta - lr * g', TITLE, known)).runs[0]!;
+    expect(whole.hyper).toEqual({ lr: 0.03 });
+    expect(whole.optimizer.hyper.lr).toEqual(scene.runs[0]!.optimizer.hyper.lr);
   });
 
   test('leaves the other runs alone', () => {
