@@ -1,6 +1,7 @@
 // The tabs beside the picture: chart, rule, surface. Joins cards, probe and session; what is typed becomes the next document.
 
 import type { Problem } from '../formula/result';
+import { toInline } from '../landscape/landscape';
 import type { Localised, Parameter } from '../landscape/schema';
 import { optimizers } from '../optimizer/catalogue';
 import type { Scene } from '../scene/scene';
@@ -154,7 +155,6 @@ export function createCards({ session, stage, words, onProblem, onTyped, onChart
 
 /** The document on the same surface in another window: the landscape stands in the scene itself from then on. */
 function withWindow({ document: d, landscape }: Scene, window: unknown): unknown {
-  const { formula, parameters, points, title } = landscape;
-  const inline = typeof d.landscape === 'string' ? { formula, parameters, points, title } : d.landscape;
+  const inline = typeof d.landscape === 'string' ? toInline(landscape) : d.landscape;
   return { ...d, landscape: { ...inline, window } };
 }

@@ -54,6 +54,15 @@ export function parseInlineLandscape(json: unknown): Result<Landscape> {
   });
 }
 
+/** A landscape as it stands inside a scene. */
+export const toInline = ({ formula, parameters, window, points, title }: Landscape): InlineLandscape => ({
+  formula: typeof formula === 'string' ? formula : [...formula],
+  parameters,
+  window,
+  points: points.map((p) => ({ ...p, at: [...p.at] })),
+  title,
+});
+
 function parameterAround(value: number): Parameter {
   const reach = value === 0 ? 1 : Math.abs(value) * 4;
   return value > 0

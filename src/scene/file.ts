@@ -2,9 +2,7 @@
 
 import { ok, type Result } from '../formula/result';
 import { suggestedHeight } from '../landscape/framing';
-import { type Landscape, parseLandscape } from '../landscape/landscape';
-import { LandscapeDocument } from '../landscape/schema';
-import { validate } from '../landscape/validate';
+import { type Landscape, parseLandscape, toInline } from '../landscape/landscape';
 import type { SceneDocument } from './schema';
 
 /**
@@ -13,12 +11,8 @@ import type { SceneDocument } from './schema';
 export function documentFromFile(json: unknown, current: SceneDocument): Result<unknown> {
   const isLandscape = typeof json === 'object' && json !== null && 'formula' in json && !('runs' in json);
   if (!isLandscape) return ok(json);
-  const document = validate(LandscapeDocument, json);
-  if (!document.ok) return document;
   const landscape = parseLandscape(json);
-  if (!landscape.ok) return landscape;
-  const { formula, parameters, window, points, title } = document.value;
-  return ok(onLandscape({ formula, parameters, window, points, title }, landscape.value, current));
+  return landscape.ok ? ok(onLandscape(toInline(landscape.value), landscape.value, current)) : landscape;
 }
 
 /**
