@@ -4,6 +4,8 @@ import { typesetPlugin } from './scripts/typeset.mjs';
 
 export default defineConfig({
   test: {
+    // files side by side: every core is a tester
+    maxWorkers: '100%',
     projects: [
       {
         plugins: [typesetPlugin()],

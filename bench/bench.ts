@@ -1,5 +1,6 @@
 // npm run bench: nanoseconds for one step of one particle, ours against the baseline, from one interleaved run.
 // The same for every rule of the catalogue, against Adam; alone: npm run bench -- rules.
+// npm run bench -- measuring: what measuring costs beside stepping.
 // npm run bench -- shares: the measured shares of test/science at 20 000 particles.
 
 import { readFileSync } from 'node:fs';
@@ -8,9 +9,10 @@ import { parseScene, type Scene } from '../src/scene/scene';
 import { createPart } from '../src/swarm/part';
 import { accepted } from '../test/back-ends';
 import { measure } from '../test/science/measure';
-import { compare, readShares, stories } from '../test/science/shares';
+import { compare, isOf, readShares, stories } from '../test/science/shares';
 import { noBasins } from '../test/swarm/parts';
 import { type Baseline, createBaseline } from './baseline';
+import { measuring } from './measuring';
 import { rules } from './rules';
 import { geometricMean, median } from './statistics';
 import { type Surface, surfaces } from './surfaces';
@@ -130,7 +132,7 @@ async function shares(): Promise<void> {
   let failures = 0;
   let closest = { name: '', closeness: 0 };
   for (const story of stories) {
-    const own = rows.filter((r) => r.scene === story.scene);
+    const own = rows.filter((row) => isOf(story, row));
     const countOf = await measure(story, own, 20_000, 20240707);
     for (const row of own) {
       const count = countOf(row.step, row.optimizer, row.metric);
@@ -153,8 +155,9 @@ if (part === 'speed') {
   await speed();
   await rules();
 } else if (part === 'rules') await rules();
+else if (part === 'measuring') await measuring();
 else if (part === 'shares') await shares();
 else {
-  console.error(`bench: expected "speed", "rules" or "shares", found "${part}"`);
+  console.error(`bench: expected "speed", "rules", "measuring" or "shares", found "${part}"`);
   process.exitCode = 2;
 }

@@ -41,6 +41,8 @@ export interface Cards {
   /** Writes everything in the present language. */
   translate(): void;
   follow(step: number): void;
+  /** Opens a tab, and probes a particle. */
+  open(tab: string, probed?: { readonly run: number; readonly particle: number }): void;
   /** Starts or ends the probe from the keyboard. */
   toggleProbe(): void;
 }
@@ -145,6 +147,12 @@ export function createCards({ session, stage, words, onProblem, onTyped, onChart
     },
     translate: write,
     follow: (step) => probe.follow(step),
+    open(name, probed) {
+      tabs.show(name);
+      if (!probed) return probe.stop();
+      ruleCard.selectRun(probed.run);
+      probe.probe(probed.run, probed.particle);
+    },
     toggleProbe() {
       if (probe.isOn) return probe.stop();
       tabs.show('rule');

@@ -5,6 +5,8 @@ import type { RunStyle } from '../view/stage';
 
 export interface Legend {
   setRuns(styles: readonly RunStyle[], visible: readonly boolean[], describe: (label: string) => string): void;
+  /** The effective learning rate beside a run's name, and what it means. */
+  setRate(run: number, rate: string, meaning: string): void;
   /** A remark beside a run's name: the diverged, for instance. Empty for none. */
   setRemark(run: number, remark: string): void;
 }
@@ -12,9 +14,11 @@ export interface Legend {
 /** `onToggle` is told the run and whether it is to be seen. */
 export function createLegend(root: HTMLElement, onToggle: (run: number, visible: boolean) => void): Legend {
   let remarks: HTMLElement[] = [];
+  let rates: HTMLElement[] = [];
   return {
     setRuns(styles, visible, describe) {
       remarks = styles.map(() => document.createElement('small'));
+      rates = styles.map(() => document.createElement('small'));
       root.replaceChildren(
         ...styles.map((style, run) => {
           const button = document.createElement('button');
@@ -23,7 +27,7 @@ export function createLegend(root: HTMLElement, onToggle: (run: number, visible:
           button.setAttribute('aria-pressed', String(visible[run] ?? true));
           const name = document.createElement('span');
           name.textContent = style.label;
-          button.append(createSwatch(style), name, remarks[run]!);
+          button.append(createSwatch(style), name, rates[run]!, remarks[run]!);
           button.addEventListener('click', () => {
             const isShown = button.getAttribute('aria-pressed') !== 'true';
             button.setAttribute('aria-pressed', String(isShown));
@@ -34,6 +38,12 @@ export function createLegend(root: HTMLElement, onToggle: (run: number, visible:
           return item;
         }),
       );
+    },
+    setRate(run, rate, meaning) {
+      const found = rates[run];
+      if (!found) return;
+      found.textContent = rate;
+      found.title = meaning;
     },
     setRemark(run, remark) {
       const element = remarks[run];

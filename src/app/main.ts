@@ -7,23 +7,28 @@ import * as z from 'zod/mini';
 
 z.config({ jitless: true });
 
-import { createSharesChart } from '../chart/shares';
 import { problemText } from '../formula/result';
 import { landscapes } from '../landscape/catalogue';
 import { scenes } from '../scene/catalogue';
+import { factsOf } from '../scene/facts';
 import { documentFromFile, onLandscape } from '../scene/file';
 import { parseJson } from '../scene/json';
 import { parseScene, type Scene } from '../scene/scene';
+import { withSweep } from '../scene/sweep';
 import { createSwarm } from '../swarm/swarm';
 import { createStage, type Stage, type ViewMode } from '../view/stage';
 import { createCards } from './cards';
+import { createCharts } from './charts';
 import { listenToKeys } from './keys';
 import { initialLanguage, type Language, languages } from './languages';
 import { createLegend } from './legend';
+import { createFormula } from './mathematics';
+import { createMultiples } from './multiples';
 import { createNotice } from './notice';
 import { createPanel } from './panel';
 import { saveText } from './save';
 import { createSession } from './session';
+import { createStory } from './story';
 import { createThemes } from './theme';
 import { spawnWorker, workerCount } from './workers';
 
@@ -61,15 +66,23 @@ function tryStage(): Stage | undefined {
 }
 
 const stage = tryStage();
-const chart = createSharesChart(element('chart'));
-const legend = createLegend(element('legend'), (run, visible) => session.setVisible(run, visible));
+const charts = createCharts(element('chart'), {
+  language,
+  toFormula: ({ latex }) => createFormula(latex),
+  onChoose: () => session.redraw(),
+});
+const legend = createLegend(element('legend'), (run, visible) => {
+  session.setVisible(run, visible);
+  multiples.setVisible(run, visible);
+});
+const multiples = createMultiples(element('multiples'), (sentence) => notice.show([sentence]));
 const themes = createThemes((theme) => stage?.setTheme(theme));
 let mode: ViewMode = 'surface';
 
 const session = createSession({
   swarm: createSwarm({ workers: workerCount(), spawn: spawnWorker, backEnd: 'wasm' }),
   stage,
-  chart,
+  charts,
   legend,
   words: () => ({ language, words: words() }),
   onProblems: (sentences) => (sentences.length > 0 ? notice.show(sentences) : notice.clear()),
@@ -77,12 +90,14 @@ const session = createSession({
     seedField.value = String(scene.document.swarm.seed);
     seedField.setAttribute('aria-invalid', 'false');
     panel.retitle(scene, language);
-    writeCaption(scene);
+    tell(scene);
     if (isNew) panel.show(scene, language, words());
     cards.show(scene, isNew);
+    multiples.show(scene, session.styles, language, words());
   },
   onStep(step, steps) {
     cards.follow(step);
+    story.follow(step);
     counter.textContent = words().stepOf(step.toLocaleString(language), steps.toLocaleString(language));
     if (session.scene && !session.player.isPlaying) nameCanvas(session.scene);
   },
@@ -97,8 +112,20 @@ const session = createSession({
 
 const panel = createPanel(element('panel'), {
   propose: (document) => session.propose(document),
-  current: () => session.scene!.document,
+  scene: () => session.scene!,
   points: () => session.points,
+  curvature: () => session.curvature,
+  onProblems: (problems) => notice.show(problems.map(problemText)),
+});
+
+const story = createStory(element('story'), {
+  goTo: (step) => session.goTo(step),
+  turn(value) {
+    const { document } = session.scene!;
+    const turned = document.dial && withSweep(document, document.dial, value);
+    // its numbers change without their fields
+    if (turned?.ok && session.propose(turned.value)) panel.show(session.scene!, language, words());
+  },
 });
 
 const cards = createCards({
@@ -132,21 +159,7 @@ function nameCanvas({ landscape, runs }: Scene): void {
   stage?.canvas.setAttribute('aria-label', words().stageLabel(landscape.title[language], names, counter.value));
 }
 
-/** Everything that a caption may speak of. */
-const factsOf = ({ landscape, parameters, runs, noise, document: { swarm, length } }: Scene): string =>
-  JSON.stringify([
-    landscape.formula,
-    parameters,
-    runs.map((r) => [r.optimizer.rule, r.hyper]),
-    noise,
-    swarm.start,
-    length.steps,
-  ]);
-
-function writeCaption(scene: Scene): void {
-  const isAsPublished = factsOf(scene) === published;
-  element('caption').textContent = isAsPublished ? (scene.document.caption?.[language] ?? '') : words().changed;
-}
+const tell = (scene: Scene): void => story.show(scene, published, language, words());
 
 function setMode(next: ViewMode): void {
   mode = next;
@@ -181,8 +194,15 @@ function choose(choice: Choice, source?: string): boolean {
   const isAccepted = session.propose(document, source);
   if (isAccepted) chosen = choice.value;
   else published = before;
-  if (isAccepted && read.ok) setMode(read.value.document.view.mode);
+  if (isAccepted && read.ok) look(read.value);
   return isAccepted;
+}
+
+/** What a scene wants to be looked at with. */
+function look({ document: { view } }: Scene): void {
+  setMode(view.mode);
+  if (view.chart) charts.choose(view.chart);
+  if (view.tab) cards.open(view.tab, view.probe);
 }
 
 function writeMenu(): void {
@@ -277,7 +297,8 @@ element('language').addEventListener('change', (event) => {
   if (!scene) return;
   panel.show(scene, language, words());
   cards.translate();
-  writeCaption(scene);
+  tell(scene);
+  multiples.show(scene, session.styles, language, words());
   nameCanvas(scene);
 });
 listenToKeys([
@@ -289,6 +310,8 @@ listenToKeys([
   { key: 'c', act: () => stage?.resetCamera() },
   { key: 't', act: () => themes.toggle() },
   { key: 'i', act: () => cards.toggleProbe() },
+  { key: 'n', act: () => story.goTo(story.chapter + 1) },
+  { key: 'p', act: () => story.goTo(story.chapter - 1) },
 ]);
 
 choose(sceneChoices.find((c) => c.value === OPENING_SCENE)!);

@@ -42,7 +42,7 @@ const ELEMENTS: ReadonlySet<string> = new Set(
 const ATTRIBUTES: ReadonlySet<string> = new Set(
   (
     'xmlns class displaystyle scriptlevel accent mathvariant fence form stretchy separator symmetric minsize maxsize ' +
-    'lspace rspace width height depth voffset'
+    'lspace rspace width height depth voffset movablelimits'
   ).split(' '),
 );
 
@@ -56,4 +56,12 @@ export function toMathElement(mathml: string): MathMLElement {
     if (strange) throw new Error(`mathematics: expected MathML, found "${strange}" in ${mathml}`);
   }
   return document.importNode(root, true) as unknown as MathMLElement;
+}
+
+/** A formula in a text: empty until it is typeset. */
+export function createFormula(latex: string): HTMLElement {
+  const made = document.createElement('span');
+  made.className = 'formula-inline';
+  void typesetLatex(latex).then((mathml) => made.replaceChildren(toMathElement(mathml)));
+  return made;
 }

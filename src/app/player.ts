@@ -1,5 +1,6 @@
 // The player: asks the swarm for the next frame, shows it when the browser draws. One frame is on its way at most.
 
+import { framesBetween } from '../swarm/measure';
 import type { Frame, Swarm } from '../swarm/swarm';
 
 export interface PlayerOptions {
@@ -19,6 +20,8 @@ export interface Player {
   pause(): void;
   /** One step, then pause. */
   step(): void;
+  /** As fast as it goes to a step that has not been reached yet, then pause. Any other command ends it. */
+  runTo(step: number): Promise<void>;
   readonly isPlaying: boolean;
   /** At the last step: opening a scene, or the same one again, plays. */
   readonly isFinished: boolean;
@@ -27,6 +30,7 @@ export interface Player {
 export function createPlayer({ swarm, onFrame, onState, onFailure }: PlayerOptions): Player {
   let length = { steps: 0, stepsPerFrame: 1 };
   let at = 0;
+  let frames = 0;
   let isPlaying = false;
   let isFinished = false;
   let isBusy = false;
@@ -34,12 +38,13 @@ export function createPlayer({ swarm, onFrame, onState, onFailure }: PlayerOptio
   // a frame of an earlier scene must not be shown any more
   let generation = 0;
 
-  async function advance(steps: number): Promise<void> {
+  async function advance(steps: number, isMeasured = true): Promise<void> {
     if (isBusy || isHeld) return;
     isBusy = true;
     const mine = generation;
     try {
-      const frame = await swarm.advance(Math.min(steps, Math.max(0, length.steps - at)));
+      const left = Math.max(0, length.steps - at);
+      const frame = await swarm.advance(Math.min(steps, left), isMeasured || steps >= left);
       if (mine !== generation) return;
       at = frame.step;
       onFrame(frame);
@@ -61,7 +66,8 @@ export function createPlayer({ swarm, onFrame, onState, onFailure }: PlayerOptio
   const next = (): void => {
     const mine = generation;
     requestAnimationFrame(() => {
-      if (isPlaying && mine === generation) void advance(length.stepsPerFrame);
+      if (!isPlaying || mine !== generation) return;
+      void advance(length.stepsPerFrame, ++frames % framesBetween(length) === 0);
     });
   };
 
@@ -69,6 +75,9 @@ export function createPlayer({ swarm, onFrame, onState, onFailure }: PlayerOptio
     isPlaying = false;
     onState('paused');
   }
+
+  /** Every command makes the journeys before it end. */
+  let journey = 0;
 
   return {
     get isPlaying() {
@@ -85,6 +94,7 @@ export function createPlayer({ swarm, onFrame, onState, onFailure }: PlayerOptio
       isHeld = false;
       isBusy = false;
       at = 0;
+      frames = 0;
       length = { steps, stepsPerFrame };
       isPlaying ||= isFinished;
       isFinished = false;
@@ -92,14 +102,30 @@ export function createPlayer({ swarm, onFrame, onState, onFailure }: PlayerOptio
       await advance(0);
     },
     play() {
+      journey++;
       if (isPlaying || isFinished) return;
       isPlaying = true;
       onState('playing');
       // before the first scene is open this is a wish that opened() fulfils
       if (!isHeld) next();
     },
-    pause,
+    pause() {
+      journey++;
+      pause();
+    },
+    async runTo(step) {
+      const mine = ++journey;
+      pause();
+      // a scene that is being opened again does not play because the one before had come to its end
+      isFinished &&= !isHeld;
+      // what is on its way comes first: a frame, or a scene that is being opened
+      while (mine === journey && (isHeld || isBusy || (!isFinished && at < step))) {
+        if (isHeld || isBusy) await new Promise(requestAnimationFrame);
+        else await advance(Math.min(length.stepsPerFrame * framesBetween(length), step - at));
+      }
+    },
     step() {
+      journey++;
       if (isFinished || isHeld) return;
       pause();
       void advance(1);

@@ -1,34 +1,9 @@
-// How the runs of a scene look: colour, marker and dash by the rule, so that a rule looks alike in every scene.
+// How the runs of a scene look, in the reader's language.
 
+import { runLooks } from '../chart/run-looks';
 import type { Run } from '../scene/scene';
 import type { RunStyle } from '../view/stage';
 import type { Language } from './languages';
 
-// Okabe and Ito's colours; their orange, sky blue and black changed so that they show on white and on black
-const LOOKS: readonly Omit<RunStyle, 'label'>[] = [
-  { colour: '#0072B2', marker: 'disc', dash: '' },
-  { colour: '#D55E00', marker: 'square', dash: '6 3' },
-  { colour: '#009E73', marker: 'triangle', dash: '2 2' },
-  { colour: '#CC79A7', marker: 'diamond', dash: '8 3 2 3' },
-  { colour: '#B58900', marker: 'cross', dash: '10 4' },
-  { colour: '#3D94C9', marker: 'star', dash: '1 3' },
-  { colour: '#7A7A7A', marker: 'disc', dash: '4 2 1 2' },
-];
-const USUAL: Readonly<Record<string, number>> = { sgd: 0, 'heavy-ball': 1, adam: 2, adai: 3, momentum: 4, adaiw: 5 };
-
-/** One look a run; no two of the first seven are alike. */
-export function runStyles(runs: readonly Run[], language: Language): RunStyle[] {
-  const taken = new Set<number>();
-  const first = runs.map((run) => {
-    const usual = USUAL[run.optimizer.name];
-    if (usual === undefined || taken.has(usual)) return undefined;
-    taken.add(usual);
-    return usual;
-  });
-  return runs.map((run, i) => {
-    const look = first[i] ?? LOOKS.findIndex((_, l) => !taken.has(l));
-    taken.add(look);
-    const { colour, ...rest } = LOOKS[look < 0 ? i % LOOKS.length : look]!;
-    return { label: run.title[language], colour: run.colour ?? colour, ...rest };
-  });
-}
+export const runStyles = (runs: readonly Run[], language: Language): RunStyle[] =>
+  runLooks(runs.map(({ optimizer, title, colour }) => ({ optimizer: optimizer.name, label: title[language], colour })));

@@ -1,8 +1,8 @@
 // Hands the visitor a text as a file.
 
-export function saveText(name: string, text: string): void {
+export function saveText(name: string, text: string, type = 'application/json'): void {
   const link = document.createElement('a');
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const address = URL.createObjectURL(new Blob([text], { type }));
   link.href = address;
   link.download = name;
   link.click();

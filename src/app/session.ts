@@ -1,19 +1,22 @@
 // The scene that runs: takes documents, refuses bad ones without losing the running scene, and keeps picture, chart and swarm in step.
 
-import type { SharesChart } from '../chart/shares';
 import { type Problem, problemText } from '../formula/result';
 import { toProgram } from '../kernel/program';
 import type { BasinGrid } from '../landscape/basins';
 import type { CriticalPoint } from '../landscape/critical';
+import { referenceCurvature } from '../scene/matching';
 import { parseScene, type Scene } from '../scene/scene';
 import { composeRun } from '../swarm/compose';
-import type { Counts } from '../swarm/counts';
-import { wilson } from '../swarm/statistics';
+import { framesBetween } from '../swarm/measure';
+import type { Measured } from '../swarm/measured';
 import type { Frame, Swarm } from '../swarm/swarm';
 import type { RunStyle, Stage } from '../view/stage';
+import { chartSceneOf, type Theories, theoriesOf } from './chart-scene';
+import type { Charts } from './charts';
 import type { Language, Words } from './languages';
 import type { Legend } from './legend';
 import { createPlayer, type Player } from './player';
+import { countText, rateText } from './remarks';
 import { runStyles } from './run-styles';
 import { createWorld, toMarks, type World } from './world';
 
@@ -21,7 +24,7 @@ export interface SessionParts {
   readonly swarm: Swarm;
   /** Undefined where there is no WebGL 2: everything else works. */
   readonly stage: Stage | undefined;
-  readonly chart: SharesChart;
+  readonly charts: Charts;
   readonly legend: Legend;
   readonly words: () => { readonly language: Language; readonly words: Words };
   readonly onProblems: (sentences: readonly string[]) => void;
@@ -38,6 +41,8 @@ export interface Session {
    */
   propose(document: unknown, source?: string): boolean;
   readonly scene: Scene | undefined;
+  /** At which effective learning rates are compared. */
+  readonly curvature: number | undefined;
   /** The critical points that are marked. */
   readonly points: readonly CriticalPoint[];
   /** How the runs look. */
@@ -48,26 +53,26 @@ export interface Session {
   check(document: unknown): readonly Problem[];
   readonly player: Player;
   restart(): void;
+  /** To any step: forwards by running there, backwards by running from the start. Then it pauses. */
+  goTo(step: number): void;
   setVisible(run: number, visible: boolean): void;
   /** Writes legend, chart and marks anew, after a change of language. */
   relabel(): void;
+  /** Another chart was chosen: what goes with it on the surface follows. */
+  redraw(): void;
 }
 
-/** More panels than this cannot be read: the remaining minima share the last one. */
-const MAX_PANELS = 5;
-
 export function createSession(parts: SessionParts): Session {
-  const { swarm, stage, chart, legend, words, onProblems, onScene, onStep, onState } = parts;
+  const { swarm, stage, charts, legend, words, onProblems, onScene, onStep, onState } = parts;
   let scene: Scene | undefined;
   // the scene that the swarm runs: for a moment still the one before
   let opened: Scene | undefined;
   let world: World | undefined;
   let styles: RunStyle[] = [];
-  let panels: Panel[] = [];
+  let theories: Theories = () => [];
   let positions: Float32Array[] = [];
   let visible: boolean[] = [];
-  // what the chart shows, so that it can be drawn anew in another language
-  let history: { readonly step: number; readonly counts: readonly Counts[] }[] = [];
+  let at = 0;
   let drawn: BasinGrid | undefined;
   let isQueued = false;
   let isOpening = false;
@@ -85,47 +90,54 @@ export function createSession(parts: SessionParts): Session {
       }
       stage?.setFrame(run, whole);
     }
-    const measured = { step: frame.step, counts: frame.runs.map((r) => r.counts) };
-    history.push(measured);
-    plot(measured, scene.document.swarm.particles);
-    chart.draw();
-    onStep(frame.step, scene.document.length.steps);
-  }
-
-  function plot({ step, counts }: (typeof history)[number], particles: number): void {
-    for (const [run, counted] of counts.entries()) {
-      for (const [i, panel] of panels.entries())
-        chart.push(i, run, { step, ...wilson(panel.count(counted), particles) });
-      legend.setRemark(run, remark(counted, particles));
+    at = frame.step;
+    const measured = frame.runs.flatMap((r) => r.measured ?? []);
+    if (measured.length > 0) {
+      charts.push(at, measured);
+      charts.draw();
+      remark(scene, measured);
     }
+    drawEllipses();
+    onStep(at, scene.document.length.steps);
   }
 
-  function remark({ diverged, elsewhere }: Counts, particles: number): string {
+  function remark(of: Scene, measured: readonly Measured[]): void {
     const { language, words: w } = words();
-    const remarks: string[] = [];
-    if (diverged > 0) remarks.push(w.diverged(diverged.toLocaleString(language)));
-    if (elsewhere > 0)
-      remarks.push(w.elsewhere(`${((100 * elsewhere) / particles).toFixed(elsewhere === particles ? 0 : 1)} %`));
-    return remarks.join(', ');
+    for (const [run, { counts }] of measured.entries())
+      legend.setRemark(run, countText(counts, of.document.swarm.particles, language, w));
+  }
+
+  /** What theory says of the swarms around their critical point, where its chart is looked at. */
+  function drawEllipses(): void {
+    if (!stage || !scene || !world?.landmarks.frame) return;
+    const { x, y } = world.landmarks.frame;
+    const isWanted = charts.chosen === 'variance' && at > 0;
+    stage.setEllipses(
+      (isWanted ? theories() : []).flatMap((theory, run) => {
+        const best = theory.ok ? theory.predictions.find((p) => p.covarianceAt) : undefined;
+        if (!best?.covarianceAt) return [];
+        const isInRange = at < (best.limit?.step ?? Number.POSITIVE_INFINITY);
+        return [{ run, at: [x, y] as const, covariance: best.covarianceAt(at), isInRange }];
+      }),
+    );
   }
 
   function layOut(): void {
     if (!scene || !world) return;
     const { language, words: w } = words();
-    panels = panelsOf(scene, world, language, w);
-    chart.setLabels({ step: w.stepAxis, share: w.shareAxis });
-    chart.setLayout(
-      panels.map((p) => p.title),
-      styles,
-      scene.document.length.steps,
-    );
+    const curvature = referenceCurvature(scene, world.landmarks.frame);
     legend.setRuns(styles, visible, w.hideRun);
     for (const [run, isShown] of visible.entries()) {
       stage?.setVisible(run, isShown);
-      chart.setVisible(run, isShown);
+      legend.setRate(run, rateText(scene.runs[run]!, curvature), curvature ? w.effectiveAt(curvature) : '');
     }
     stage?.setMarks(toMarks(world, language));
   }
+
+  const chartScene = (of: Scene, on: World) => {
+    const { language, words: w } = words();
+    return chartSceneOf(of, on, styles, theories, language, w);
+  };
 
   /** Opens the latest document; while one is being opened only the last of those that follow counts. */
   async function open(): Promise<void> {
@@ -135,13 +147,16 @@ export function createSession(parts: SessionParts): Session {
       try {
         const next = scene;
         player.hold();
-        const basins = await swarm.open(next.document, world.minima);
+        const basins = await swarm.open(
+          next.document,
+          world.landmarks,
+          next.document.length.stepsPerFrame * framesBetween(next.document.length),
+        );
         if (isQueued) continue;
         if (basins !== drawn) stage?.setBasins(basins);
         drawn = basins;
         opened = next;
-        history = [];
-        chart.clear();
+        charts.setScene(chartScene(next, world), visible);
         await player.opened(scene.document.length.steps, scene.document.length.stepsPerFrame);
       } catch (error) {
         onProblems([error instanceof Error ? error.message : String(error)]);
@@ -165,8 +180,9 @@ export function createSession(parts: SessionParts): Session {
       if (isNew) visible = styles.map(() => true);
       positions = styles.map(() => new Float32Array(3 * particles));
       stage?.setRuns(styles, particles);
-      layOut();
     }
+    theories = theoriesOf(next, nextWorld);
+    layOut();
     onScene(next, isNew);
     isQueued = true;
     if (!isOpening) void open();
@@ -192,8 +208,11 @@ export function createSession(parts: SessionParts): Session {
     get scene() {
       return scene;
     },
+    get curvature() {
+      return scene && referenceCurvature(scene, world?.landmarks.frame);
+    },
     get points() {
-      return world?.points ?? [];
+      return world?.landmarks.points ?? [];
     },
     get styles() {
       return styles;
@@ -220,40 +239,27 @@ export function createSession(parts: SessionParts): Session {
     restart() {
       if (scene && world) run({ ...scene }, world);
     },
+    goTo(step) {
+      if (step < at) this.restart();
+      void player.runTo(step);
+    },
     setVisible(run, isShown) {
       visible[run] = isShown;
       stage?.setVisible(run, isShown);
-      chart.setVisible(run, isShown);
+      charts.setVisible(run, isShown);
     },
     relabel() {
       if (!scene) return;
       styles = runStyles(scene.runs, words().language);
       layOut();
-      for (const measured of history) plot(measured, scene.document.swarm.particles);
-      chart.draw();
-      onStep(history.at(-1)?.step ?? 0, scene.document.length.steps);
+      if (world) charts.translate(words().language, chartScene(scene, world));
+      charts.draw();
+      const now = charts.history.at(-1);
+      if (now) remark(scene, now.runs);
+      onStep(at, scene.document.length.steps);
     },
+    redraw: drawEllipses,
   };
-}
-
-interface Panel {
-  readonly title: string;
-  readonly count: (counts: Counts) => number;
-}
-
-function panelsOf(scene: Scene, { minima }: World, language: Language, words: Words): Panel[] {
-  const regions = scene.regions.map(({ name }, i): Panel => ({ title: name, count: (c) => c.regions[i]! }));
-  const room = Math.max(1, MAX_PANELS - regions.length);
-  const own = minima.length <= room ? minima.length : room - 1;
-  const basins = minima
-    .slice(0, own)
-    .map(({ title }, i): Panel => ({ title: title[language], count: (c) => c.basins[i]! }));
-  if (own === minima.length) return [...basins, ...regions];
-  const rest: Panel = {
-    title: own === 0 ? words.allBasins : words.otherBasins,
-    count: (c) => c.basins.slice(own).reduce((a, b) => a + b, 0),
-  };
-  return [...basins, rest, ...regions];
 }
 
 /** What a change of numbers leaves as it is. */
@@ -263,7 +269,7 @@ const structure = (scene: Scene | undefined): string =>
         scene.landscape.formula,
         scene.runs.map((r) => r.optimizer.rule),
         scene.regions.map((r) => r.text),
-        scene.noise.law.name,
+        scene.runs.map((r) => r.noise.law.name),
         scene.document.title,
       ])
     : '';
@@ -283,5 +289,7 @@ const surface = (scene: Scene | undefined): string =>
         scene.parameters,
         scene.landscape.points,
         scene.document.view.height,
+        scene.start,
+        scene.document.measurements.variance,
       ])
     : '';

@@ -2,8 +2,10 @@
 
 import type { WorkerPort } from '../swarm/swarm';
 
-export function spawnWorker(): WorkerPort {
-  const worker = new Worker(new URL('../swarm/worker.ts', import.meta.url), { type: 'module' });
+export const spawnWorker = (): WorkerPort =>
+  portOf(new Worker(new URL('../swarm/worker.ts', import.meta.url), { type: 'module' }));
+
+function portOf(worker: Worker): WorkerPort {
   return {
     post: (message, transfer) => worker.postMessage(message, [...transfer]),
     onMessage: (listener) => worker.addEventListener('message', (event) => listener(event.data)),

@@ -1,8 +1,8 @@
 // A scene's landscape as the stage wants it: samples of the surface, marks at the critical points.
 
 import { at, fail, ok, type Result } from '../formula/result';
-import { type CriticalPoint, criticalPoints } from '../landscape/critical';
 import { gridPlaces, sample } from '../landscape/samples';
+import { type Landmarks, landmarksOf } from '../scene/landmarks';
 import type { Scene } from '../scene/scene';
 import type { Mark, SurfaceGrid } from '../view/stage';
 import type { Language } from './languages';
@@ -12,13 +12,13 @@ const SIDE = 257;
 
 export interface World {
   readonly grid: SurfaceGrid;
-  readonly points: readonly CriticalPoint[];
-  readonly minima: readonly CriticalPoint[];
+  readonly landmarks: Landmarks;
   /** Length of the gradient that three quarters of the window do not exceed, in loss per x. Positive. */
   readonly steepness: number;
 }
 
-export function createWorld({ landscape, parameters }: Scene): Result<World> {
+export function createWorld(scene: Scene): Result<World> {
+  const { landscape, parameters } = scene;
   const { window } = landscape;
   const width = window.x[1] - window.x[0];
   const height = window.y[1] - window.y[0];
@@ -31,13 +31,12 @@ export function createWorld({ landscape, parameters }: Scene): Result<World> {
     const message = 'the loss is undefined everywhere in the window; choose another window, or mend the formula';
     return fail({ path: 'landscape', message });
   }
-  const points = at('landscape', criticalPoints(landscape, parameters));
-  if (!points.ok) return points;
+  const landmarks = landmarksOf(scene);
+  if (!landmarks.ok) return landmarks;
   const { loss, gradientX, gradientY } = samples.value;
   return ok({
     grid: { window, columns, rows, loss, gradientX, gradientY },
-    points: points.value,
-    minima: points.value.filter((p) => p.hasBasin),
+    landmarks: landmarks.value,
     steepness: steepnessOf(gradientX, gradientY),
   });
 }
@@ -51,8 +50,8 @@ function steepnessOf(gradientX: Float64Array, gradientY: Float64Array): number {
   return steep > 0 ? steep : 1;
 }
 
-export const toMarks = ({ points }: World, language: Language): Mark[] =>
-  points.map(({ title, kind, x, y, loss, eigenvalues }) => ({
+export const toMarks = ({ landmarks }: World, language: Language): Mark[] =>
+  landmarks.points.map(({ title, kind, x, y, loss, eigenvalues }) => ({
     x,
     y,
     loss,

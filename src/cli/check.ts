@@ -1,5 +1,7 @@
 // `check`: whether landscapes and scenes hold what they say. Validates, certifies named points, finds the others.
 
+import { toJson } from '../export/json';
+import { numberText } from '../export/numbers';
 import { ok, type Problem, type Result } from '../formula/result';
 import { type CriticalPoint, certify, findCriticalPoints, namedPoints } from '../landscape/critical';
 import { type Landscape, parameterValues, parseLandscape } from '../landscape/landscape';
@@ -7,8 +9,6 @@ import { parseScene } from '../scene/scene';
 import { type Command, columns } from './arguments';
 import { accept, Refusal } from './failure';
 import { inputName, readJson } from './input';
-import { toJson } from './json';
-import { numberText } from './numbers';
 import { openOutput } from './output';
 import { compiles } from './overrides';
 

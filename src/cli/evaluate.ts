@@ -1,5 +1,7 @@
 // `eval`: loss, gradient and Hessian of a landscape at given places.
 
+import { csvLine } from '../export/csv';
+import { toJsonLine } from '../export/json';
 import { canonicalName } from '../formula/names';
 import { type Landscape, parameterValues, parseInlineLandscape } from '../landscape/landscape';
 import { sample } from '../landscape/samples';
@@ -7,9 +9,8 @@ import { setNumbers } from '../scene/numbers';
 import { type Arguments, type Command, wrong } from './arguments';
 import { accept } from './failure';
 import { inputName, readLandscapeDocument, readText } from './input';
-import { toJsonLine } from './json';
 import { parseNumber, parsePair } from './numbers';
-import { csvLine, openOutput } from './output';
+import { openOutput } from './output';
 import { parsePairs } from './pairs';
 
 const COLUMNS = ['x', 'y', 'loss', 'fx', 'fy', 'fxx', 'fxy', 'fyy'] as const;

@@ -1,11 +1,11 @@
 // `list`: what the product knows by name.
 
+import { toJson } from '../export/json';
 import { landscapes } from '../landscape/catalogue';
 import { noises } from '../noise/catalogue';
 import { optimizers } from '../optimizer/catalogue';
 import { scenes } from '../scene/catalogue';
 import { type Command, columns, wrong } from './arguments';
-import { toJson } from './json';
 import { openOutput } from './output';
 
 interface Entry {

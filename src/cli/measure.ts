@@ -1,8 +1,13 @@
 // What `run` reports of a run at a step: shares of basins and regions, loss quantiles, moments. Reads a snapshot, writes nothing.
 
+import type { Scene } from '../scene/scene';
+import { meanEscapeTime } from '../statistics/escape-time';
+import { moments } from '../statistics/moments';
+import { quantiles } from '../statistics/quantiles';
+import { type Share, wilson } from '../statistics/wilson';
 import { count } from '../swarm/counts';
+import type { Escapes } from '../swarm/measured';
 import type { Snapshot } from '../swarm/part';
-import { moments, quantiles, type Share, wilson } from '../swarm/statistics';
 
 export interface Measures {
   readonly step: number;
@@ -52,5 +57,29 @@ export function measure(
     regions: shares(regionNames, counts.regions),
     loss: new Map(Object.keys(QUANTILES).map((name, i) => [name, values[i]!])),
     ...moments(x, y, isCounted),
+  };
+}
+
+/** First passage of a run until its last step. */
+export interface Escape {
+  /** What was left: the basin of the start, or the name of the region. */
+  readonly from: string;
+  readonly events: number;
+  readonly censored: number;
+  /** Steps; Infinity where nobody has left. */
+  readonly meanTime: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export function escapeOf({ escape: left, regions, document }: Scene, escapes: Escapes): Escape {
+  const { mean, low, high } = meanEscapeTime(escapes);
+  return {
+    from: left === 'basin' ? left : regions[left.region]!.name,
+    events: escapes.events,
+    censored: document.swarm.particles - escapes.events,
+    meanTime: mean,
+    low,
+    high,
   };
 }

@@ -1,7 +1,4 @@
-// Numbers as text: the shortest that parses back to the same double, and back again. Used by every format.
-
-/** `-0`, `NaN` and infinities included; in JSON the last three are quoted. */
-export const numberText = (value: number): string => (Object.is(value, -0) ? '-0' : String(value));
+// Numbers on the command line: text that is a finite decimal number, and nothing else.
 
 /** A finite decimal number, or undefined: no hexadecimal, no empty text, no unit. */
 export function parseNumber(text: string): number | undefined {

@@ -7,7 +7,6 @@ import { dirname, extname } from 'node:path';
 import type { Arguments } from './arguments';
 import { Refusal } from './failure';
 import { systemReason } from './input';
-import { numberText } from './numbers';
 
 export interface Output<F extends string> {
   readonly format: F;
@@ -63,11 +62,3 @@ async function writeToFile(path: string, pieces: Iterable<string> | AsyncIterabl
     throw new Refusal({ path, message: systemReason(error, 'written') });
   }
 }
-
-export type Cell = string | number;
-
-/** One line of CSV (RFC 4180). */
-export const csvLine = (cells: readonly Cell[]): string =>
-  `${cells.map((cell) => (typeof cell === 'number' ? numberText(cell) : quoted(cell))).join(',')}\n`;
-
-const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

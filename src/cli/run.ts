@@ -1,19 +1,20 @@
 // `run`: a scene from its start to its end on all cores, with counts and intervals at the steps asked for.
 
 import { version } from '../../package.json';
+import { type Cell, csvLine } from '../export/csv';
+import { toJson } from '../export/json';
 import type { BackEnd } from '../kernel/kernel';
-import { criticalPoints } from '../landscape/critical';
+import { landmarksOf } from '../scene/landmarks';
 import type { Scene } from '../scene/scene';
+import type { Share } from '../statistics/wilson';
 import { stateHash } from '../swarm/hash';
 import type { Snapshot } from '../swarm/part';
-import type { Share } from '../swarm/statistics';
 import { createSwarm, type Swarm } from '../swarm/swarm';
 import { type Arguments, type Command, wholeNumber } from './arguments';
 import { accept } from './failure';
 import { inputName, readScene } from './input';
-import { toJson } from './json';
-import { distinctNames, type Measures, measure } from './measure';
-import { type Cell, csvLine, openOutput } from './output';
+import { distinctNames, type Escape, escapeOf, type Measures, measure } from './measure';
+import { openOutput } from './output';
 import { compiles, OVERRIDES, override } from './overrides';
 import { createProgress, type Progress } from './progress';
 import { defaultWorkers, spawnWorker } from './workers';
@@ -35,6 +36,7 @@ export const run: Command = {
   },
   notes: [
     'Shares are of all particles, with Wilson 95 % intervals; loss quantiles, mean and covariance are of those that have not diverged.',
+    'escape: mean time of first passage by maximum likelihood, with its 95 % interval; censored are those that have not left.',
     'stateHash signs the state of all runs after the last step: it is the same on every machine.',
   ],
   async run(args) {
@@ -70,6 +72,8 @@ function reportedSteps(args: Arguments, steps: number): number[] {
 interface RunResult {
   /** Of each reported step, the measures of each run. */
   readonly reports: readonly (readonly Measures[])[];
+  /** Of each run until the last step, where the scene has something to leave. */
+  readonly escapes: readonly (Escape | undefined)[];
   readonly hash: string;
 }
 
@@ -79,11 +83,10 @@ async function simulate(
   reported: readonly number[],
   progress: Progress,
 ): Promise<RunResult> {
-  const points = accept('landscape', criticalPoints(scene.landscape, scene.parameters));
-  const minima = points.filter((p) => p.hasBasin);
-  const names = distinctNames(minima.map((p) => p.name));
+  const landmarks = accept('scene', landmarksOf(scene));
+  const names = distinctNames(landmarks.minima.map((p) => p.name));
   const regions = scene.regions.map((r) => r.name);
-  await swarm.open(scene.document, minima);
+  await swarm.open(scene.document, landmarks);
   const last = scene.document.length.steps;
   const reports: Measures[][] = [];
   let step = 0;
@@ -94,7 +97,9 @@ async function simulate(
     state = (await swarm.snapshot()).runs;
     if (reported.includes(step)) reports.push(state.map((snapshot) => measure(step, snapshot, names, regions)));
   }
-  return { reports, hash: stateHash(state.map((s) => s.lanes)) };
+  const { runs } = await swarm.advance(0);
+  const escapes = runs.map(({ measured }) => measured?.escapes && escapeOf(scene, measured.escapes));
+  return { reports, escapes, hash: stateHash(state.map((s) => s.lanes)) };
 }
 
 /** About ten pieces a second where somebody watches, otherwise one. */
@@ -103,7 +108,7 @@ async function advance(swarm: Swarm, from: number, to: number, progress: Progres
   for (let step = from; step < to; ) {
     const steps = Math.min(piece, to - step);
     const begun = performance.now();
-    await swarm.advance(steps);
+    await swarm.advance(steps, false);
     const took = performance.now() - begun;
     step += steps;
     progress.show(step);
@@ -111,7 +116,7 @@ async function advance(swarm: Swarm, from: number, to: number, progress: Progres
   }
 }
 
-const asJson = (scene: Scene, { reports, hash }: RunResult): string =>
+const asJson = (scene: Scene, { reports, escapes, hash }: RunResult): string =>
   `${toJson({
     swarmscape: version,
     scene: scene.document,
@@ -120,15 +125,20 @@ const asJson = (scene: Scene, { reports, hash }: RunResult): string =>
       label,
       optimizer: optimizer.name,
       at: reports.map((runs) => ({ ...runs[i]!, diverged: runs[i]!.diverged.count })),
+      ...(escapes[i] ? { escape: escapes[i] } : {}),
     })),
   })}\n`;
 
-function* asCsv(scene: Scene, { reports }: RunResult): Generator<string> {
+function* asCsv(scene: Scene, { reports, escapes }: RunResult): Generator<string> {
   yield csvLine(['run', 'label', 'optimizer', 'step', 'measure', 'name', 'value', 'count', 'low', 'high']);
   for (const [i, { label, optimizer }] of scene.runs.entries()) {
     for (const runs of reports) {
       for (const row of csvRows(runs[i]!)) yield csvLine([i, label, optimizer.name, runs[i]!.step, ...row]);
     }
+    const left = escapes[i];
+    if (!left) continue;
+    const { from, events, meanTime, low, high } = left;
+    yield csvLine([i, label, optimizer.name, scene.document.length.steps, 'escape', from, meanTime, events, low, high]);
   }
 }
 

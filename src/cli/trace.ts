@@ -1,5 +1,7 @@
 // `trace`: one particle of a scene, step by step, as a table.
 
+import { csvLine } from '../export/csv';
+import { toJsonLine } from '../export/json';
 import type * as E from '../formula/expression';
 import { at, ok, type Result } from '../formula/result';
 import { sample } from '../landscape/samples';
@@ -10,8 +12,7 @@ import { followParticle, numbersOf, type ParticleOptions } from '../swarm/partic
 import { type Command, wrong } from './arguments';
 import { accept, Refusal } from './failure';
 import { inputName, readScene, readText } from './input';
-import { toJsonLine } from './json';
-import { csvLine, openOutput } from './output';
+import { openOutput } from './output';
 import { OVERRIDES, override } from './overrides';
 import { type Pairs, parsePairs } from './pairs';
 import { BACK_ENDS } from './run';

@@ -1,18 +1,17 @@
-// Basins: which minimum steepest descent leads to. A grid decides what lies well inside; at borders the place itself descends.
+// Basins: which minimum steepest descent leads to. Cells decide what lies well inside; at borders the place itself descends.
 
 import { readRule } from '../formula/formula';
 import { problemText, type Result } from '../formula/result';
 import { createKernel } from '../kernel/create';
 import type { BackEnd, Kernel } from '../kernel/kernel';
 import { toProgram } from '../kernel/program';
+import { CELLS, type Cell, CORNERS, cornerPlaces, createCells, DIVIDED_LATER } from './basin-cells';
 import { type Landscape, parameterVariable } from './landscape';
 import { norm } from './matrix';
 import { gridPlaces } from './samples';
 
 /** Label of a place that leads to no minimum of the landscape (a ridge, a plain, far outside). */
 export const NOWHERE = -1;
-// a guess: wrong where a basin is narrower than window / 96 and shows at no corner
-const CELLS = 96;
 const CAPACITY = 4096;
 const STEPS_PER_ROUND = 16;
 /** Enough for the curved valleys of Beale's function. */
@@ -65,17 +64,6 @@ export async function createBasins(
 
   const captured = (x: number, y: number): number => minima.findIndex((m) => norm(m.x - x, m.y - y) < near);
 
-  const inCell = (labels: BasinGrid, x: number, y: number): number => {
-    const column = Math.floor(((x - window.x[0]) / width) * CELLS);
-    const row = Math.floor(((y - window.y[0]) / height) * CELLS);
-    if (!(column >= 0 && column < CELLS && row >= 0 && row < CELLS)) return NOWHERE;
-    const corner = row * corners + column;
-    const label = labels[corner]!;
-    const isInside =
-      label === labels[corner + 1] && label === labels[corner + corners] && label === labels[corner + corners + 1];
-    return isInside ? label : NOWHERE;
-  };
-
   /** Descends from places until `decide` names a basin. */
   function descend(
     x: Float64Array,
@@ -118,9 +106,14 @@ export async function createBasins(
   }
 
   const known = grid ?? makeGrid();
+  const cells = createCells(window, known);
+  const isBasin = (label: number): boolean => label >= 0;
+  /** The same for everybody, whoever has divided cells before: only the coarsest cells count. */
+  const coarse = createCells(window, known);
+  /** While a place descends: as soon as it comes into a cell that lies in one basin. */
   const decide = (x: number, y: number): number => {
-    const label = inCell(known, x, y);
-    return label === NOWHERE ? captured(x, y) : label;
+    const label = coarse.at(x, y);
+    return isBasin(label) ? label : captured(x, y);
   };
   const waitingX = new Float64Array(CAPACITY);
   const waitingY = new Float64Array(CAPACITY);
@@ -135,6 +128,17 @@ export async function createBasins(
     waiting.length = 0;
   };
 
+  /** Divides cells, many at a time. */
+  function divide(divisible: readonly Cell[]): void {
+    const most = Math.floor(CAPACITY / CORNERS);
+    for (let begin = 0; begin < divisible.length; begin += most) {
+      const some = divisible.slice(begin, begin + most);
+      for (const [i, cell] of some.entries()) cornerPlaces(cell, window, waitingX, waitingY, i * CORNERS);
+      descend(waitingX, waitingY, some.length * CORNERS, decide, found);
+      for (const [i, cell] of some.entries()) cells.divide(cell, found, i * CORNERS);
+    }
+  }
+
   return {
     grid: known,
     label(x, y, n, labels) {
@@ -142,21 +146,34 @@ export async function createBasins(
         labels.fill(NOWHERE, 0, n);
         return;
       }
-      const twins: [number, number][] = [];
-      for (let i = 0; i < n; i++) {
+      const unsure: number[] = [];
+      cells.label(x, y, n, labels, unsure);
+      for (;;) {
+        const divisible = new Map<number, Cell>();
+        for (const i of unsure) {
+          if (labels[i] !== DIVIDED_LATER) continue;
+          labels[i] = cells.at(x[i]!, y[i]!);
+          if (labels[i] === DIVIDED_LATER) divisible.set(cells.divisible.index, cells.divisible);
+        }
+        if (divisible.size === 0) break;
+        divide([...divisible.values()]);
+      }
+      const twins: number[] = [];
+      for (const i of unsure) {
+        if (isBasin(labels[i]!)) continue;
         // a swarm that starts at one point descends once
         if (i > 0 && x[i] === x[i - 1] && y[i] === y[i - 1]) {
-          twins.push([i, i - 1]);
+          twins.push(i);
           continue;
         }
-        labels[i] = decide(x[i]!, y[i]!);
+        labels[i] = captured(x[i]!, y[i]!);
         if (labels[i] !== NOWHERE || Number.isNaN(x[i])) continue;
         waitingX[waiting.length] = x[i]!;
         waitingY[waiting.length] = y[i]!;
         if (waiting.push(i) === CAPACITY) settle(labels);
       }
       if (waiting.length > 0) settle(labels);
-      for (const [i, twin] of twins) labels[i] = labels[twin]!;
+      for (const i of twins) labels[i] = labels[i - 1]!;
     },
     dispose: () => kernel.dispose(),
   };

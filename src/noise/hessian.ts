@@ -18,5 +18,6 @@ export default {
     cyy = (hyy^2 + hxy^2 + d) * scale + noise_floor + root
     xi_x = (cxx * z_x + cxy * z_y) * both
     xi_y = (cxy * z_x + cyy * z_y) * both`,
+  variance: 'h / batch_size + noise_floor',
   source: 'arXiv:2002.03495, section 2; arXiv:2006.15815, section 2',
 } satisfies NoiseData;

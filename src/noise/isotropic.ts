@@ -9,5 +9,6 @@ export default {
   formula: `
     xi_x = sqrt(sigma^2 + noise_floor) * z_x
     xi_y = sqrt(sigma^2 + noise_floor) * z_y`,
+  variance: 'sigma^2 + noise_floor',
   source: 'Langevin dynamics; the comparison of arXiv:2002.03495, section 3',
 } satisfies NoiseData;

@@ -26,6 +26,11 @@ export interface NoiseData {
    * independent multiples of 2⁻³².
    */
   readonly formula: string;
+  /**
+   * Variance of the noise along an eigenvector of the Hessian with eigenvalue `h` ≥ 0: an expression of h, the parameters and noise_floor.
+   * Absent where it is infinite.
+   */
+  readonly variance?: string;
   /** The Hessian is that of a critical point of the landscape, chosen by the scene, wherever the particle is. */
   readonly isFrozen?: true;
   readonly source: string;

@@ -9,5 +9,6 @@ export default {
   formula: `
     xi_x = sqrt(noise_floor) * z_x
     xi_y = sqrt(noise_floor) * z_y`,
+  variance: 'noise_floor',
   source: '',
 } satisfies NoiseData;

@@ -43,6 +43,7 @@ export default {
   rule: `
     g = g + weight_decay * theta${adaptiveInertia}`,
   shows: adaiShows,
+  effective: 'lr',
   source: {
     title: 'Z. Xie, X. Wang, H. Zhang, I. Sato, M. Sugiyama: Adaptive Inertia (ICML 2022)',
     url: 'https://arxiv.org/abs/2006.15815',

@@ -11,6 +11,7 @@ export default {
   rule: `
     theta = theta * (1 - lr * weight_decay)${adaptiveInertia}`,
   shows: adaiShows,
+  effective: 'lr',
   source: {
     title: 'Z. Xie, X. Wang, H. Zhang, I. Sato, M. Sugiyama: Adaptive Inertia (ICML 2022)',
     url: 'https://arxiv.org/abs/2006.15815',

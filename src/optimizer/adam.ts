@@ -26,6 +26,9 @@ export const adamShows = {
   rate: 'lr / (sqrt(v) / sqrt(1 - beta2^t) + eps)',
 } satisfies OptimizerData['shows'];
 
+/** The stationary second moment is c. */
+export const ADAM_EFFECTIVE = 'lr / (sqrt(c) + eps)';
+
 export default {
   name: 'adam',
   title: { en: 'Adam', zh: 'Adam' },
@@ -35,6 +38,7 @@ export default {
     g = g + weight_decay * theta${moments}
     theta = theta - lr / (1 - beta1^t) * m / (sqrt(v) / sqrt(1 - beta2^t) + eps)`,
   shows: adamShows,
+  effective: ADAM_EFFECTIVE,
   source: {
     title: 'D. P. Kingma, J. Ba: Adam: a method for stochastic optimization (ICLR 2015)',
     url: 'https://arxiv.org/abs/1412.6980',

@@ -1,6 +1,6 @@
 // AdamW: Adam with decoupled weight decay, which shrinks the parameters and enters no moment.
 
-import { adamHyper, adamShows, adamState, moments } from './adam';
+import { ADAM_EFFECTIVE, adamHyper, adamShows, adamState, moments } from './adam';
 import { type OptimizerData, weightDecay } from './optimizer';
 
 export default {
@@ -12,6 +12,7 @@ export default {
     theta = theta * (1 - lr * weight_decay)${moments}
     theta = theta - lr / (1 - beta1^t) * m / (sqrt(v) / sqrt(1 - beta2^t) + eps)`,
   shows: adamShows,
+  effective: ADAM_EFFECTIVE,
   source: {
     title: 'I. Loshchilov, F. Hutter: Decoupled weight decay regularization (ICLR 2019)',
     url: 'https://arxiv.org/abs/1711.05101',

@@ -14,6 +14,7 @@ export default {
   rule: `
     m = beta1 * m + beta3 * g
     theta = theta - lr * m`,
+  effective: 'lr * beta3 / (1 - beta1)',
   source: {
     title: 'Z. Xie, X. Wang, H. Zhang, I. Sato, M. Sugiyama: Adaptive Inertia (ICML 2022)',
     url: 'https://arxiv.org/abs/2006.15815',

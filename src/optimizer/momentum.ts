@@ -16,6 +16,9 @@ export const momentumHyper = {
 
 export const momentumState = { b: { symbol: 'b', initial: 0 } } satisfies OptimizerData['state'];
 
+/** The buffer adds up 1 / (1 − momentum) gradients. */
+export const MOMENTUM_EFFECTIVE = 'lr * where(momentum > 0, 1 - dampening, 1) / (1 - momentum)';
+
 export default {
   name: 'momentum',
   title: { en: 'Momentum (PyTorch)', zh: '动量法（PyTorch）' },
@@ -25,6 +28,7 @@ export default {
     g = g + weight_decay * theta${momentumBuffer}
     theta = theta - lr * b`,
   shows: { momentum: 'b' },
+  effective: MOMENTUM_EFFECTIVE,
   source: {
     title: 'I. Sutskever, J. Martens, G. Dahl, G. Hinton: On the importance of initialization and momentum (ICML 2013)',
     url: 'https://proceedings.mlr.press/v28/sutskever13.html',

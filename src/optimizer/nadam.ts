@@ -1,6 +1,6 @@
 // NAdam: Adam with Nesterov's momentum, whose coefficient warms up.
 
-import { adamHyper, adamState, moments } from './adam';
+import { ADAM_EFFECTIVE, adamHyper, adamState, moments } from './adam';
 import { decades, type OptimizerData } from './optimizer';
 
 export default {
@@ -17,6 +17,7 @@ export default {
     m_bar = (1 - mu) / (1 - Pi) * g + mu_next / (1 - Pi * mu_next) * m
     theta = theta - lr * m_bar / (sqrt(v / (1 - beta2^t)) + eps)`,
   shows: { momentum: 'm_bar', rate: 'lr / (sqrt(v / (1 - beta2^t)) + eps)' },
+  effective: ADAM_EFFECTIVE,
   source: {
     title: 'T. Dozat: Incorporating Nesterov momentum into Adam (ICLR workshop 2016)',
     url: 'https://openreview.net/forum?id=OM0jvwB8jIp57ZJjtNEZ',

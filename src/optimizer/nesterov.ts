@@ -12,6 +12,7 @@ export default {
     b = momentum * b + g
     theta = theta - lr * (g + momentum * b)`,
   shows: { momentum: 'b' },
+  effective: 'lr / (1 - momentum)',
   source: {
     title: 'I. Sutskever, J. Martens, G. Dahl, G. Hinton: On the importance of initialization and momentum (ICML 2013)',
     url: 'https://proceedings.mlr.press/v28/sutskever13.html',

@@ -36,6 +36,11 @@ export interface OptimizerData {
     /** Effective learning rate of each coordinate, where it is adaptive. */
     readonly rate?: string;
   };
+  /**
+   * Effective learning rate, the mean step per mean gradient where the noise of the gradient has variance `c` in each coordinate: an expression
+   * of the hyper-parameters and c, proportional to lr. Absent where there is no such number.
+   */
+  readonly effective?: string;
   /** `where`: section, equation or algorithm of the paper. */
   readonly source: { readonly title: string; readonly url: string; readonly where: string };
   /** Where the rule departs from the paper or the reference code, and why. */

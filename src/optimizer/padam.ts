@@ -13,6 +13,7 @@ export default {
     r = (sqrt(v) + eps)^(2 * partial)
     theta = theta - lr * sqrt(1 - beta2^t) / (1 - beta1^t) * m / r`,
   shows: { momentum: 'm / (1 - beta1^t)', rate: 'lr * sqrt(1 - beta2^t) / r' },
+  effective: 'lr / (sqrt(c) + eps)^(2 * partial)',
   source: {
     title: 'J. Chen et al.: Closing the generalization gap of adaptive gradient methods (IJCAI 2020)',
     url: 'https://arxiv.org/abs/1806.06763',

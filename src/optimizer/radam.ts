@@ -1,6 +1,6 @@
 // RAdam: Adam that holds its adaptive rates back until their variance is bounded; before that, momentum.
 
-import { adamHyper, adamState, moments } from './adam';
+import { ADAM_EFFECTIVE, adamHyper, adamState, moments } from './adam';
 import type { OptimizerData } from './optimizer';
 
 export default {
@@ -17,6 +17,7 @@ export default {
     l = where(rho > 5, R * sqrt(1 - beta2^t) / (sqrt(v) + eps), 1)
     theta = theta - lr / (1 - beta1^t) * m * l`,
   shows: { momentum: 'm / (1 - beta1^t)', rate: 'lr * l' },
+  effective: ADAM_EFFECTIVE,
   source: {
     title: 'L. Liu et al.: On the variance of the adaptive learning rate and beyond (ICLR 2020)',
     url: 'https://arxiv.org/abs/1908.03265',

@@ -1,7 +1,7 @@
 // Centered RMSprop: divides by the gradient's running standard deviation, the mean square less the squared mean.
 
 import type { OptimizerData } from './optimizer';
-import { rmspropHyper } from './rmsprop';
+import { RMSPROP_EFFECTIVE, rmspropHyper } from './rmsprop';
 
 export default {
   name: 'rmsprop-centered',
@@ -17,6 +17,7 @@ export default {
     b = momentum * b + g / r
     theta = theta - lr * b`,
   shows: { rate: 'lr / r' },
+  effective: RMSPROP_EFFECTIVE,
   source: {
     title: 'A. Graves: Generating sequences with recurrent neural networks (2013)',
     url: 'https://arxiv.org/abs/1308.0850',

@@ -10,6 +10,9 @@ export const rmspropHyper = {
   momentum: forgetting('\\mu', 0),
 } satisfies OptimizerData['hyper'];
 
+/** Momentum adds up the divided gradients. */
+export const RMSPROP_EFFECTIVE = 'lr / (sqrt(c) + eps) / (1 - momentum)';
+
 export default {
   name: 'rmsprop',
   title: { en: 'RMSprop', zh: 'RMSprop' },
@@ -21,6 +24,7 @@ export default {
     b = momentum * b + g / (sqrt(v) + eps)
     theta = theta - lr * b`,
   shows: { rate: 'lr / (sqrt(v) + eps)' },
+  effective: RMSPROP_EFFECTIVE,
   source: {
     title: 'T. Tieleman, G. Hinton: Neural networks for machine learning, lecture 6 (Coursera, 2012)',
     url: 'https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf',

@@ -10,6 +10,7 @@ export default {
   rule: `
     g = g + weight_decay * theta
     theta = theta - lr * g`,
+  effective: 'lr',
   source: {
     title: 'H. Robbins, S. Monro: A stochastic approximation method (1951)',
     url: 'https://doi.org/10.1214/aoms/1177729586',

@@ -3,6 +3,7 @@
 import { ok, type Result } from '../formula/result';
 import { suggestedHeight } from '../landscape/framing';
 import { type Landscape, parseLandscape, toInline } from '../landscape/landscape';
+import { withoutPoint } from './noise';
 import type { SceneDocument } from './schema';
 
 /**
@@ -22,7 +23,7 @@ export function documentFromFile(json: unknown, current: SceneDocument): Result<
 export function onLandscape(
   wanted: SceneDocument['landscape'],
   landscape: Landscape,
-  { version, runs, noise: { at: _, ...noise }, swarm, length }: SceneDocument,
+  { version, runs, noise, swarm, length }: SceneDocument,
 ): unknown {
   const { title, window } = landscape;
   const height = suggestedHeight(landscape);
@@ -30,8 +31,8 @@ export function onLandscape(
     version,
     title,
     landscape: wanted,
-    runs,
-    noise,
+    runs: runs.map((run) => (run.noise ? { ...run, noise: withoutPoint(run.noise) } : run)),
+    noise: withoutPoint(noise),
     swarm: { ...swarm, start: { kind: 'uniform', ...window } },
     length,
     view: height.ok ? { height: height.value } : {},

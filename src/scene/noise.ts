@@ -74,3 +74,6 @@ function freeze(name: string | undefined, { landscape, parameters }: Surrounding
     ? fail({ path: 'law', message: 'this landscape has no critical point to take the Hessian of; choose another law' })
     : fail(unknownName('at', 'the name of a critical point', `${name}`, names));
 }
+
+/** A frozen law looks for its point anew. */
+export const withoutPoint = ({ at: _, ...noise }: SceneDocument['noise']): Omit<SceneDocument['noise'], 'at'> => noise;

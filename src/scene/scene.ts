@@ -5,13 +5,17 @@ import { substitute, variable } from '../formula/expression';
 import { readRegion } from '../formula/formula';
 import { at, fail, ok, type Problem, type Result } from '../formula/result';
 import { landscapes } from '../landscape/catalogue';
+import { criticalPoints } from '../landscape/critical';
 import { type Landscape, parameterValues, parameterVariable, parseInlineLandscape } from '../landscape/landscape';
 import { validate } from '../landscape/validate';
 import type { OptimizerData } from '../optimizer/optimizer';
+import { type EscapeFrom, readEscape, warmSteps } from './measurements';
 import { readNoise, type SceneNoise } from './noise';
 import { setNumbers, unknownName } from './numbers';
 import { readOptimizer } from './rule';
-import { type Localised, SceneDocument } from './schema';
+import { type Localised, SceneDocument, type Start } from './schema';
+import { readStart } from './start';
+import { withSweep } from './sweep';
 
 export interface Run {
   readonly optimizer: OptimizerData;
@@ -21,6 +25,8 @@ export interface Run {
   readonly title: Localised;
   /** The title in English, for results and messages. */
   readonly label: string;
+  /** Its own, or the scene's. */
+  readonly noise: SceneNoise;
   /** CSS hex colour, where the scene chooses one. */
   readonly colour: string | undefined;
 }
@@ -39,6 +45,10 @@ export interface Scene {
   readonly runs: readonly Run[];
   readonly noise: SceneNoise;
   readonly regions: readonly Region[];
+  readonly start: Start;
+  /** Steps for which particles are held at their start before step 1. */
+  readonly warm: number;
+  readonly escape: EscapeFrom;
 }
 
 /** Reads a scene. All problems are reported, not only the first. */
@@ -55,11 +65,24 @@ export function parseScene(json: unknown): Result<Scene> {
   const landscape = collect(findLandscape(d.landscape));
   const parameters =
     landscape && collect(at('parameters', setNumbers(landscape.parameters, d.parameters, parameterValues(landscape))));
-  const runs = d.runs.map((run, i) => collect(at(`runs[${i}]`, readRun(run))));
-  const noise = collect(at('noise', readNoise(d.noise, landscape && parameters && { landscape, parameters })));
+  const surroundings = landscape && parameters && { landscape, parameters };
+  const read = d.runs.map((run, i) => collect(at(`runs[${i}]`, readRun(run, surroundings))));
+  const noise = collect(at('noise', readNoise(d.noise, surroundings)));
+  const runs = read.map((run) => run && noise && { ...run, noise: run.noise ?? noise });
   const regions = Object.entries(landscape ? d.regions : {}).map(([name, text]) =>
     collect(at(`regions["${name}"]`, region(name, text, landscape!))),
   );
+  const start =
+    surroundings &&
+    collect(
+      at(
+        'swarm.start',
+        readStart(d.swarm.start, () => criticalPoints(landscape, parameters)),
+      ),
+    );
+  const left = collect(at('measurements', readEscape(d.measurements.escape, Object.keys(d.regions))));
+  collect(at('dial', readDial(d)));
+  collect(readStory(d));
   if (problems.length > 0) return fail(...problems);
   return ok({
     document: d,
@@ -68,7 +91,27 @@ export function parseScene(json: unknown): Result<Scene> {
     runs: distinctLabels(runs as Run[]),
     noise: noise!,
     regions: regions as Region[],
+    start: start!,
+    warm: warmSteps(d.swarm.warm),
+    escape: left!,
   });
+}
+
+/** Whether the dial can be turned: what its values mean is checked when they are chosen. */
+function readDial({ dial, ...rest }: SceneDocument): Result<unknown> {
+  const turned = dial?.values.map((value) => withSweep(rest, dial, value)) ?? [];
+  return turned.find((t) => !t.ok) ?? ok(undefined);
+}
+
+/** Chapters follow one another; one beyond the last step is not told. */
+function readStory({ chapters }: SceneDocument): Result<unknown> {
+  const problems = chapters.flatMap(({ step }, i): Problem[] => {
+    const before = chapters[i - 1]?.step;
+    if (before === undefined || step > before) return [];
+    const message = `expected a step after that of the chapter before, ${before}, found ${step}`;
+    return [{ path: `chapters[${i}].step`, message }];
+  });
+  return problems.length > 0 ? fail(...problems) : ok(undefined);
 }
 
 function findLandscape(wanted: SceneDocument['landscape']): Result<Landscape> {
@@ -81,18 +124,25 @@ function findLandscape(wanted: SceneDocument['landscape']): Result<Landscape> {
 
 type RunDocument = SceneDocument['runs'][number];
 
-function readRun(run: RunDocument): Result<Run> {
+/** Without a noise of its own it has that of the scene. */
+type ReadRun = Omit<Run, 'noise'> & { readonly noise: SceneNoise | undefined };
+
+function readRun(run: RunDocument, surroundings: Parameters<typeof readNoise>[1]): Result<ReadRun> {
   const optimizer = readOptimizer(run.optimizer);
   if (!optimizer.ok) return optimizer;
   const { hyper: known, title } = optimizer.value;
   const defaults = Object.fromEntries(Object.entries(known).map(([name, h]) => [name, h.default]));
   const hyper = at('hyper', setNumbers(known, run.hyper, defaults));
   if (!hyper.ok) return hyper;
+  const noise = run.noise ? at('noise', readNoise(run.noise, surroundings)) : ok(undefined);
+  if (!noise.ok) return noise;
+  const named = typeof run.label === 'string' ? { en: run.label, zh: run.label } : (run.label ?? title);
   return ok({
     optimizer: optimizer.value,
     hyper: hyper.value,
-    title: run.label === undefined ? title : { en: run.label, zh: run.label },
-    label: run.label ?? title.en,
+    title: named,
+    label: named.en,
+    noise: noise.value,
     colour: run.colour,
   });
 }

@@ -13,7 +13,8 @@ export const MAX_RUNS = 16;
 
 const whole = (lowest: number, highest: number) =>
   z.int('expected a whole number').check(z.gte(lowest), z.lte(highest));
-const point = z.tuple([number, number]);
+/** Coordinates, or the name of a critical point of the landscape. */
+const place = z.union([z.tuple([number, number]), z.string()]);
 const interval = z
   .tuple([number, number])
   .check(z.refine(([lo, hi]) => lo <= hi, { error: 'expected [lo, hi] with lo ≤ hi' }));
@@ -21,15 +22,18 @@ const interval = z
 export const Start = z.discriminatedUnion(
   'kind',
   [
-    z.strictObject({ kind: z.literal('point'), at: point }),
-    z.strictObject({ kind: z.literal('gaussian'), at: point, sigma: number.check(z.gte(0)) }),
+    z.strictObject({ kind: z.literal('point'), at: place }),
+    z.strictObject({ kind: z.literal('gaussian'), at: place, sigma: number.check(z.gte(0)) }),
     z.strictObject({ kind: z.literal('uniform'), x: interval, y: interval }),
     z.strictObject({ kind: z.literal('grid'), x: interval, y: interval }),
-    z.strictObject({ kind: z.literal('ring'), at: point, radius: number.check(z.gte(0)) }),
+    z.strictObject({ kind: z.literal('ring'), at: place, radius: number.check(z.gte(0)) }),
   ],
   { error: 'expected "kind" to be "point", "gaussian", "uniform", "grid" or "ring"' },
 );
-export type Start = z.output<typeof Start>;
+export type StartDocument = z.output<typeof Start>;
+/** With coordinates in the place of names. */
+export type Start = Located<StartDocument>;
+type Located<S> = S extends { at: unknown } ? Omit<S, 'at'> & { at: readonly [number, number] } : S;
 
 /** A hyper-parameter with the range of its slider. */
 const InlineHyper = z
@@ -60,16 +64,6 @@ export const InlineOptimizer = z.strictObject({
 });
 export type InlineOptimizer = z.output<typeof InlineOptimizer>;
 
-const Run = z.strictObject({
-  /** Name of a rule, or the rule itself. */
-  optimizer: z.union([z.string(), InlineOptimizer]),
-  /** What differs from the rule's defaults: numbers, in ranges that only the rule knows. */
-  hyper: z._default(z.record(z.string(), z.unknown()), {}),
-  label: z.optional(z.string()),
-  /** CSS hex colour. */
-  colour: z.optional(z.string().check(z.regex(/^#[0-9a-fA-F]{6}$/, 'expected a colour such as "#0072B2"'))),
-});
-
 const Noise = z.strictObject({
   law: z._default(z.string(), 'hessian'),
   batchSize: z.optional(number),
@@ -83,11 +77,28 @@ const Noise = z.strictObject({
   shared: z._default(z.boolean(), true),
 });
 
+const Run = z.strictObject({
+  /** Name of a rule, or the rule itself. */
+  optimizer: z.union([z.string(), InlineOptimizer]),
+  /** What differs from the rule's defaults: numbers, in ranges that only the rule knows. */
+  hyper: z._default(z.record(z.string(), z.unknown()), {}),
+  /** A noise of its own in the place of the scene's. */
+  noise: z.optional(Noise),
+  label: z.optional(z.union([z.string(), Localised])),
+  /** CSS hex colour. */
+  colour: z.optional(z.string().check(z.regex(/^#[0-9a-fA-F]{6}$/, 'expected a colour such as "#0072B2"'))),
+});
+
 const Swarm = z.strictObject({
   /** Of each run. */
   particles: z._default(whole(1, MAX_PARTICLES), 5000),
   seed: z._default(whole(0, MAX_SEED), 1),
   start: Start,
+  /**
+   * Steps for which every particle is held at its start while the state of its rule (momentum, second moments) follows the noise there;
+   * true: 1000. The steps of the scene come after them. Default 0, a cold start.
+   */
+  warm: z._default(z.union([z.boolean(), whole(0, 100_000)]), 0),
 });
 
 const Length = z.strictObject({
@@ -95,10 +106,44 @@ const Length = z.strictObject({
   stepsPerFrame: z._default(whole(1, 10_000), 4),
 });
 
+const Measurements = z.strictObject({
+  /**
+   * What first passage is out of: "basin", the basin in which a particle starts, or the name of a region: then a particle leaves when it
+   * enters the region, if it started outside, and otherwise when it goes out. Default: the first region; without regions the basin.
+   */
+  escape: z.optional(z.string()),
+  /** Name of the critical point in the frame of whose eigenvectors variances are measured. Default: the one nearest to where the swarm starts. */
+  variance: z.optional(z.string()),
+  /** Curvature at which learning rates are compared: see effectiveRate. Default: the sharpness of that point. */
+  curvature: z.optional(number.check(z.gt(0))),
+});
+
+/** From this step on the caption says something else. */
+const Chapter = z.strictObject({ step: whole(0, MAX_STEPS), title: z.optional(Localised), caption: Localised });
+
+/** Numbers of a document that follow one number: path in the document → formula of `name`. */
+export const Sweep = z.strictObject({
+  name: z.string(),
+  title: z.optional(Localised),
+  /** LaTeX. Default: made of the name. */
+  symbol: z.optional(z.string()),
+  values: z.array(number).check(z.minLength(1), z.maxLength(64)),
+  scale: z._default(z.enum(['linear', 'log']), 'linear'),
+  /** Keys and indices with dots between them; * is every entry: "runs.*.hyper.lr". */
+  set: z.record(z.string(), z.string()),
+});
+export type Sweep = z.output<typeof Sweep>;
+
 const View = z.strictObject({
   mode: z._default(z.enum(['surface', 'top']), 'surface'),
   /** How loss becomes height: as it is, or its logarithm, where valleys are shallow against the walls. */
   height: z._default(z.enum(['linear', 'log']), 'linear'),
+  /** What stands beside the picture at first; default: what the reader had there. */
+  tab: z.optional(z.enum(['chart', 'rule', 'surface'])),
+  /** Which of the charts. */
+  chart: z.optional(z.enum(['shares', 'escape', 'loss', 'variance', 'adaptive'])),
+  /** A particle that is probed from the start. */
+  probe: z.optional(z.strictObject({ run: whole(0, MAX_RUNS - 1), particle: whole(0, MAX_PARTICLES - 1) })),
 });
 
 export const SceneDocument = z.strictObject({
@@ -117,6 +162,11 @@ export const SceneDocument = z.strictObject({
   length: z.prefault(Length, {}),
   /** Name → comparison of x and y. */
   regions: z._default(z.record(z.string(), z.string()), {}),
+  measurements: z.prefault(Measurements, {}),
+  /** In the order of their steps. */
+  chapters: z._default(z.array(Chapter), []),
+  /** The number that this scene turns: a slider of its own, and small multiples over its values. */
+  dial: z.optional(Sweep),
   view: z.prefault(View, {}),
 });
 /** With every default in place. */

@@ -9,6 +9,7 @@ import { parseInlineLandscape } from '../landscape/landscape';
 import type { Localised, Parameter, Window } from '../landscape/schema';
 import { optimizers } from '../optimizer/catalogue';
 import type { Hyper } from '../optimizer/optimizer';
+import { withoutPoint } from './noise';
 import { readOptimizer } from './rule';
 import type { Run, Scene } from './scene';
 import type { InlineOptimizer, SceneDocument } from './schema';
@@ -36,20 +37,20 @@ export function withSurface(
   const kept = frameOfScene(scene);
   const isMoved = !kept.ok || JSON.stringify(kept.value) !== JSON.stringify(typed.value);
   const { window, height } = isMoved ? typed.value : { window: before.window, height: d.view.height };
-  const { noise, regions, ...rest } = d;
-  const { at: _, ...law } = noise;
+  // captions, chapters, dial and measurements speak of the surface before
+  const { noise, regions, runs, name: _n, caption: _c, chapters: _h, dial: _d, measurements: _m, ...rest } = d;
   return ok({
     ...rest,
-    name: undefined,
     title,
-    caption: undefined,
     landscape: { formula: text, parameters, window, title },
     parameters: {},
-    noise: law,
+    noise: withoutPoint(noise),
+    runs: runs.map((run) => (run.noise ? { ...run, noise: withoutPoint(run.noise) } : run)),
     regions: isMoved
       ? {}
       : Object.fromEntries(Object.entries(regions).filter(([, r]) => readRegion(r, names.value).ok)),
-    swarm: isMoved ? { ...d.swarm, start: { kind: 'uniform', ...window } } : d.swarm,
+    // a start by name is a place from now on
+    swarm: { ...d.swarm, start: isMoved ? { kind: 'uniform', ...window } : scene.start },
     view: { ...d.view, height },
   });
 }
@@ -109,6 +110,7 @@ export function withRule(
     ...d,
     name: undefined,
     caption: undefined,
+    chapters: [],
     runs: d.runs.with(index, {
       ...d.runs[index]!,
       optimizer: inline as InlineOptimizer,

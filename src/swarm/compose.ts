@@ -3,7 +3,7 @@
 import * as E from '../formula/expression';
 import { hyperVariable, type Rule, readRule, stateVariable } from '../formula/formula';
 import { at, ok, type Result } from '../formula/result';
-import type { Pair } from '../formula/value';
+import { type Pair, pairOf } from '../formula/value';
 import type { ProgramSource } from '../kernel/program';
 import { parameterVariable } from '../landscape/landscape';
 import { FROZEN, noiseExpressions, noiseVariable } from '../noise/noise';
@@ -25,21 +25,37 @@ export interface ComposedRun {
   readonly rule: Rule;
   /** What is added to the gradient. */
   readonly noise: Pair;
+  /** Lanes that are only measured: they stand after those of the state, and nothing of the state depends on them. */
+  readonly measured: MeasuredLanes;
+}
+
+/** Index of a lane; of a vector the first of two. */
+export interface MeasuredLanes {
+  /** Lanes before this one are the state. */
+  readonly begin: number;
+  /** 1: the particle started inside the region that is watched. */
+  readonly home?: number;
+  /** 0 while the particle stays, the step at which it left, or minus the step at which it diverged before. */
+  readonly left?: number;
+  readonly inertia?: number;
+  readonly rate?: number;
 }
 
 export interface ComposeOptions {
   /** Adds RECORDED to the gradient in place of the scene's noise. */
   readonly recordedNoise?: boolean;
+  /** Adds the lanes that a swarm measures. */
+  readonly isMeasured?: boolean;
 }
 
 /** The program of a run. Fails where the rule's text cannot be read in this scene. */
 export function composeRun(
   scene: Scene,
   run: Run,
-  { recordedNoise = false }: ComposeOptions = {},
+  { recordedNoise = false, isMeasured = false }: ComposeOptions = {},
 ): Result<ComposedRun> {
   const { gradient, hessian } = scene.landscape.field;
-  const noise = recordedNoise ? (RECORDED.map(E.variable) as [E.Expression, E.Expression]) : gradientNoise(scene);
+  const noise = recordedNoise ? (RECORDED.map(E.variable) as [E.Expression, E.Expression]) : gradientNoise(scene, run);
   const noisy: Pair = [E.add(gradient[0], noise[0]), E.add(gradient[1], noise[1])];
   const { hyper, state, rule: text } = run.optimizer;
   const states = Object.entries(state).map(([name, { initial }]) => ({ name, initial }));
@@ -58,16 +74,74 @@ export function composeRun(
       );
     });
   }
+  const goesOn = canGoOn(scene, next);
+  const held = next.map((e, lane) => E.select(goesOn, e, E.variable(lanes[lane]!)));
+  const own = { lanes: [...lanes, DIVERGED], next: [...held, E.select(goesOn, E.ZERO, E.ONE)] };
+  const extra = at(run.label, isMeasured ? measuredLanes(scene, run, rule, goesOn, own.lanes.length) : ok(NONE));
+  if (!extra.ok) return extra;
+  const { names, values, begins, where } = extra.value;
   return ok({
-    source: { ...freezeDiverged(scene, lanes, next), uniforms: uniformNames(scene, run) },
+    source: {
+      lanes: [...own.lanes, ...names],
+      next: [...own.next, ...values],
+      uniforms: uniformNames(scene, run),
+    },
     uniforms: uniformValues(scene, run),
-    initial: [...initial, 0],
+    initial: [...initial, 0, ...begins],
     rule,
     noise,
+    measured: { begin: own.lanes.length, ...where },
   });
 }
 
-function gradientNoise({ landscape, noise: { law, floor } }: Scene): [E.Expression, E.Expression] {
+interface ExtraLanes {
+  readonly names: readonly string[];
+  readonly values: readonly E.Expression[];
+  readonly begins: readonly number[];
+  readonly where: Omit<MeasuredLanes, 'begin'>;
+}
+const NONE: ExtraLanes = { names: [], values: [], begins: [], where: {} };
+
+function measuredLanes(scene: Scene, run: Run, rule: Rule, goesOn: E.Expression, begin: number): Result<ExtraLanes> {
+  const names: string[] = [];
+  const values: E.Expression[] = [];
+  const begins: number[] = [];
+  const where: { -readonly [K in keyof ExtraLanes['where']]: number } = {};
+  const add = (name: string, value: E.Expression, before: number): number => {
+    names.push(name);
+    values.push(value);
+    return begin + begins.push(before) - 1;
+  };
+  if (scene.escape !== 'basin') {
+    const { condition } = scene.regions[scene.escape.region]!;
+    const [after] = E.substitute(
+      [condition],
+      new Map([
+        ['x', rule.theta[0]],
+        ['y', rule.theta[1]],
+      ]),
+    ) as [E.Expression];
+    const [home, left, t] = [E.variable(HOME), E.variable(LEFT), E.variable('t')];
+    const isAway = E.lt(E.constant(0.5), E.abs(E.sub(E.select(after, E.ONE, E.ZERO), home)));
+    const now = E.select(goesOn, E.select(isAway, t, E.ZERO), E.neg(t));
+    where.home = add(HOME, home, 0);
+    where.left = add(LEFT, E.select(E.lt(E.ZERO, E.abs(left)), left, now), 0);
+  }
+  for (const name of ['inertia', 'rate'] as const) {
+    const text = run.optimizer.shows?.[name];
+    if (text === undefined) continue;
+    const shown = at(`optimizer.shows.${name}`, rule.read(text));
+    if (!shown.ok) return shown;
+    const [x, y] = pairOf(shown.value);
+    where[name] = add(`${name}.x`, x, Number.NaN);
+    add(`${name}.y`, y, Number.NaN);
+  }
+  return ok({ names, values, begins, where });
+}
+const HOME = 'home';
+const LEFT = 'left';
+
+function gradientNoise({ landscape }: Scene, { noise: { law, floor } }: Run): [E.Expression, E.Expression] {
   // a floor of 0 is known when the program is made, so its terms vanish; any other can be changed without compiling anew
   return noiseExpressions(law, landscape.field.hessian, floor === 0 ? E.ZERO : E.variable(FLOOR));
 }
@@ -76,7 +150,7 @@ const FLOOR = noiseVariable('floor');
 const uniformNames = (scene: Scene, run: Run): string[] => [
   ...Object.keys(run.hyper).map(hyperVariable),
   ...Object.keys(scene.parameters).map(parameterVariable),
-  ...Object.keys(scene.noise.values).map(noiseVariable),
+  ...Object.keys(run.noise.values).map(noiseVariable),
   ...FROZEN,
   FLOOR,
   ...RECORDED,
@@ -85,9 +159,9 @@ const uniformNames = (scene: Scene, run: Run): string[] => [
 const uniformValues = (scene: Scene, run: Run): number[] => [
   ...Object.values(run.hyper),
   ...Object.values(scene.parameters),
-  ...Object.values(scene.noise.values),
-  ...(scene.noise.frozen?.hessian ?? [0, 0, 0]),
-  scene.noise.floor,
+  ...Object.values(run.noise.values),
+  ...(run.noise.frozen?.hessian ?? [0, 0, 0]),
+  run.noise.floor,
   0,
   0,
 ];
@@ -96,11 +170,7 @@ const uniformValues = (scene: Scene, run: Run): number[] => [
  * A step that leads to no finite place near the window, or that starts where the loss is undefined, is not taken: the particle stays where it
  * was, and so does its state, for ever.
  */
-function freezeDiverged(
-  { landscape: { window, field } }: Scene,
-  lanes: readonly string[],
-  next: readonly E.Expression[],
-) {
+function canGoOn({ landscape: { window, field } }: Scene, next: readonly E.Expression[]): E.Expression {
   const isNear = (axis: 'x' | 'y', e: E.Expression): E.Expression => {
     const [lo, hi] = window[axis];
     return E.le(E.abs(E.sub(e, E.constant((lo + hi) / 2))), E.constant(FAR * (hi - lo)));
@@ -108,11 +178,7 @@ function freezeDiverged(
   // polynomials and the like are defined everywhere: nothing to ask
   const isDefined = E.isTotal(field.loss) ? [] : [E.le(E.abs(field.loss), E.constant(Number.MAX_VALUE))];
   const isAlive = E.lt(E.variable(DIVERGED), E.constant(0.5));
-  const goesOn = [isNear('x', next[0]!), isNear('y', next[1]!), ...isDefined, isAlive].reduce(E.and);
-  return {
-    lanes: [...lanes, DIVERGED],
-    next: [...next.map((e, lane) => E.select(goesOn, e, E.variable(lanes[lane]!))), E.select(goesOn, E.ZERO, E.ONE)],
-  };
+  return [isNear('x', next[0]!), isNear('y', next[1]!), ...isDefined, isAlive].reduce(E.and);
 }
 
 /** Tells two compositions apart that need different programs; numbers that are uniforms do not count. */
@@ -121,9 +187,11 @@ export const compositionKey = (scene: Scene, run: Run): string =>
     scene.landscape.formula,
     Object.keys(scene.parameters),
     scene.landscape.window,
-    scene.noise.law.name,
-    scene.noise.floor === 0,
+    run.noise.law.name,
+    run.noise.floor === 0,
     run.optimizer.rule,
     Object.keys(run.hyper),
     run.optimizer.state,
+    run.optimizer.shows,
+    scene.escape === 'basin' ? '' : scene.regions[scene.escape.region]!.text,
   ]);

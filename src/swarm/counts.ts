@@ -19,21 +19,31 @@ export function count(
   diverged: Float64Array,
   regions: readonly Float64Array[],
 ): Counts {
-  const basins = new Array<number>(minima).fill(0);
-  const inside = new Array<number>(regions.length).fill(0);
-  let elsewhere = 0;
+  // one more, for those in no basin; four counts side by side, because many in a row are in the same one
+  const kinds = minima + 1;
+  const fours = new Uint32Array(4 * kinds);
   let gone = 0;
   for (let i = 0; i < labels.length; i++) {
-    if (diverged[i] === 1) {
-      gone++;
-      continue;
-    }
     const label = labels[i]!;
-    if (label === NOWHERE) elsewhere++;
-    else basins[label]!++;
-    for (let r = 0; r < regions.length; r++) inside[r]! += regions[r]![i]!;
+    const alive = 1 - diverged[i]!;
+    gone += diverged[i]!;
+    fours[(i & 3) * kinds + (label === NOWHERE ? minima : label)]! += alive;
   }
-  return { basins, elsewhere, diverged: gone, regions: inside };
+  const basins = fours
+    .subarray(0, kinds)
+    .map((n, kind) => n + fours[kinds + kind]! + fours[2 * kinds + kind]! + fours[3 * kinds + kind]!);
+  return {
+    basins: [...basins.subarray(0, minima)],
+    elsewhere: basins[minima]!,
+    diverged: gone,
+    regions: regions.map((inside) => sumOf(inside, diverged)),
+  };
+}
+
+function sumOf(inside: Float64Array, diverged: Float64Array): number {
+  let n = 0;
+  for (let i = 0; i < inside.length; i++) n += inside[i]! * (1 - diverged[i]!);
+  return n;
 }
 
 /** Counts of all parts of a run together. */

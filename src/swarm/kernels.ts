@@ -57,7 +57,7 @@ export async function kernelsOf(
 
   const runs: RunKernel[] = [];
   for (const [i, run] of scene.runs.entries()) {
-    const composed = at(`runs[${i}]`, composeRun(scene, run, options));
+    const composed = at(`runs[${i}]`, composeRun(scene, run, { ...options, isMeasured: true }));
     if (!composed.ok) return composed;
     // the index, because two runs of one rule need memory each
     const kernel = await kernelFor([i, compositionKey(scene, run)], () =>

@@ -2,13 +2,18 @@
 
 import type { BackEnd } from '../kernel/kernel';
 import type { BasinGrid, Minimum } from '../landscape/basins';
-import type { Counts } from './counts';
+import type { EigenFrame } from '../scene/measurements';
+import type { PartMeasures } from './measure';
 import type { Snapshot } from './part';
 
 export interface OpenRequest {
   /** The scene document, as parseScene reads it. */
   readonly scene: unknown;
   readonly minima: readonly Minimum[];
+  /** Moments are measured in this frame. */
+  readonly frame?: EigenFrame;
+  /** See PartOptions. */
+  readonly watchEvery: number;
   readonly begin: number;
   readonly end: number;
   readonly backEnd: BackEnd;
@@ -20,14 +25,18 @@ export interface OpenRequest {
 export interface RunFrame {
   /** x, y, loss of each particle. */
   readonly positions: Float32Array;
-  readonly counts: Counts;
+  /** Undefined where they were not asked for. */
+  readonly measures: PartMeasures | undefined;
 }
 
 /** name → what is asked and what is answered. */
 export interface Calls {
   open: { ask: OpenRequest; answer: { grid: BasinGrid } };
   /** Advances (0 steps: only looks). `buffers` of an earlier frame are used again. */
-  advance: { ask: { steps: number; buffers: readonly Float32Array[] }; answer: { step: number; runs: RunFrame[] } };
+  advance: {
+    ask: { steps: number; isMeasured: boolean; buffers: readonly Float32Array[] };
+    answer: { step: number; runs: RunFrame[] };
+  };
   snapshot: { ask: null; answer: { step: number; runs: Snapshot[] } };
 }
 export type CallName = keyof Calls;

@@ -4,10 +4,14 @@ import { ok, type Result } from '../formula/result';
 import type { BackEnd } from '../kernel/kernel';
 import { keyOf, STREAM, STREAMS_PER_RUN } from '../kernel/threefry';
 import type { Basins } from '../landscape/basins';
+import type { EigenFrame } from '../scene/measurements';
 import type { Scene } from '../scene/scene';
+import { sketch } from '../statistics/sketch';
+import { watchBasins } from './basin-watch';
 import { DIVERGED, RECORDED } from './compose';
-import { type Counts, count } from './counts';
+import { count } from './counts';
 import { type KernelCache, kernelsOf, type RunKernel } from './kernels';
+import { blockSums, countEscapes, type PartMeasures, sketchPair } from './measure';
 import { startPlaces } from './start';
 
 export interface PartOptions {
@@ -19,6 +23,10 @@ export interface PartOptions {
   readonly block?: number;
   /** Added to the gradient in place of the scene's noise: x and y of step 1, 2, … */
   readonly recordedNoise?: readonly [Float64Array, Float64Array];
+  /** Moments are measured in this frame. */
+  readonly frame?: EigenFrame;
+  /** First passage out of basins is looked for every so many steps; out of regions always at every one. Default 1. */
+  readonly watchEvery?: number;
   /** Kernels of the scene before, to be used again. The part takes them over. */
   readonly cache?: KernelCache;
 }
@@ -40,8 +48,15 @@ export interface Part {
   /** Steps taken. */
   readonly step: number;
   advance(steps: number): void;
+  /** Measures a run as it is now. */
+  measure(run: number): PartMeasures;
   /** Writes x, y, loss of each particle of a run into `into`, three floats each; a diverged one gets NaN for x. */
-  frame(run: number, into: Float32Array): Counts;
+  draw(run: number, into: Float32Array): void;
+  /**
+   * First passage of each particle of a run: 0 while it stays, the step at which it left, or minus the step at which it diverged before.
+   * A copy; undefined where there is nothing to leave.
+   */
+  escapeSteps(run: number): Float64Array | undefined;
   snapshot(run: number): Snapshot;
   dispose(): void;
 }
@@ -53,7 +68,7 @@ export async function createPart(
   minima: number,
   options: PartOptions,
 ): Promise<Result<Part>> {
-  const { begin, end, recordedNoise, cache = new Map() } = options;
+  const { begin, end, recordedNoise, frame, watchEvery = 1, cache = new Map() } = options;
   const { swarm } = scene.document;
   const { backEnd, block } = options;
   const wanted = { begin, end, backEnd, recordedNoise: recordedNoise !== undefined, ...(block ? { block } : {}) };
@@ -61,8 +76,8 @@ export async function createPart(
   if (!kernels.ok) return kernels;
   const { runs, observer } = kernels.value;
   const particles = end - begin;
-  place(runs, startPlaces(swarm.start, swarm.seed, swarm.particles, begin, end));
-  const labels = new Int16Array(particles);
+  const start = startPlaces(scene.start, swarm.seed, swarm.particles, begin, end);
+  place(runs, start);
   const [seenX, seenY, loss, ...regions] = observer.lanes as [
     Float64Array,
     Float64Array,
@@ -71,16 +86,97 @@ export async function createPart(
   ];
   const observing = { first: 1, steps: 1, uniforms: Object.values(scene.parameters) };
   let step = 0;
+  const { warm } = scene;
 
-  /** Brings labels, loss and regions up to date for a run. */
-  function observe(run: number): { x: Float64Array; y: Float64Array; diverged: Float64Array } {
-    const { kernel } = runs[run]!;
-    const [x, y] = kernel.lanes as readonly [Float64Array, Float64Array];
+  runs.forEach(({ kernel, measured }) => {
+    if (measured.home === undefined || scene.escape === 'basin') return;
+    look(kernel.lanes as readonly [Float64Array, Float64Array]);
+    kernel.lanes[measured.home]!.set(regions[scene.escape.region]!);
+  });
+  for (let held = 0; held < warm; held++) {
+    for (const run of runs.keys()) take(run, held + 1, 1);
+    for (const { kernel } of runs) {
+      kernel.lanes[0]!.set(start.x);
+      kernel.lanes[1]!.set(start.y);
+    }
+  }
+  for (const { kernel, measured } of runs) if (measured.left !== undefined) kernel.lanes[measured.left]!.fill(0);
+  // of each run
+  const labelled = runs.map(() => ({ labels: new Int16Array(particles), isKnown: false }));
+  const watches = runs.map((_, run) =>
+    scene.escape === 'basin' && minima > 0 ? watchBasins(labelsOf(run)) : undefined,
+  );
+
+  /** Steps first … first + steps − 1 of a run, those of the held swarm included. */
+  function take(run: number, first: number, steps: number): void {
+    const { kernel, uniforms } = runs[run]!;
+    const stream = STREAM.gradientNoise + (scene.runs[run]!.noise.shared ? 0 : run * STREAMS_PER_RUN);
+    const sequences = recordedNoise && {
+      [RECORDED[0]]: recordedNoise[0].subarray(first - 1),
+      [RECORDED[1]]: recordedNoise[1].subarray(first - 1),
+    };
+    const key = keyOf(swarm.seed, stream);
+    kernel.advance({ first, steps, uniforms, key, ...(sequences ? { sequences } : {}) });
+  }
+
+  function advanceRun(run: number, steps: number): void {
+    const watch = watches[run];
+    for (let at = step; at < step + steps; ) {
+      const next = watch && !watch.isOver ? (Math.floor(at / watchEvery) + 1) * watchEvery : step + steps;
+      const until = Math.min(next, step + steps);
+      take(run, warm + at + 1, until - at);
+      at = until;
+      labelled[run]!.isKnown = false;
+      if (watch && at === next) watch.look(warm + at, labelsOf(run), lanesOf(run).diverged);
+    }
+  }
+
+  /** Basins of a run's particles. Found once, until the run advances. */
+  function labelsOf(run: number): Int16Array {
+    const known = labelled[run]!;
+    const { x, y } = lanesOf(run);
+    if (!known.isKnown) basins.label(x, y, particles, known.labels);
+    known.isKnown = true;
+    return known.labels;
+  }
+
+  function lanesOf(run: number): { x: Float64Array; y: Float64Array; diverged: Float64Array } {
+    const { lanes, program } = runs[run]!.kernel;
+    return { x: lanes[0]!, y: lanes[1]!, diverged: lanes[program.lanes.indexOf(DIVERGED)]! };
+  }
+
+  /** Brings loss and regions up to date for places. */
+  function look([x, y]: readonly [Float64Array, Float64Array]): void {
     seenX.set(x);
     seenY.set(y);
     observer.advance(observing);
-    basins.label(x, y, particles, labels);
-    return { x, y, diverged: kernel.lanes[kernel.program.lanes.indexOf(DIVERGED)]! };
+  }
+
+  /** Brings loss and regions up to date for a run. */
+  function observe(run: number): ReturnType<typeof lanesOf> {
+    const seen = lanesOf(run);
+    look([seen.x, seen.y]);
+    return seen;
+  }
+
+  function leftOf(run: number): Float64Array | undefined {
+    const { kernel, measured } = runs[run]!;
+    return watches[run]?.left ?? (measured.left === undefined ? undefined : kernel.lanes[measured.left]);
+  }
+
+  function measured(run: number, { x, y, diverged }: ReturnType<typeof lanesOf>): PartMeasures {
+    const { kernel, measured: where } = runs[run]!;
+    const pair = (lane: number | undefined) =>
+      lane === undefined ? undefined : ([kernel.lanes[lane]!, kernel.lanes[lane + 1]!] as const);
+    const left = leftOf(run);
+    return {
+      counts: count(minima, labelsOf(run), diverged, regions),
+      escapes: left && countEscapes(left, step, warm, watches[run] ? watchEvery : 1),
+      loss: sketch(loss, diverged),
+      blocks: frame && blockSums(frame, x, y, diverged, begin),
+      inertia: sketchPair(pair(where.inertia), diverged),
+      rate: sketchPair(pair(where.rate), diverged),
+    };
   }
 
   return ok({
@@ -88,33 +184,28 @@ export async function createPart(
       return step;
     },
     advance(steps) {
-      const sequences = recordedNoise && {
-        [RECORDED[0]]: recordedNoise[0].subarray(step),
-        [RECORDED[1]]: recordedNoise[1].subarray(step),
-      };
-      runs.forEach(({ kernel, uniforms }, run) => {
-        const stream = STREAM.gradientNoise + (scene.noise.shared ? 0 : run * STREAMS_PER_RUN);
-        const key = keyOf(swarm.seed, stream);
-        kernel.advance({ first: step + 1, steps, uniforms, key, ...(sequences ? { sequences } : {}) });
-      });
+      for (const run of runs.keys()) advanceRun(run, steps);
       step += steps;
     },
-    frame(run, into) {
-      const { x, y, diverged } = observe(run);
+    measure: (run) => measured(run, observe(run)),
+    draw(run, into) {
+      const { x, y, diverged } = lanesOf(run);
+      look([x, y]);
       for (let i = 0, o = 0; i < particles; i++, o += 3) {
         into[o] = diverged[i] === 1 ? Number.NaN : x[i]!;
         into[o + 1] = y[i]!;
         into[o + 2] = loss[i]!;
       }
-      return count(minima, labels, diverged, regions);
     },
+    escapeSteps: (run) => leftOf(run)?.map((at) => (at === 0 ? 0 : at - Math.sign(at) * warm)),
     snapshot(run) {
       const { diverged } = observe(run);
+      const { source, kernel, measured: own } = runs[run]!;
       return {
-        laneNames: runs[run]!.source.lanes,
-        lanes: runs[run]!.kernel.lanes.map((lane) => lane.slice()),
+        laneNames: source.lanes.slice(0, own.begin),
+        lanes: kernel.lanes.slice(0, own.begin).map((lane) => lane.slice()),
         loss: loss.slice(),
-        labels: labels.slice(),
+        labels: labelsOf(run).slice(),
         diverged: diverged.slice(),
         regions: regions.map((r) => r.slice()),
       };

@@ -49,8 +49,8 @@ export async function followParticle(
   if (!program.ok) return program;
   const kernel = await createKernel(program.value, backEnd, { particles: 1, firstParticle: particle });
   const { swarm } = scene.document;
-  const key = keyOf(swarm.seed, STREAM.gradientNoise + (scene.noise.shared ? 0 : run * STREAMS_PER_RUN));
-  const start = startPlaces(swarm.start, swarm.seed, swarm.particles, particle, particle + 1);
+  const key = keyOf(swarm.seed, STREAM.gradientNoise + (scene.runs[run]!.noise.shared ? 0 : run * STREAMS_PER_RUN));
+  const start = startPlaces(scene.start, swarm.seed, swarm.particles, particle, particle + 1);
   const own = source.lanes.length;
   const diverged = source.lanes.indexOf(DIVERGED);
   let step = 0;
@@ -62,14 +62,24 @@ export async function followParticle(
     });
     step = 0;
     hadDiverged = false;
+    // as the swarm is held: steps that move the state and not the particle
+    for (let held = 0; held < scene.warm; held++) {
+      takeSteps(held + 1, 1);
+      kernel.lanes[0]![0] = start.x[0]!;
+      kernel.lanes[1]![0] = start.y[0]!;
+    }
   };
+  /** Steps of the rule, those of the held swarm included. */
+  function takeSteps(first: number, steps: number): void {
+    const sequences = recordedNoise && {
+      [RECORDED[0]]: recordedNoise[0].subarray(first - 1),
+      [RECORDED[1]]: recordedNoise[1].subarray(first - 1),
+    };
+    kernel.advance({ first, steps, uniforms, key, ...(sequences ? { sequences } : {}) });
+  }
   const take = (steps: number): void => {
     if (steps === 0) return;
-    const sequences = recordedNoise && {
-      [RECORDED[0]]: recordedNoise[0].subarray(step),
-      [RECORDED[1]]: recordedNoise[1].subarray(step),
-    };
-    kernel.advance({ first: step + 1, steps, uniforms, key, ...(sequences ? { sequences } : {}) });
+    takeSteps(scene.warm + step + 1, steps);
     step += steps;
   };
   restart();

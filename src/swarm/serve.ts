@@ -21,11 +21,19 @@ export function serve(port: Port): void {
     if (!scene.ok) throw new Error(scene.problems.map(problemText).join('\n'));
     const { landscape, parameters } = scene.value;
     const key = JSON.stringify([landscape.formula, landscape.window, parameters, ask.minima, ask.backEnd]);
-    const { begin, end, backEnd, block, minima } = ask;
+    const { begin, end, backEnd, block, minima, frame, watchEvery } = ask;
     const isKnown = basins !== undefined && key === basinsKey;
     const grid = ask.grid ? { grid: ask.grid } : {};
     const next = isKnown && basins ? basins : await createBasins(landscape, parameters, minima, { backEnd, ...grid });
-    const options = { begin, end, backEnd, cache, ...(block ? { block } : {}) };
+    const options = {
+      begin,
+      end,
+      backEnd,
+      watchEvery,
+      cache,
+      ...(block ? { block } : {}),
+      ...(frame ? { frame } : {}),
+    };
     const made = await createPart(scene.value, next, minima.length, options);
     if (!made.ok) throw new Error(made.problems.map(problemText).join('\n'));
     // only now: what fails above leaves the part before as it was
@@ -36,13 +44,14 @@ export function serve(port: Port): void {
     return { grid: next.grid };
   }
 
-  function advance({ steps, buffers }: Calls['advance']['ask']): Calls['advance']['answer'] {
+  function advance({ steps, isMeasured, buffers }: Calls['advance']['ask']): Calls['advance']['answer'] {
     const current = opened(part);
     if (steps > 0) current.advance(steps);
     const frames = Array.from({ length: runs }, (_, run) => {
       const old = buffers[run];
       const positions = old && old.length === particles * 3 ? old : new Float32Array(particles * 3);
-      return { counts: current.frame(run, positions), positions };
+      current.draw(run, positions);
+      return { measures: isMeasured ? current.measure(run) : undefined, positions };
     });
     return { step: current.step, runs: frames };
   }

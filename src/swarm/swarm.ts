@@ -1,9 +1,11 @@
 // A swarm spread over workers: contiguous ranges of particles, the same result for any number of them. Owns the workers.
 
 import type { BackEnd } from '../kernel/kernel';
-import type { BasinGrid, Minimum } from '../landscape/basins';
+import type { BasinGrid } from '../landscape/basins';
+import type { Landmarks } from '../scene/landmarks';
 import type { SceneDocument } from '../scene/schema';
-import { addCounts, type Counts } from './counts';
+import { addMeasures, type PartMeasures, SUM_BLOCK } from './measure';
+import type { Measured } from './measured';
 import type { CallName, Calls, Port, Request, Response, RunFrame } from './messages';
 import type { Snapshot } from './part';
 
@@ -23,15 +25,20 @@ export interface SwarmOptions {
 
 export interface Frame {
   readonly step: number;
-  /** Of each run: x, y, loss of parts of the particles, in order; and counts of all of them. */
-  readonly runs: readonly { readonly parts: readonly Float32Array[]; readonly counts: Counts }[];
+  /** Of each run: x, y, loss of parts of the particles, in order; and what is measured of all of them, where it was asked for. */
+  readonly runs: readonly { readonly parts: readonly Float32Array[]; readonly measured: Measured | undefined }[];
 }
 
 export interface Swarm {
   /** Places the particles of a scene at step 0 and gives its basins. The document must be one that parseScene accepts. */
-  open(scene: SceneDocument, minima: readonly Minimum[]): Promise<BasinGrid>;
+  open(
+    scene: SceneDocument,
+    landmarks: Pick<Landmarks, 'minima' | 'frame'>,
+    /** See PartOptions. */
+    watchEvery?: number,
+  ): Promise<BasinGrid>;
   /** Takes steps and returns what is to be drawn. Its arrays are valid until the next call, which uses them again. */
-  advance(steps: number): Promise<Frame>;
+  advance(steps: number, isMeasured?: boolean): Promise<Frame>;
   /** All particles of all runs, in particle order. */
   snapshot(): Promise<{ readonly step: number; readonly runs: readonly Snapshot[] }>;
   dispose(): void;
@@ -52,16 +59,20 @@ export function createSwarm({ workers, spawn, backEnd, block }: SwarmOptions): S
   };
 
   return {
-    open: (scene, minima) =>
+    open: (scene, { minima, frame }, watchEvery = 1) =>
       inTurn(async () => {
         const { particles } = scene.swarm;
-        const count = Math.min(callers.length, particles);
+        const blocks = Math.ceil(particles / SUM_BLOCK);
+        const count = Math.min(callers.length, blocks);
+        const border = (i: number): number => Math.min(particles, SUM_BLOCK * Math.floor((blocks * i) / count));
         const key = JSON.stringify([scene.landscape, scene.parameters, minima]);
         const ask = (i: number) => ({
           scene,
           minima,
-          begin: Math.floor((particles * i) / count),
-          end: Math.floor((particles * (i + 1)) / count),
+          ...(frame ? { frame } : {}),
+          watchEvery,
+          begin: border(i),
+          end: border(i + 1),
           backEnd,
           ...(block ? { block } : {}),
           ...(known?.key === key ? { grid: known.grid } : {}),
@@ -75,7 +86,7 @@ export function createSwarm({ workers, spawn, backEnd, block }: SwarmOptions): S
         buffers = active.map(() => []);
         return first.grid;
       }),
-    advance: (steps) =>
+    advance: (steps, isMeasured = true) =>
       inTurn(async () => {
         const frames = await Promise.all(
           active.map((caller, i) => {
@@ -83,7 +94,7 @@ export function createSwarm({ workers, spawn, backEnd, block }: SwarmOptions): S
             buffers[i] = [];
             return caller.call(
               'advance',
-              { steps, buffers: reused },
+              { steps, isMeasured, buffers: reused },
               reused.map((b) => b.buffer as ArrayBuffer),
             );
           }),
@@ -112,8 +123,11 @@ export function createSwarm({ workers, spawn, backEnd, block }: SwarmOptions): S
 
 const joinFrames = (parts: readonly RunFrame[]) => ({
   parts: parts.map((p) => p.positions),
-  counts: addCounts(parts.map((p) => p.counts)),
+  measured: measuredOf(parts.flatMap((p) => p.measures ?? [])),
 });
+
+const measuredOf = (parts: readonly PartMeasures[]): Measured | undefined =>
+  parts.length > 0 ? addMeasures(parts) : undefined;
 
 function joinSnapshots(parts: readonly Snapshot[]): Snapshot {
   const particles = parts.reduce((n, p) => n + p.loss.length, 0);

@@ -15,6 +15,8 @@ const REACH = (CORE * 1.3 + WHITE + DARK + 0.6).toFixed(2);
  */
 const LIFT = 0.022;
 const SHUFFLE = 0.012;
+/** No particle comes nearer than this. */
+export const MOST_LIFT = LIFT + SHUFFLE;
 
 /** By how much the shader brings a particle nearer to the eye. World units. */
 export function toLift(particle: number, run: number): number {

@@ -1,12 +1,13 @@
 // The stage: one WebGL canvas and one layer of labels in a container, drawn only when something changed. Borrows snapshots.
 import { Scene, WebGLRenderer } from 'three';
 import { createCameras } from './cameras';
+import { createEllipses } from './ellipses';
 import { toHeightMap } from './height';
 import { createLabels } from './labels';
 import { createParticles } from './particles';
 import { pickParticle, toOutlook } from './pick';
 import { listenToClicks } from './pointer';
-import type { HeightScale, Mark, Picked, ProbeMark, RunStyle, SurfaceGrid, Theme, ViewMode } from './scenery';
+import type { Ellipse, HeightScale, Mark, Picked, ProbeMark, RunStyle, SurfaceGrid, Theme, ViewMode } from './scenery';
 import { createSurface, toContourLevels } from './surface';
 import { themes } from './themes';
 import { createWorldUniforms, setWorldUniforms, toWorld, type World } from './world';
@@ -14,6 +15,7 @@ import { createWorldUniforms, setWorldUniforms, toWorld, type World } from './wo
 export { type ArrowLook, arrowLooks, ellipseLook } from './probe-looks';
 export type {
   ArrowKind,
+  Ellipse,
   HeightScale,
   Mark,
   Marker,
@@ -65,6 +67,11 @@ export interface Stage {
   /** Copies [x, y, loss] of every particle. Particles with a NaN, or outside the window, are not drawn. */
   setFrame(run: number, positions: Float32Array): void;
   setVisible(run: number, visible: boolean): void;
+  /**
+   * Lays the 1σ and 2σ ellipses of predicted Gaussians on the surface, over the particles; an empty list removes them. For
+   * every frame; copies what it gets. setSurface and setRuns forget them. Hidden with their run, and cut at the window.
+   */
+  setEllipses(ellipses: readonly Ellipse[]): void;
   /** Draws a probed particle: a ring around it, its arrows and its ellipse; undefined removes them. */
   setProbe(probe: ProbeMark | undefined): void;
   /** The drawn particle nearest to a place on the canvas in CSS pixels, within 14 of them; none that a hill hides. */
@@ -107,7 +114,9 @@ export function createStage(container: HTMLElement, options: StageOptions = {}):
   const labels = createLabels(container);
   const surface = createSurface(uniforms);
   const particles = createParticles(uniforms);
-  scene.add(surface.object, labels.object, particles.object);
+  const ellipses = createEllipses(uniforms);
+  // Transparent things are drawn in this order: ellipses over particles.
+  scene.add(surface.object, labels.object, particles.object, ellipses.object);
 
   let shown: { grid: SurfaceGrid; world: World } | undefined;
   let size = { width: 0, height: 0 };
@@ -150,6 +159,7 @@ export function createStage(container: HTMLElement, options: StageOptions = {}):
     if (width === 0 || height === 0) return;
     const ratio = Math.min(options.pixelRatio ?? window.devicePixelRatio, MAX_PIXEL_RATIO);
     uniforms.pixelRatio.value = ratio;
+    uniforms.viewport.value.set(width, height);
     renderer.setPixelRatio(ratio);
     renderer.setSize(width, height);
     if (shown !== undefined) cameras.fit(width, height, shown.world);
@@ -174,6 +184,7 @@ export function createStage(container: HTMLElement, options: StageOptions = {}):
       shown = { grid, world };
       setWorldUniforms(uniforms, world);
       surface.setGrid(grid, world);
+      ellipses.setGrid(grid, world);
       labels.setGrid(grid, world, toContourLevels(world));
       if (size.width > 0 && size.height > 0) cameras.fit(size.width, size.height, world);
       if (isFirst) cameras.reset();
@@ -189,6 +200,7 @@ export function createStage(container: HTMLElement, options: StageOptions = {}):
     },
     setRuns(runs, count) {
       particles.setRuns(runs, count);
+      ellipses.setRuns(runs);
       crowd = runs.length * count;
       resizeParticles();
       requestDraw();
@@ -199,7 +211,11 @@ export function createStage(container: HTMLElement, options: StageOptions = {}):
     },
     setVisible(run, visible) {
       particles.setVisible(run, visible);
+      ellipses.setVisible(run, visible);
       requestDraw();
+    },
+    setEllipses(next) {
+      if (ellipses.setEllipses(next)) requestDraw();
     },
     setProbe(probe) {
       labels.setProbe(probe);
@@ -254,7 +270,7 @@ export function createStage(container: HTMLElement, options: StageOptions = {}):
       size = { width: 0, height: 0 };
       observer.disconnect();
       canvas.removeEventListener('webglcontextrestored', restored);
-      for (const owned of [clicks, cameras, surface, particles, labels, renderer]) owned.dispose();
+      for (const owned of [clicks, cameras, surface, particles, ellipses, labels, renderer]) owned.dispose();
       // Browsers allow few contexts; do not wait for the garbage collector.
       renderer.forceContextLoss();
       canvas.remove();

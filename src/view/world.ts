@@ -1,5 +1,5 @@
 // From (x, y, loss) to three's world: the longer side of the window is 2, z is up. Owns the uniforms that shaders share.
-import { Vector3, Vector4 } from 'three';
+import { Vector2, Vector3, Vector4 } from 'three';
 import { type HeightMap, heightGlsl, toHeight, toHeightUniform } from './height';
 import type { SurfaceGrid } from './scenery';
 
@@ -39,7 +39,7 @@ export function place(world: World, x: number, y: number, loss: number, into: Ve
   return into.set((x - world.centre[0]) * world.scale, (y - world.centre[1]) * world.scale, z);
 }
 
-/** Uniforms shared by reference between the surface and the particles. */
+/** Uniforms shared by reference between the surface, the particles and the ellipses. */
 export function createWorldUniforms() {
   return {
     heightMap: { value: new Vector3(0, 1, 0) },
@@ -48,6 +48,8 @@ export function createWorldUniforms() {
     /** x0, y0, x1, y1. */
     bounds: { value: new Vector4(-1, -1, 1, 1) },
     pixelRatio: { value: 1 },
+    /** Of the canvas, in CSS pixels. */
+    viewport: { value: new Vector2(1, 1) },
     /** Size of a particle, 1 where there is room. */
     crowding: { value: 1 },
   };

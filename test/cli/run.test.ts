@@ -85,9 +85,35 @@ describe('run', () => {
     expect(await resultOf(...small, '--at', '0,40', '-o', path)).toBe('');
     const [header, ...rows] = readFileSync(path, 'utf8').trimEnd().split('\n');
     expect(header).toBe('run,label,optimizer,step,measure,name,value,count,low,high');
-    expect(rows.length).toBe(4 * 2 * (1 + 1 + 4 + 3 + 2 + 3));
+    // of each run: what is measured at two steps, and its escape
+    expect(rows.length).toBe(4 * (2 * (1 + 1 + 4 + 3 + 2 + 3) + 1));
     const { wide } = JSON.parse(await resultOf(...small)).runs[3].at[0].basins;
     expect(rows).toContain(`3,Adai,adai,40,basin,wide,${wide.share},${wide.count},${wide.low},${wide.high}`);
+  });
+
+  test('gives the mean escape time of a region, by maximum likelihood', async () => {
+    const { runs } = JSON.parse(await resultOf('run', 'two-valleys', '--particles', '600', '--steps', '200'));
+    const { from, events, censored, meanTime, low, high } = runs[0].escape;
+    expect(from).toBe('right of the pass');
+    expect(events + censored).toBe(600);
+    // some have come back
+    expect(events).toBeGreaterThan(runs[0].at[0].regions[from].count);
+    expect(censored).toBeGreaterThan(0);
+    expect(low).toBeLessThan(meanTime);
+    expect(high).toBeGreaterThan(meanTime);
+    expect(meanTime).toBeGreaterThan((200 * censored) / events);
+  });
+
+  test('gives a lower limit where nobody has left', async () => {
+    const { runs } = JSON.parse(await resultOf('run', 'two-valleys', '--particles', '10', '--steps', '2'));
+    expect(runs[2].escape).toEqual({
+      from: 'right of the pass',
+      events: 0,
+      censored: 10,
+      meanTime: 'Infinity',
+      low: 20 / -Math.log(0.05),
+      high: 'Infinity',
+    });
   });
 
   test('writes no file when the scene is refused', async () => {

@@ -1,124 +1,122 @@
-// What the captions of the shipped scenes claim. Every sentence of every caption is here, with the numbers that make it true.
+// What the shipped scenes say: every sentence of every caption and chapter, with the assertion that makes it true (test/scenes/).
 
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createBasins } from '../../src/landscape/basins';
-import { criticalPoints } from '../../src/landscape/critical';
 import { scenes } from '../../src/scene/catalogue';
-import type { Scene } from '../../src/scene/scene';
-import type { Counts } from '../../src/swarm/counts';
-import { createPart } from '../../src/swarm/part';
+import { parseScene } from '../../src/scene/scene';
+import { withSweep } from '../../src/scene/sweep';
 import { accepted } from '../back-ends';
+import { batchSize } from '../scenes/batch-size';
+import { equalEscape } from '../scenes/equal-escape';
+import { firstSteps } from '../scenes/first-steps';
+import { largerStep } from '../scenes/larger-step';
+import { race } from '../scenes/race';
+import { sharpness } from '../scenes/sharpness';
+import { expectPercent, numbersIn, type Story, sayerOf, sentencesOf, textsOf } from '../scenes/story';
+import { stuckAtTheSaddle } from '../scenes/stuck-at-the-saddle';
+import { type Told, tell } from '../scenes/tell';
+import { threeWells } from '../scenes/three-wells';
+import { twoValleys } from '../scenes/two-valleys';
+import { washboard } from '../scenes/washboard';
+import { whiteNoise } from '../scenes/white-noise';
 
-interface Told {
-  readonly scene: Scene;
-  /** Share of the particles of a run, at a recorded step, in a region or basin of this name. */
-  share(step: number, run: number, name: string): number;
-}
-
-const STEPS = [0, 300, 1000, 2000];
-
-/** Runs a shipped scene as it is. */
-async function tell(name: string): Promise<Told> {
-  const scene = scenes.get(name)!;
-  const { particles } = scene.document.swarm;
-  const minima = accepted(criticalPoints(scene.landscape, scene.parameters)).filter((p) => p.kind === 'minimum');
-  const basins = await createBasins(scene.landscape, scene.parameters, minima, { backEnd: 'wasm' });
-  const part = accepted(await createPart(scene, basins, minima.length, { begin: 0, end: particles, backEnd: 'wasm' }));
-  const seen = new Map<number, Counts[]>();
-  const into = new Float32Array(3 * particles);
-  for (const step of STEPS) {
-    part.advance(step - part.step);
-    seen.set(
-      step,
-      scene.runs.map((_, run) => part.frame(run, into)),
-    );
-  }
-  return {
-    scene,
-    share(step, run, where) {
-      const counts = seen.get(step)![run]!;
-      const region = scene.regions.findIndex((r) => r.name === where);
-      const basin = minima.findIndex((m) => m.name === where);
-      expect(region >= 0 || basin >= 0, `"${where}" is a region or a basin`).toBe(true);
-      return (region >= 0 ? counts.regions[region]! : counts.basins[basin]!) / particles;
-    },
-  };
-}
-
-const eigenvaluesAt = ({ scene }: Told, name: string) =>
-  accepted(criticalPoints(scene.landscape, scene.parameters)).find((p) => p.name === name)!;
-
-const CLAIMS: Readonly<Record<string, Readonly<Record<string, (told: Told) => void>>>> = {
-  'stuck-at-the-saddle': {
-    'All start exactly at the saddle.': ({ scene }) => {
-      const saddle = accepted(criticalPoints(scene.landscape, scene.parameters)).find((p) => p.kind === 'saddle')!;
-      expect(scene.document.swarm.start).toEqual({ kind: 'point', at: [saddle.x, saddle.y] });
-    },
-    'At the same effective rate heavy ball is no faster than SGD; with β₃ = 1 its rate is ten times larger.': ({
-      scene,
-      share,
-    }) => {
-      const [sgd, ball, fast] = scene.runs.map((r) => r.hyper);
-      const effective = (h: typeof ball) => (h!.lr! * h!.beta3!) / (1 - h!.beta1!);
-      expect(effective(ball)).toBeCloseTo(sgd!.lr!, 12);
-      expect(effective(fast) / effective(ball)).toBeCloseTo(10, 12);
-      for (const step of [300, 1000, 2000]) {
-        expect(share(step, 1, 'left the saddle')).toBeLessThanOrEqual(share(step, 0, 'left the saddle'));
-      }
-      expect(share(300, 2, 'left the saddle')).toBeGreaterThan(0.95);
-      expect(share(300, 0, 'left the saddle')).toBeLessThan(0.01);
-    },
-  },
-  'two-valleys': {
-    'Equal depth, different sharpness; every particle starts in the sharp valley.': (told) => {
-      const [sharp, flat] = [eigenvaluesAt(told, 'sharp'), eigenvaluesAt(told, 'flat')];
-      expect(sharp.loss).toBeCloseTo(flat.loss, 12);
-      expect(sharp.eigenvalues[1]).toBeGreaterThan(3 * flat.eigenvalues[1]);
-      for (const run of told.scene.runs.keys()) expect(told.share(0, run, 'sharp')).toBe(1);
-    },
-    'How soon Adam leaves is a matter of its learning rate.': ({ scene, share }) => {
-      const [slow, fast] = [2, 3];
-      expect([slow, fast].map((run) => scene.runs[run]!.optimizer.name)).toEqual(['adam', 'adam']);
-      expect(scene.runs[fast]!.hyper.lr).toBeGreaterThan(scene.runs[slow]!.hyper.lr!);
-      expect(share(1000, slow, 'right of the pass')).toBeLessThan(0.05);
-      expect(share(1000, fast, 'right of the pass')).toBeGreaterThan(0.7);
-    },
-  },
-  'three-wells': {
-    'Minibatch noise is strongest where the surface is sharp.': (told) => {
-      expect(told.scene.noise.law.name).toBe('hessian');
-      const sharpness = ['narrow', 'middle', 'wide'].map((name) => eigenvaluesAt(told, name).eigenvalues[1]);
-      expect(sharpness).toEqual([...sharpness].sort((a, b) => b - a));
-    },
-    'SGD, heavy ball and Adai all but empty the narrow well; Adam keeps almost a fifth of its swarm there.': ({
-      scene,
-      share,
-    }) => {
-      expect(scene.document.length.steps).toBe(2000);
-      expect(scene.runs.map((r) => r.optimizer.name)).toEqual(['sgd', 'heavy-ball', 'adam', 'adai']);
-      for (const run of [0, 1, 3]) expect(share(2000, run, 'narrow')).toBeLessThan(0.02);
-      expect(share(2000, 2, 'narrow')).toBeGreaterThan(0.15);
-      expect(share(2000, 2, 'narrow')).toBeLessThan(0.2);
-    },
-  },
+const STORIES: Readonly<Record<string, Story>> = {
+  'batch-size': batchSize,
+  'equal-escape': equalEscape,
+  'first-steps': firstSteps,
+  'larger-step': largerStep,
+  race,
+  sharpness,
+  'stuck-at-the-saddle': stuckAtTheSaddle,
+  'three-wells': threeWells,
+  'two-valleys': twoValleys,
+  washboard,
+  'white-noise': whiteNoise,
 };
 
-const sentences = (text: string): string[] => text.split(/(?<=\.)\s+/);
+describe('the form of a caption', () => {
+  test('sentences end at a full stop, and not in a number', () => {
+    const text = { en: 'It is 0.5 at x = 1.25. Why? Look.', zh: '在 x = 1.25 处为 0.5。为什么？看。' };
+    expect(sentencesOf(text)).toEqual({
+      en: ['It is 0.5 at x = 1.25.', 'Why?', 'Look.'],
+      zh: ['在 x = 1.25 处为 0.5。', '为什么？', '看。'],
+    });
+  });
 
-describe.each([...scenes.keys()])('%s', (name) => {
-  const { caption } = scenes.get(name)!.document;
+  test('numbers have their sign; β₃ is a name', () =>
+    expect(numbersIn('β₃ = 0.1, −0.02, 1/30, 12 %, s = 3.')).toEqual([0.1, -0.02, 1, 30, 12, 3]));
+
+  test('a number that nothing asks for is left over, and one too many is refused', () => {
+    const { said, rest } = sayerOf('After 100 steps 82 % are out.');
+    expect(said()).toBe(100);
+    expect(rest()).toEqual([82]);
+    said();
+    expect(said).toThrow('no further number');
+  });
+
+  test.each([
+    [0.82, 82, true],
+    [0.8, 82, true],
+    [0.79, 82, false],
+    [0.995, 100, true],
+    [0.99, 100, false],
+    [0.0004, 0, true],
+  ])('a share of %d of 5000 is said to be %d %%: %s', (share, said, isTrue) => {
+    const says = () => expectPercent(share, said, 5000);
+    if (isTrue) says();
+    else expect(says).toThrow('measured');
+  });
+});
+
+test('every scene has a story', () => expect(Object.keys(STORIES)).toEqual([...scenes.keys()]));
+
+describe.each(Object.entries(STORIES))('%s', (name, { steps, claims, invitations = [] }) => {
+  const { document } = scenes.get(name)!;
+  const sorted = (numbers: number[]) => numbers.sort((a, b) => a - b);
   let told: Told;
   beforeAll(async () => {
-    told = await tell(name);
+    told = await tell(document, steps);
   }, 60_000);
 
-  test('has an assertion for every sentence of its caption, and no other', () => {
-    expect(Object.keys(CLAIMS[name] ?? {})).toEqual(caption ? sentences(caption.en) : []);
+  test('is called as its file, and has a caption', () => {
+    expect(document.name).toBe(name);
+    expect(document.caption).toBeDefined();
   });
 
-  test('says as many things in Chinese', () => {
-    expect(caption?.zh.split('。').filter(Boolean).length).toBe(caption && sentences(caption.en).length);
+  test('has chapters in the order of their steps, which it reaches', () => {
+    const at = document.chapters.map((c) => c.step);
+    expect(at.length).toBeGreaterThanOrEqual(3);
+    expect(at[0]).toBe(0);
+    expect(at).toEqual([...new Set(sorted([...at]))]);
+    expect(at.at(-1)).toBeLessThan(document.length.steps);
   });
 
-  for (const [sentence, holds] of Object.entries(CLAIMS[name] ?? {})) test(sentence, () => holds(told));
+  test('can be read at every value of its dial, and has the particle that it probes', () => {
+    const { dial, runs, swarm, view } = document;
+    for (const value of dial?.values ?? []) accepted(parseScene(accepted(withSweep(document, dial!, value))));
+    expect(view.probe?.run ?? 0).toBeLessThan(runs.length);
+    expect(view.probe?.particle ?? 0).toBeLessThan(swarm.particles);
+  });
+
+  test('has an assertion for every sentence that states a fact, and no other', () => {
+    const all = textsOf(document).flatMap((text) => sentencesOf(text).en);
+    expect(Object.keys(claims).filter((sentence) => invitations.includes(sentence))).toEqual([]);
+    expect([...Object.keys(claims), ...invitations].sort()).toEqual([...new Set(all)].sort());
+  });
+
+  test('says the same in Chinese: as many sentences, with the same numbers', () => {
+    for (const text of [...textsOf(document), ...document.chapters.flatMap((c) => c.title ?? [])]) {
+      const { en, zh } = sentencesOf(text);
+      expect(zh.length, text.zh).toBe(en.length);
+      for (const [i, sentence] of en.entries())
+        expect(sorted(numbersIn(zh[i]!)), zh[i]).toEqual(sorted(numbersIn(sentence)));
+    }
+  });
+
+  for (const [sentence, holds] of Object.entries(claims)) {
+    test(sentence, async () => {
+      const sayer = sayerOf(sentence);
+      await holds(told, sayer.said);
+      expect(sayer.rest(), 'numbers that nothing asserts').toEqual([]);
+    });
+  }
 });

@@ -28,9 +28,11 @@ describe('defaults', () => {
       parameters: {},
       runs: [{ optimizer: 'sgd', hyper: {} }],
       noise: { law: 'hessian', floor: 0, shared: true },
-      swarm: { particles: 5000, seed: 1, start: { kind: 'point', at: [0, 0] } },
+      swarm: { particles: 5000, seed: 1, start: { kind: 'point', at: [0, 0] }, warm: 0 },
       length: { steps: 1000, stepsPerFrame: 4 },
       regions: {},
+      measurements: {},
+      chapters: [],
       view: { mode: 'surface', height: 'linear' },
     });
   });

@@ -37,7 +37,7 @@ describe('a typed surface', () => {
     const text = surfaceText(twoValleys).replace('loss = ', 'loss = 1 + ');
     const { document: d } = read(withSurface(twoValleys, text, TITLE));
     expect(d.landscape).toMatchObject({ window: twoValleys.landscape.window });
-    expect(d.swarm).toEqual(twoValleys.document.swarm);
+    expect(d.swarm).toEqual({ ...twoValleys.document.swarm, start: twoValleys.start });
     expect(d.regions).toEqual(twoValleys.document.regions);
   });
 

@@ -2,6 +2,8 @@
 
 import { scenes } from '../../src/scene/catalogue';
 import { parseScene } from '../../src/scene/scene';
+import type { SceneDocument } from '../../src/scene/schema';
+import { withSweep } from '../../src/scene/sweep';
 import { accepted } from '../back-ends';
 import { partOf } from '../swarm/parts';
 import type { MeasuredShare, Story } from './shares';
@@ -18,24 +20,29 @@ export async function measure(
   const { document } = scenes.get(story.file)!;
   const own = Object.keys(document.regions);
   const added = Object.fromEntries(Object.entries(story.regions).filter(([, region]) => !own.includes(region)));
+  const runs = story.runs.flatMap((name, index) => (name === undefined ? [] : [{ name, index }]));
+  const changed = story.change?.(document) ?? document;
+  const wanted = (
+    story.dial === undefined ? changed : accepted(withSweep(changed, document.dial!, story.dial))
+  ) as SceneDocument;
   const scene = accepted(
     parseScene({
-      ...document,
-      swarm: { ...document.swarm, particles, seed },
-      regions: { ...document.regions, ...added },
+      ...wanted,
+      runs: runs.map(({ index }) => wanted.runs[index]!),
+      swarm: { ...wanted.swarm, particles, seed },
+      regions: { ...wanted.regions, ...added },
     }),
   );
   const names = scene.regions.map((r) => r.name);
   const part = await partOf(scene);
   const counts = new Map<string, number>();
-  const into = new Float32Array(3 * particles);
   for (const step of [...new Set(rows.map((r) => r.step))].sort((a, b) => a - b)) {
     part.advance(step - part.step);
-    story.runs.forEach((optimizer, run) => {
-      const { regions } = part.frame(run, into);
+    runs.forEach(({ name }, run) => {
+      const { regions } = part.measure(run).counts;
       for (const [metric, region] of Object.entries(story.regions)) {
         const index = names.indexOf(own.includes(region) ? region : metric);
-        counts.set(`${step} ${optimizer} ${metric}`, regions[index]!);
+        counts.set(`${step} ${name} ${metric}`, regions[index]!);
       }
     });
   }

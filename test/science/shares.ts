@@ -1,5 +1,7 @@
 // The measured shares of shares.csv that shipped scenes must reproduce, and the rule by which a share agrees. Used by test and bench.
 
+import type { SceneDocument } from '../../src/scene/schema';
+
 /** One row of shares.csv. */
 export interface MeasuredShare {
   readonly scene: string;
@@ -28,24 +30,63 @@ export function readShares(csv: string): MeasuredShare[] {
   });
 }
 
-/** A shipped scene and what its runs and regions are called in shares.csv. */
+/** A shipped scene, how it is set, and what its runs and regions are called in shares.csv. */
 export interface Story {
   readonly file: string;
   readonly scene: string;
-  /** By the index of the run. */
-  readonly runs: readonly string[];
+  /** Value of the scene's dial. Default: the scene as it is shipped. */
+  readonly dial?: number;
+  /** What is changed besides. */
+  readonly change?: (document: SceneDocument) => SceneDocument;
+  /** By the index of the run; undefined for one that was not measured. */
+  readonly runs: readonly (string | undefined)[];
   /** By metric; a text in place of the region that the scene itself has. */
   readonly regions: Readonly<Record<string, string>>;
 }
 
+const ACROSS = { 'x>0': 'right of the pass' };
+const IN_THE_MIDDLE = { 'abs x<1': 'in the deepest well' };
 const toNarrow = '(x + 1.5)^2 + y^2';
 const toWide = '(x - 1.2)^2 + (y - 0.8)^2';
 const toMiddle = '(x - 0.6)^2 + (y + 1.5)^2';
+
+const sharpness = (s: number): Story => ({
+  file: 'sharpness',
+  scene: `S3 s=${s}`,
+  dial: s,
+  runs: ['SGD lr.05', 'HB lr.05 b3.1', 'Adam lr.1', undefined, 'Adai lr.05'],
+  regions: ACROSS,
+});
+
+const batchSize = (batch: number): Story => ({
+  file: 'batch-size',
+  scene: `S4 B=${batch}`,
+  dial: batch,
+  runs: ['SGD lr.05', 'HB lr.05 b3.1', 'Adai lr.05', 'Adam lr.2'],
+  regions: ACROSS,
+});
+
+const washboard = (scene: string, kappa: number): Story => ({
+  file: 'washboard',
+  scene,
+  dial: kappa,
+  runs: ['SGD lr.1', 'HB lr.1 b3.1', 'Adam lr.1', 'Adai lr.1'],
+  regions: IN_THE_MIDDLE,
+});
+
+/** With another variance of the white noise. */
+const withVariance =
+  (variance: number) =>
+  (d: SceneDocument): SceneDocument => {
+    const white = d.runs[1]!;
+    return { ...d, runs: d.runs.with(1, { ...white, noise: { ...white.noise!, sigma: Math.sqrt(variance) } }) };
+  };
 
 export const stories: readonly Story[] = [
   {
     file: 'stuck-at-the-saddle',
     scene: 'S1 rot0',
+    dial: 0,
     runs: ['SGD lr.1', 'HB lr.1 b1.9 b3.1', 'HB lr.1 b1.9 b3 1', 'Adam lr.0223607', 'Adai lr.1'],
     regions: { 'abs v>.5': 'left the saddle' },
   },
@@ -53,7 +94,26 @@ export const stories: readonly Story[] = [
     file: 'two-valleys',
     scene: 'S2 start sharp',
     runs: ['SGD lr.05', 'HB lr.05 b3.1', 'Adam lr.1', 'Adam lr.2', 'Adai lr.05'],
-    regions: { 'x>0': 'right of the pass' },
+    regions: ACROSS,
+  },
+  sharpness(2),
+  sharpness(3),
+  batchSize(1),
+  batchSize(2),
+  washboard('S5 washboard B=50', 1),
+  washboard('S5 washboard ky=8 B=50', 8),
+  {
+    file: 'white-noise',
+    scene: 'S6 start sharp',
+    runs: ['SGD absH/B', 'SGD white s2=8'],
+    regions: ACROSS,
+  },
+  {
+    file: 'white-noise',
+    scene: 'S6 start sharp',
+    change: withVariance(5),
+    runs: [undefined, 'SGD white s2=5'],
+    regions: ACROSS,
   },
   {
     file: 'three-wells',
@@ -66,6 +126,10 @@ export const stories: readonly Story[] = [
     },
   },
 ];
+
+/** Whether a row was measured on this scene, set like this, with one of these runs. */
+export const isOf = (story: Story, row: MeasuredShare): boolean =>
+  row.scene === story.scene && story.runs.includes(row.optimizer);
 
 /** Five standard deviations on either side, as a probability of one tail. */
 const FIVE_SIGMA = 2.867e-7;

@@ -44,10 +44,12 @@ describe('divergence', () => {
   test('counts the lost in no basin and in no region, and draws them as lost', async () => {
     const part = await partOf(quartic(1, [1.6, 0.5]));
     const into = new Float32Array(15);
-    expect(part.frame(0, into)).toEqual({ basins: [], elsewhere: 5, diverged: 0, regions: [5, 0] });
+    expect(part.measure(0).counts).toEqual({ basins: [], elsewhere: 5, diverged: 0, regions: [5, 0] });
+    part.draw(0, into);
     expect([...into.slice(0, 3)]).toEqual([Math.fround(1.6), 0.5, Math.fround(0.25 * 1.6 ** 4 + 0.125)]);
     part.advance(20);
-    expect(part.frame(0, into)).toEqual({ basins: [], elsewhere: 0, diverged: 5, regions: [0, 0] });
+    expect(part.measure(0).counts).toEqual({ basins: [], elsewhere: 0, diverged: 5, regions: [0, 0] });
+    part.draw(0, into);
     expect([into[0], into[3], into[12]]).toEqual([Number.NaN, Number.NaN, Number.NaN]);
     expect(Number.isFinite(into[1])).toBe(true);
   });

@@ -1,8 +1,8 @@
 // A swarm over several workers, in this thread: calls that overlap, scenes that follow each other, hashes that agree.
 
 import { expect, test } from 'vitest';
-import { criticalPoints } from '../../src/landscape/critical';
 import { scenes } from '../../src/scene/catalogue';
+import { landmarksOf } from '../../src/scene/landmarks';
 import { parseScene, type Scene } from '../../src/scene/scene';
 import { stateHash } from '../../src/swarm/hash';
 import { serve } from '../../src/swarm/serve';
@@ -30,15 +30,9 @@ function spawn(): WorkerPort {
 
 const small = (name: string): Scene => {
   const { document } = scenes.get(name)!;
-  return accepted(parseScene({ ...document, swarm: { ...document.swarm, particles: 203 } }));
+  return accepted(parseScene({ ...document, swarm: { ...document.swarm, particles: 1003 } }));
 };
-const open = (swarm: Swarm, scene: Scene) => {
-  const points = accepted(criticalPoints(scene.landscape, scene.parameters));
-  return swarm.open(
-    scene.document,
-    points.filter((p) => p.kind === 'minimum'),
-  );
-};
+const open = (swarm: Swarm, scene: Scene) => swarm.open(scene.document, accepted(landmarksOf(scene)));
 const hashOf = async (swarm: Swarm): Promise<string> => stateHash((await swarm.snapshot()).runs.map((r) => r.lanes));
 
 const withSwarm = async <T>(workers: number, body: (swarm: Swarm) => Promise<T>): Promise<T> => {
@@ -79,8 +73,25 @@ test('a scene that cannot be opened leaves the one before as it was', async () =
     await open(swarm, small('two-valleys'));
     await swarm.advance(15);
     const broken = { ...small('three-wells').document, landscape: 'nowhere' };
-    await expect(swarm.open(broken, [])).rejects.toThrow('nowhere');
+    await expect(swarm.open(broken, { minima: [], frame: undefined })).rejects.toThrow('nowhere');
     await swarm.advance(25);
     expect(await hashOf(swarm)).toBe(await fresh(1));
   });
 });
+
+test.each(['two-valleys', 'three-wells'])(
+  'what is measured of %s does not depend on the number of workers',
+  async (name) => {
+    const measured = (workers: number) =>
+      withSwarm(workers, async (swarm) => {
+        await open(swarm, small(name));
+        await swarm.advance(30);
+        return (await swarm.advance(11)).runs.map((r) => r.measured!);
+      });
+    const [first, ...others] = [await measured(1), await measured(2), await measured(3)];
+    expect(first!.every((m) => m.escapes!.events > 0 && m.moments!.variance[0] > 0 && m.loss[2] > m.loss[0])).toBe(
+      true,
+    );
+    for (const other of others) expect(other).toEqual(first);
+  },
+);

@@ -1,17 +1,24 @@
-// The little table under the pointer: every run's share and interval at one step. HTML; text only.
-import { toPercent, toPercentRange } from './interval-format';
-import type { SharePoint } from './share-line';
-import { INK, MUTED, PAPER, type ShareRun } from './share-panel';
-import { createSwatch } from './swatch';
+// The little table under the pointer: a sample, a name, a value and an interval a row. HTML; text only.
+import { INK, MUTED, PAPER } from './ink';
+
+export interface ReadoutRow {
+  readonly sample: SVGSVGElement;
+  readonly label: string;
+  readonly value: string;
+  /** Empty for none. */
+  readonly interval: string;
+}
+
+export interface ReadoutPlace {
+  readonly px: number;
+  readonly width: number;
+  readonly top?: number;
+  readonly bottom?: number;
+}
 
 export interface Readout {
-  show(
-    heading: string,
-    rows: readonly { run: ShareRun; point: SharePoint }[],
-    px: number,
-    py: number,
-    width: number,
-  ): void;
+  /** Beside `px`, within `width`; its top at `top`, or its bottom at `bottom` where one is given. CSS pixels. */
+  show(heading: string, rows: readonly ReadoutRow[], place: ReadoutPlace): void;
   hide(): void;
   dispose(): void;
 }
@@ -24,6 +31,7 @@ export function createReadout(container: HTMLElement): Readout {
     top: '0',
     display: 'none',
     gridTemplateColumns: 'auto auto auto auto',
+    justifyContent: 'start',
     columnGap: '6px',
     rowGap: '2px',
     alignItems: 'center',
@@ -33,6 +41,7 @@ export function createReadout(container: HTMLElement): Readout {
     whiteSpace: 'nowrap',
     fontSize: '11.5px',
     lineHeight: '15px',
+    fontVariantNumeric: 'tabular-nums',
     zIndex: '1',
     color: INK,
     background: `color-mix(in srgb, ${PAPER} 94%, transparent)`,
@@ -46,21 +55,23 @@ export function createReadout(container: HTMLElement): Readout {
     return span;
   };
   return {
-    show(heading, rows, px, py, width) {
+    show(heading, rows, { px, width, top = 0, bottom }) {
       const title = cell(heading, MUTED);
-      title.style.gridColumn = '1 / -1';
+      Object.assign(title.style, { gridColumn: '1 / -1', whiteSpace: 'normal' });
       root.replaceChildren(title);
-      for (const { run, point } of rows) {
-        const share = cell(toPercent(point.share), INK, 'right');
-        share.style.fontWeight = '600';
-        root.append(createSwatch(run), cell(run.label, INK), share);
-        root.append(cell(`[${toPercentRange(point.low, point.high)}]`, MUTED, 'right'));
+      for (const row of rows) {
+        const value = cell(row.value, INK, 'right');
+        value.style.fontWeight = '600';
+        const label = cell(row.label, INK);
+        label.style.whiteSpace = 'normal';
+        root.append(row.sample, label, value, cell(row.interval, MUTED, 'right'));
       }
-      root.style.display = 'grid';
+      Object.assign(root.style, { display: 'grid', maxWidth: `${Math.max(width, 120)}px`, transform: 'none' });
       // Read after write once per pointer move: the table must not leave the chart.
       const own = root.offsetWidth;
       const left = px + 12 + own <= width ? px + 12 : Math.max(0, px - 12 - own);
-      root.style.transform = `translate(${Math.round(left)}px, ${Math.round(py)}px)`;
+      const y = bottom === undefined ? top : bottom - root.offsetHeight;
+      root.style.transform = `translate(${Math.round(left)}px, ${Math.round(y)}px)`;
     },
     hide() {
       root.style.display = 'none';

@@ -1,9 +1,11 @@
 // Counting: against published intervals and hand-made numbers.
 
 import { describe, expect, test } from 'vitest';
+import { moments } from '../../src/statistics/moments';
+import { quantiles } from '../../src/statistics/quantiles';
+import { wilson } from '../../src/statistics/wilson';
 import { addCounts, count } from '../../src/swarm/counts';
 import { stateHash } from '../../src/swarm/hash';
-import { moments, quantiles, wilson } from '../../src/swarm/statistics';
 
 const all = () => true;
 

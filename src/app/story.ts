@@ -1,0 +1,145 @@
+// What is told below the picture: the scene's caption and its chapters, which follow the step, and the dial.
+
+import { factsOf } from '../scene/facts';
+import { parseScene, type Scene } from '../scene/scene';
+import { withSweep } from '../scene/sweep';
+import { button, element } from './dom';
+import type { Language, Words } from './languages';
+
+export interface StoryOptions {
+  readonly goTo: (step: number) => void;
+  /** The dial was turned to one of its values. */
+  readonly turn: (value: number) => void;
+}
+
+export interface Story {
+  /** `published`: the facts of the scene that its captions speak of. */
+  show(scene: Scene, published: string, language: Language, words: Words): void;
+  follow(step: number): void;
+  /** Index of the chapter told, −1 for the caption of the scene. */
+  readonly chapter: number;
+  readonly chapters: number;
+  /** To a chapter, −1 for the caption of the scene; beyond the ends nothing happens. */
+  goTo(chapter: number): void;
+}
+
+const CAPTION = -1;
+
+export function createStory(root: HTMLElement, { goTo, turn }: StoryOptions): Story {
+  const text = element('p', { class: 'caption', id: 'caption' });
+  const chips = element('ol', { class: 'chapters' });
+  const dial = element('div', { class: 'dial', role: 'group' });
+  root.replaceChildren(element('div', { class: 'story-bar' }, chips, dial), text);
+  let shown: { scene: Scene; published: string; language: Language; words: Words } | undefined;
+  let told = CAPTION;
+  // the reader asked for the caption: it stays until the swarm goes on
+  let pinned: number | undefined;
+  let at = 0;
+
+  function write(): void {
+    if (!shown) return;
+    const { language } = shown;
+    const { caption, chapters } = shown.scene.document;
+    const sentence = (chapters[told]?.caption ?? caption)?.[language] ?? '';
+    const next = caption || chapters.length > 0 ? (excuse(shown) ?? sentence) : '';
+    if (text.textContent !== next) text.textContent = next;
+    for (const [i, chip] of [...chips.querySelectorAll('button')].entries()) {
+      if (i - 1 === told) chip.setAttribute('aria-current', 'step');
+      else chip.removeAttribute('aria-current');
+    }
+  }
+
+  function writeChips(
+    { document: { chapters, length } }: Scene,
+    isTrue: boolean,
+    language: Language,
+    words: Words,
+  ): void {
+    chips.hidden = chapters.length === 0 || !isTrue;
+    chips.setAttribute('aria-label', words.chapters);
+    const about = button(words.about, () => story.goTo(CAPTION));
+    const others = chapters.map(({ title, step }, i) => {
+      const name = title?.[language] ?? words.probedStep(step);
+      return button(`${i + 1} ${name}`, () => story.goTo(i), {
+        title: words.probedStep(step),
+        // the scene has been shortened
+        disabled: step > length.steps,
+      });
+    });
+    chips.replaceChildren(...[about, ...others].map((chip) => element('li', {}, chip)));
+  }
+
+  function writeDial(scene: Scene, language: Language, words: Words): void {
+    const { dial: sweep } = scene.document;
+    dial.hidden = sweep === undefined;
+    if (!sweep) return;
+    const title = sweep.title?.[language] ?? sweep.name;
+    dial.setAttribute('aria-label', title);
+    const here = stopOf(scene, factsOf(scene));
+    const stops = sweep.values.map((value) => {
+      const isHere = value === here;
+      return button(String(value), () => turn(value), {
+        'aria-pressed': String(isHere),
+        title: words.turnDial(title, value),
+      });
+    });
+    dial.replaceChildren(element('span', { class: 'dial-title' }, title), ...stops);
+  }
+
+  const chapterAt = (step: number): number =>
+    step === 0 ? CAPTION : (shown?.scene.document.chapters.findLastIndex((c) => c.step <= step) ?? CAPTION);
+
+  const story: Story = {
+    show(scene, published, language, words) {
+      shown = { scene, published, language, words };
+      writeChips(scene, excuse(shown) === undefined, language, words);
+      writeDial(scene, language, words);
+      told = pinned ?? chapterAt(at);
+      write();
+    },
+    follow(step) {
+      // what was asked for is told until the swarm goes elsewhere
+      if (step !== at && shown?.scene.document.chapters[pinned ?? CAPTION]?.step !== step) pinned = undefined;
+      at = step;
+      const next = pinned ?? chapterAt(step);
+      if (next === told) return;
+      told = next;
+      write();
+    },
+    get chapter() {
+      return told;
+    },
+    get chapters() {
+      return shown?.scene.document.chapters.length ?? 0;
+    },
+    goTo(chapter) {
+      const wanted = shown?.scene.document.chapters[chapter];
+      if (!wanted && chapter !== CAPTION) return;
+      if (wanted && wanted.step !== at) goTo(wanted.step);
+      // the caption, and a chapter that begins at the very start, are told where the swarm is
+      pinned = chapter;
+      told = chapter;
+      write();
+    },
+  };
+  return story;
+}
+
+/** The value of the dial at which the scene has these facts. */
+function stopOf({ document }: Scene, facts: string): number | undefined {
+  const { dial } = document;
+  return dial?.values.find((value) => {
+    const turned = withSweep(document, dial, value);
+    const there = turned.ok ? parseScene(turned.value) : turned;
+    return there.ok && factsOf(there.value) === facts;
+  });
+}
+
+/** Why the captions do not speak of what one sees; undefined: they do. */
+function excuse(shown: { scene: Scene; published: string; language: Language; words: Words }): string | undefined {
+  const { scene, published, language, words } = shown;
+  if (factsOf(scene) === published) return undefined;
+  const { dial } = scene.document;
+  const told = stopOf(scene, published);
+  return dial && told !== undefined ? words.turned(dial.title?.[language] ?? dial.name, told) : words.changed;
+}

@@ -1,0 +1,41 @@
+// How runs look: colour, marker and dash by the rule, so that a rule looks alike in every scene and figure.
+
+import type { RunLook } from './ink';
+
+// Okabe and Ito's colours; their orange, sky blue and black changed so that they show on white and on black
+const LOOKS: readonly Omit<RunLook, 'label'>[] = [
+  { colour: '#0072B2', marker: 'disc', dash: '' },
+  { colour: '#D55E00', marker: 'square', dash: '6 3' },
+  { colour: '#009E73', marker: 'triangle', dash: '2 2' },
+  { colour: '#CC79A7', marker: 'diamond', dash: '8 3 2 3' },
+  { colour: '#B58900', marker: 'cross', dash: '10 4' },
+  { colour: '#3D94C9', marker: 'star', dash: '1 3' },
+  { colour: '#7A7A7A', marker: 'disc', dash: '4 2 1 2' },
+];
+const USUAL: Readonly<Record<string, number>> = { sgd: 0, 'heavy-ball': 1, adam: 2, adai: 3, momentum: 4, adaiw: 5 };
+
+export interface LookedAt {
+  /** Name of its rule. */
+  readonly optimizer: string;
+  /** As the reader sees it. */
+  readonly label: string;
+  /** CSS hex colour, where the scene chooses one. */
+  readonly colour: string | undefined;
+}
+
+/** One look a run; no two of the first seven are alike. */
+export function runLooks(runs: readonly LookedAt[]): RunLook[] {
+  const taken = new Set<number>();
+  const first = runs.map(({ optimizer }) => {
+    const usual = USUAL[optimizer];
+    if (usual === undefined || taken.has(usual)) return undefined;
+    taken.add(usual);
+    return usual;
+  });
+  return runs.map(({ label, colour: chosen }, i) => {
+    const look = first[i] ?? LOOKS.findIndex((_, l) => !taken.has(l));
+    taken.add(look);
+    const { colour, ...rest } = LOOKS[look < 0 ? i % LOOKS.length : look]!;
+    return { label, colour: chosen ?? colour, ...rest };
+  });
+}

@@ -1,0 +1,53 @@
+// Fair play: the effective learning rate of each run, and the rates at which all have the same.
+
+import { fail, ok, type Result } from '../formula/result';
+import type { EigenFrame } from './measurements';
+import { quantity } from './quantity';
+import type { Run, Scene } from './scene';
+import type { SceneDocument } from './schema';
+
+/**
+ * The curvature h_ref at which rates are compared: what the scene says, or the larger size of an eigenvalue at its critical point. Undefined
+ * where there is neither.
+ */
+export function referenceCurvature({ document }: Scene, frame: EigenFrame | undefined): number | undefined {
+  const own = document.measurements.curvature;
+  if (own !== undefined || !frame) return own;
+  const [low, high] = frame.eigenvalues;
+  const sharpness = Math.max(Math.abs(low), Math.abs(high));
+  return sharpness > 0 ? sharpness : undefined;
+}
+
+/**
+ * Effective learning rate of a run where the curvature is `curvature` > 0: its mean step per mean gradient. A rule with a second moment v
+ * divides by √v, and v is the noise's variance there: η_Adam/√(h_ref/B) under Hessian noise. Undefined where rule or noise has none.
+ */
+export function effectiveRate({ optimizer, hyper, noise }: Run, curvature: number): number | undefined {
+  const { law, values, floor } = noise;
+  if (optimizer.effective === undefined) return undefined;
+  const surroundings = { ...values, noise_floor: floor, h: curvature };
+  const c = law.variance === undefined ? Number.NaN : numberOr(quantity(law.variance, surroundings), Number.NaN);
+  const rate = numberOr(quantity(optimizer.effective, { ...hyper, c }), Number.NaN);
+  return Number.isFinite(rate) && rate > 0 ? rate : undefined;
+}
+
+const numberOr = (result: Result<number>, otherwise: number): number => (result.ok ? result.value : otherwise);
+
+/** The document in which every run that has an effective rate has that of run `reference` at this curvature. */
+export function withMatchedRates(scene: Scene, reference: number, curvature: number): Result<SceneDocument> {
+  const { document, runs } = scene;
+  const wanted = effectiveRate(runs[reference]!, curvature);
+  if (wanted === undefined) {
+    const message = `"${runs[reference]!.label}" has no effective learning rate here; choose another run, or a noise of finite variance`;
+    return fail({ path: `runs[${reference}]`, message });
+  }
+  const matched = document.runs.map((run, i) => {
+    const rate = effectiveRate(runs[i]!, curvature);
+    // rates are proportional to lr
+    return rate === undefined || i === reference
+      ? run
+      : { ...run, hyper: { ...run.hyper, lr: (runs[i]!.hyper.lr! * wanted) / rate } };
+  });
+  const measurements = { ...document.measurements, curvature };
+  return ok({ ...document, runs: matched, measurements });
+}

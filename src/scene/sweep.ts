@@ -1,0 +1,48 @@
+// One number that others of a document follow: a dial of a scene, the axis of an experiment.
+
+import { at, fail, ok, type Problem, type Result } from '../formula/result';
+import { quantity } from './quantity';
+import type { Sweep } from './schema';
+
+/** The document with every number of the sweep set for one value of it. What the numbers mean is checked when the document is read. */
+export function withSweep(
+  document: unknown,
+  { name, set }: Pick<Sweep, 'name' | 'set'>,
+  value: number,
+): Result<unknown> {
+  let next = document;
+  const problems: Problem[] = [];
+  for (const [path, formula] of Object.entries(set)) {
+    const result = at(`set["${path}"]`, numberAt(formula, name, value));
+    if (!result.ok) problems.push(...result.problems);
+    else {
+      const changed = withNumber(next, path.split('.'), result.value);
+      if (changed === undefined) {
+        problems.push({ path: `set["${path}"]`, message: 'there is no such place in the scene; correct the path' });
+      } else next = changed;
+    }
+  }
+  return problems.length > 0 ? fail(...problems) : ok(next);
+}
+
+/** Value of a formula of the sweep's name. */
+export const numberAt = (formula: string, name: string, value: number): Result<number> =>
+  quantity(formula, { [name]: value });
+
+/** Undefined where the path leads nowhere: every key but the last has to be there. */
+function withNumber(place: unknown, [key, ...rest]: readonly string[], value: number): unknown {
+  if (key === undefined) return value;
+  if (typeof place !== 'object' || place === null) return undefined;
+  if (Array.isArray(place)) {
+    if (key === '*') {
+      const all = place.map((entry) => withNumber(entry, rest, value));
+      return all.includes(undefined) ? undefined : all;
+    }
+    const index = Number(key);
+    const changed = Object.hasOwn(place, key) ? withNumber(place[index], rest, value) : undefined;
+    return changed === undefined ? undefined : place.with(index, changed);
+  }
+  const inside = (place as Record<string, unknown>)[key];
+  const changed = withNumber(inside ?? (rest.length > 0 ? undefined : null), rest, value);
+  return changed === undefined ? undefined : { ...place, [key]: changed };
+}

@@ -1,0 +1,37 @@
+// First passage out of basins, which are no formula: now and then the particles that have stayed are looked for by their labels.
+
+import { NOWHERE } from '../landscape/basins';
+
+export interface BasinWatch {
+  /** As the lane `left` of a composed run; see MeasuredLanes. */
+  readonly left: Float64Array;
+  /** No particle stays any more: nothing is to be looked at. */
+  readonly isOver: boolean;
+  /** Looks where the particles are after step `t`. */
+  look(t: number, labels: Int16Array, diverged: Float64Array): void;
+}
+
+/** Starts to watch particles with the labels of their start. One that starts in no basin leaves when it comes into one. */
+export function watchBasins(start: Int16Array): BasinWatch {
+  const home = start.slice();
+  const left = new Float64Array(home.length);
+  const staying = Uint32Array.from(home, (_, i) => i);
+  let count = home.length;
+  return {
+    left,
+    get isOver() {
+      return count === 0;
+    },
+    look(t, labels, diverged) {
+      let kept = 0;
+      for (let k = 0; k < count; k++) {
+        const i = staying[k]!;
+        const label = labels[i]!;
+        if (diverged[i] === 1) left[i] = -t;
+        else if (label !== home[i] && label !== NOWHERE) left[i] = t;
+        else staying[kept++] = i;
+      }
+      count = kept;
+    },
+  };
+}

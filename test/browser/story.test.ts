@@ -1,0 +1,152 @@
+// Chapters, dials, small multiples, and fair rates in the built page.
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { playedTo, stepOf, visit, withoutPicture } from './visit';
+
+const counting = { still: true, width: 1280, height: 900, before: withoutPicture };
+const open = async (page: Page, scene: string): Promise<void> => {
+  await page.selectOption('#scene', scene);
+  await page.waitForFunction(() => /step 0 /.test(document.querySelector('#counter')!.textContent!));
+};
+const chips = (page: Page) => page.locator('.chapters button');
+const told = (page: Page) => page.locator('.chapters button[aria-current]');
+const caption = (page: Page) => page.textContent('#caption');
+const openFolder = (page: Page, title: string) => page.locator('#panel .lil-title', { hasText: title }).first().click();
+
+describe('chapters', () => {
+  test('follow the step, and a chapter leads to its step, forwards and backwards', () =>
+    visit(async (page) => {
+      await open(page, 'two-valleys');
+      const names = await chips(page).allTextContents();
+      expect(names[0]).toBe('About');
+      expect(names.length).toBeGreaterThan(3);
+      expect(await told(page).textContent()).toBe('About');
+      const about = await caption(page);
+      await chips(page).nth(3).click();
+      await playedTo(page, 500);
+      expect(await stepOf(page)).toBe(500);
+      expect(await told(page).textContent()).toBe(names[3]);
+      expect(await caption(page)).toContain('500 steps');
+      await chips(page).nth(2).click();
+      await page.waitForFunction(() => /step 200 /.test(document.querySelector('#counter')!.textContent!));
+      expect(await told(page).textContent()).toBe(names[2]);
+      await chips(page).nth(0).click();
+      expect(await caption(page)).toBe(about);
+      expect(await stepOf(page)).toBe(200);
+    }, counting));
+
+  test('are turned with the keys N and P', () =>
+    visit(async (page) => {
+      await open(page, 'two-valleys');
+      await page.locator('body').press('n');
+      expect(await told(page).textContent()).toMatch(/^1 /);
+      await page.locator('body').press('n');
+      await page.waitForFunction(() => /step 200 /.test(document.querySelector('#counter')!.textContent!));
+      await page.locator('body').press('p');
+      await page.waitForFunction(() => /step 0 /.test(document.querySelector('#counter')!.textContent!));
+      expect(await told(page).textContent()).toMatch(/^1 /);
+    }, counting));
+
+  test('run to the same shares as a swarm that plays', () =>
+    visit(async (page) => {
+      await open(page, 'two-valleys');
+      const data = async () => {
+        await page.locator('#chart >> text=Show data').click();
+        const rows = await page.locator('#chart .charts-data td').allTextContents();
+        await page.locator('#chart >> text=Show data').click();
+        return rows;
+      };
+      await chips(page).nth(2).click();
+      await page.waitForFunction(() => /step 200 /.test(document.querySelector('#counter')!.textContent!));
+      const run = await data();
+      expect(run.length).toBeGreaterThan(10);
+      await page.click('#restart');
+      await page.waitForFunction(() => /step 0 /.test(document.querySelector('#counter')!.textContent!));
+      await page.click('#play');
+      await playedTo(page, 40);
+      await page.click('#play');
+      await chips(page).nth(2).click();
+      await page.waitForFunction(() => /step 200 /.test(document.querySelector('#counter')!.textContent!));
+      expect(await data()).toEqual(run);
+    }, counting));
+});
+
+describe('a dial', () => {
+  test('shows where it stands, changes the scene, and says of what the captions speak', () =>
+    visit(async (page) => {
+      await open(page, 'sharpness');
+      const here = page.locator('.dial button[aria-pressed=true]');
+      expect(await here.textContent()).toBe('2');
+      const before = await caption(page);
+      await page.locator('.dial button', { hasText: '1.5' }).click();
+      await expect.poll(() => here.textContent()).toBe('1.5');
+      expect(await caption(page)).toMatch(/the captions speak of .* = 2\./);
+      await page.locator('.dial button', { hasText: /^2$/ }).click();
+      await expect.poll(() => caption(page)).toBe(before);
+    }, counting));
+
+  test('has small multiples: a panel a value, filled to the last step', () =>
+    visit(async (page) => {
+      await open(page, 'sharpness');
+      await page.locator('.multiples summary').click();
+      const panels = page.locator('.multiples svg text', { hasText: /= (1|1\.5|2|2\.5|3)$/ });
+      await expect.poll(() => panels.count()).toBe(5);
+      // the last panel has a number at the end of a line
+      await expect
+        .poll(() => page.locator('.multiples svg text:visible', { hasText: /%$/ }).count(), { timeout: 60_000 })
+        .toBeGreaterThan(5 * 2 + 3);
+    }, counting));
+});
+
+describe('fair play', () => {
+  test('the legend shows effective rates, and matching makes them equal', () =>
+    visit(async (page) => {
+      await open(page, 'two-valleys');
+      const rates = () => page.locator('#legend button small:first-of-type').allTextContents();
+      const before = await rates();
+      expect(new Set(before).size).toBeGreaterThan(1);
+      expect(before[0]).toBe('η̃ 0.05');
+      await openFolder(page, 'Fair rates');
+      await page.locator('#panel button', { hasText: 'Match learning rates' }).click();
+      await expect.poll(async () => new Set(await rates()).size).toBe(1);
+      expect(await caption(page)).toContain('The scene has been changed');
+    }, counting));
+});
+
+describe('the charts', () => {
+  test('show theory beside the variance, with formula, assumptions and where it ends', () =>
+    visit(async (page) => {
+      await open(page, 'stuck-at-the-saddle');
+      await page.locator('#chart >> text=Variance').click();
+      await page.locator('#step').click();
+      const list = page.locator('.charts-predictions');
+      await expect.poll(() => list.textContent()).toContain('Theorem 1');
+      expect(await list.textContent()).toContain('Theorem 2');
+      expect(await list.textContent()).toContain('Out of range from step');
+      await expect.poll(() => list.locator('math').count()).toBeGreaterThan(6);
+    }, counting));
+
+  test('draw the predicted Gaussian on the surface while the variance is looked at', () =>
+    visit(
+      async (page) => {
+        await open(page, 'stuck-at-the-saddle');
+        const shot = async () => (await page.locator('#stage canvas').first().screenshot()).toString('base64');
+        await page.locator('.chapters button').nth(2).click();
+        await page.waitForFunction(() => /step 300 /.test(document.querySelector('#counter')!.textContent!));
+        await page.locator('#view').click();
+        let without = '';
+        await expect
+          .poll(async () => {
+            const before = without;
+            without = await shot();
+            return without === before;
+          })
+          .toBe(true);
+        await page.locator('#chart >> text=Variance').click();
+        await expect.poll(async () => (await shot()) === without).toBe(false);
+        await page.locator('#chart >> text=Shares').click();
+        await expect.poll(async () => (await shot()) === without).toBe(true);
+      },
+      { still: true, width: 900, height: 700 },
+    ));
+});

@@ -1,0 +1,140 @@
+// The ribbon of the ellipses without a GPU: what is in it, what is shown of it, and that it neither grows nor is forgotten.
+
+import type { InstancedBufferGeometry, InterleavedBufferAttribute, ShaderMaterial } from 'three';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createEllipses, type Ellipses } from '../../src/view/ellipses';
+import type { Ellipse, RunStyle } from '../../src/view/scenery';
+import { createWorldUniforms } from '../../src/view/world';
+import { groundOf } from './grids';
+
+const runs: readonly RunStyle[] = ['#ff0000', '#00ff00', '#0000ff'].map((colour) => ({
+  label: colour,
+  colour,
+  marker: 'disc',
+  dash: '',
+}));
+const { grid, world } = groundOf((x, y) => (x > 1.5 ? Number.NaN : x * x - y * y));
+const of = (run: number, more: Partial<Ellipse> = {}): Ellipse => ({
+  run,
+  at: [0, 0],
+  covariance: [0.0026, 0, 0.005],
+  isInRange: true,
+  ...more,
+});
+
+let ellipses: Ellipses;
+beforeEach(() => {
+  ellipses = createEllipses(createWorldUniforms());
+  ellipses.setGrid(grid, world);
+  ellipses.setRuns(runs);
+});
+
+const geometry = () => ellipses.object.geometry as InstancedBufferGeometry;
+/** One line a curve: red, green, blue, shown; and its dash. */
+const curves = () => {
+  const [tint, stroke] = ['tint', 'stroke'].map((name) => geometry().getAttribute(name) as InterleavedBufferAttribute);
+  return Array.from({ length: geometry().instanceCount }, (_, i) => {
+    const [r, g, b, shown] = [tint!.getX(i), tint!.getY(i), tint!.getZ(i), tint!.getW(i)];
+    return { colour: [r, g, b], isShown: shown === 1, width: stroke!.getX(i), isDashed: stroke!.getY(i) > 0 };
+  });
+};
+
+describe('what is shown', () => {
+  test('nothing at first', () => expect(ellipses.object.visible).toBe(false));
+
+  test('two curves a run in its colour, the outer one thinner and below', () => {
+    expect(ellipses.setEllipses([of(0), of(2)])).toBe(true);
+    expect(ellipses.object.visible).toBe(true);
+    const all = curves();
+    expect(all.map((c) => c.colour)).toEqual([
+      [1, 0, 0],
+      [0, 0, 1],
+      [1, 0, 0],
+      [0, 0, 1],
+    ]);
+    expect(all.every((c) => c.isShown && !c.isDashed)).toBe(true);
+    expect(all[0]!.width).toBeLessThan(all[2]!.width);
+    const axes = geometry().getAttribute('axes') as InterleavedBufferAttribute;
+    expect(axes.getY(0)).toBeCloseTo(2 * axes.getY(2), 6);
+  });
+
+  test('out of range it is grey and dashed', () => {
+    ellipses.setEllipses([of(1, { isInRange: false })]);
+    for (const { colour, isDashed } of curves()) {
+      expect(Math.max(...colour) - Math.min(...colour)).toBeLessThan(0.06);
+      expect(isDashed).toBe(true);
+    }
+  });
+
+  test('hidden with its run, back with it, without being given again', () => {
+    ellipses.setEllipses([of(0), of(1)]);
+    ellipses.setVisible(0, false);
+    expect(curves().map((c) => c.isShown)).toEqual([false, true, false, true]);
+    ellipses.setVisible(1, false);
+    expect(ellipses.object.visible).toBe(false);
+    expect(ellipses.setEllipses([of(0), of(1)])).toBe(false);
+    ellipses.setVisible(0, true);
+    expect(ellipses.object.visible).toBe(true);
+    expect(curves().map((c) => c.isShown)).toEqual([true, false, true, false]);
+  });
+
+  test.each([
+    ['an empty list', () => ellipses.setEllipses([])],
+    ['a list of what is nothing', () => ellipses.setEllipses([of(0, { covariance: [0, 0, 0] })])],
+    ['another surface', () => ellipses.setGrid(grid, world)],
+    ['other runs', () => ellipses.setRuns(runs)],
+  ])('%s removes them', (_, remove) => {
+    ellipses.setEllipses([of(0)]);
+    remove();
+    expect(ellipses.object.visible).toBe(false);
+    // a hidden run that is shown again brings nothing back
+    ellipses.setVisible(0, false);
+    ellipses.setVisible(0, true);
+    expect(ellipses.object.visible).toBe(false);
+  });
+
+  test('a picture is asked for when something changes', () => {
+    expect(ellipses.setEllipses([])).toBe(false);
+    expect(ellipses.setEllipses([of(0)])).toBe(true);
+    expect(ellipses.setEllipses([])).toBe(true);
+    expect(ellipses.setEllipses([])).toBe(false);
+  });
+
+  test('the degenerate among others are left out', () => {
+    ellipses.setEllipses([of(0, { covariance: [Number.NaN, 0, 1] }), of(1), of(2, { at: [Number.NaN, 0] })]);
+    expect(curves().map((c) => c.colour)).toEqual([
+      [0, 1, 0],
+      [0, 1, 0],
+    ]);
+  });
+});
+
+test('nothing before a surface, and a sentence for a run that is not there', () => {
+  const early = createEllipses(createWorldUniforms());
+  early.setRuns(runs);
+  expect(early.setEllipses([of(0)])).toBe(false);
+  expect(() => ellipses.setEllipses([of(3)])).toThrow('stage: setEllipses() for run 3, but setRuns() announced 3 runs');
+});
+
+test('frame after frame the same buffers, and little time', () => {
+  const many = Array.from({ length: 8 }, (_, k) => of(k % 3, { covariance: [0.01 + 0.01 * k, 0.005, 0.3] }));
+  ellipses.setEllipses(many);
+  const before = { geometry: geometry(), array: (geometry().getAttribute('tint') as InterleavedBufferAttribute).array };
+  const began = performance.now();
+  for (let k = 0; k < 1000; k++) ellipses.setEllipses(many);
+  // measured 0.01 ms a call; the bound is for a busy machine
+  expect((performance.now() - began) / 1000).toBeLessThan(0.3);
+  expect(geometry()).toBe(before.geometry);
+  expect((geometry().getAttribute('tint') as InterleavedBufferAttribute).array).toBe(before.array);
+  expect(curves().length).toBe(16);
+});
+
+test('all that it owns is disposed of', () => {
+  ellipses.setEllipses([of(0)]);
+  const material = ellipses.object.material as ShaderMaterial;
+  const disposed: string[] = [];
+  const owned = { geometry: geometry(), material, losses: material.uniforms.losses!.value };
+  for (const [name, one] of Object.entries(owned)) one.addEventListener('dispose', () => disposed.push(name));
+  ellipses.dispose();
+  expect(disposed.sort()).toEqual(['geometry', 'losses', 'material']);
+});
