@@ -2,6 +2,7 @@
 import { defineConfig } from 'vite';
 
 const worker = 'src/cli/worker.ts';
+const command = { main: 'src/cli/main.ts', worker, 'experiment-worker': 'src/cli/experiment-worker.ts' };
 
 export default defineConfig(({ mode }) => ({
   publicDir: false,
@@ -11,7 +12,7 @@ export default defineConfig(({ mode }) => ({
     target: 'node20',
     outDir: mode === 'bench' ? 'dist/bench' : 'dist/cli',
     rolldownOptions: {
-      input: mode === 'bench' ? { bench: 'bench/bench.ts', worker } : { main: 'src/cli/main.ts', worker },
+      input: mode === 'bench' ? { bench: 'bench/bench.ts', worker } : command,
       output: {
         entryFileNames: '[name].js',
         // beside the entries, so that new URL('./worker.js', import.meta.url) means the same in every chunk

@@ -7,7 +7,7 @@ import { fail, root, setUp, tools } from './setup.mjs';
 
 const built = join(root, 'dist/cli');
 const main = join(built, 'main.js');
-const sources = ['src', 'landscapes', 'scenes', 'vite.cli.config.ts', 'package-lock.json'];
+const sources = ['src', 'landscapes', 'scenes', 'experiments', 'vite.cli.config.ts', 'package-lock.json'];
 
 await setUp();
 if (!existsSync(main) || newest(sources.map((path) => join(root, path))) > statSync(main).mtimeMs) build();
@@ -51,7 +51,8 @@ function build() {
   utimesSync(join(aside, 'main.js'), started, started);
   mkdirSync(built, { recursive: true });
   // the entries last: they name the chunks
-  const isEntry = (/** @type {string} */ name) => Number(name === 'main.js' || name === 'worker.js');
+  const isEntry = (/** @type {string} */ name) =>
+    Number(['main.js', 'worker.js', 'experiment-worker.js'].includes(name));
   const names = readdirSync(aside).sort((a, b) => isEntry(a) - isEntry(b));
   for (const name of names) renameSync(join(aside, name), join(built, name));
   rmSync(aside, { recursive: true });

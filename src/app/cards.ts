@@ -16,6 +16,7 @@ import {
   withSurface,
 } from '../scene/typed';
 import type { Stage } from '../view/stage';
+import type { ExperimentCard } from './experiment-card';
 import { type Language, languages, type Words } from './languages';
 import { createProbeBar } from './probe-bar';
 import { createRuleCard } from './rule-card';
@@ -110,6 +111,7 @@ export function createCards({ session, stage, words, onProblem, onTyped, onChart
     tab = name;
     if (session().scene) write();
     if (name === 'chart') onChart();
+    if (name === 'experiment') void openExperiments();
   });
   stage?.onPick((picked) => {
     if (!picked) return;
@@ -117,6 +119,18 @@ export function createCards({ session, stage, words, onProblem, onTyped, onChart
     ruleCard.selectRun(picked.run);
     probe.probe(picked.run, picked.particle);
   });
+
+  let experiments: ExperimentCard | undefined;
+  async function openExperiments(): Promise<void> {
+    if (experiments) return;
+    try {
+      const { createExperimentCard } = await import('./experiment-card');
+      experiments ??= createExperimentCard(find('tab-experiment'), onProblem);
+      experiments.translate(words().language);
+    } catch (error) {
+      onProblem(error instanceof Error ? error.message : String(error));
+    }
+  }
 
   const each = (text: (words: Words, language: Language) => string): Localised => ({
     en: text(languages.en, 'en'),
@@ -145,7 +159,10 @@ export function createCards({ session, stage, words, onProblem, onTyped, onChart
       if (isNew) write();
       else if (tab === 'surface') surfaceCard.refreshPoints();
     },
-    translate: write,
+    translate() {
+      write();
+      experiments?.translate(words().language);
+    },
     follow: (step) => probe.follow(step),
     open(name, probed) {
       tabs.show(name);

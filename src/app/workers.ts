@@ -5,6 +5,9 @@ import type { WorkerPort } from '../swarm/swarm';
 export const spawnWorker = (): WorkerPort =>
   portOf(new Worker(new URL('../swarm/worker.ts', import.meta.url), { type: 'module' }));
 
+export const spawnExperimentWorker = (): WorkerPort =>
+  portOf(new Worker(new URL('../experiment/worker.ts', import.meta.url), { type: 'module' }));
+
 function portOf(worker: Worker): WorkerPort {
   return {
     post: (message, transfer) => worker.postMessage(message, [...transfer]),

@@ -50,6 +50,11 @@ export class Arguments {
     return this.values.get(option)?.[0];
   }
 
+  /** The same arguments with another file to write. */
+  withOutput(path: string): Arguments {
+    return new Arguments(this.command, this.operands, new Map([['output', [path]]]));
+  }
+
   texts(option: string): readonly string[] {
     return this.values.get(option) ?? [];
   }

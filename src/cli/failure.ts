@@ -1,4 +1,4 @@
-// The two ways in which a command ends without a result, and the exit codes that stand for them.
+// The ways in which a command ends without a result, and the exit codes that stand for them.
 
 import { type Problem, problemText, type Result } from '../formula/result';
 
@@ -15,7 +15,12 @@ export class WrongUsage extends Error {
   readonly exitCode = 2;
 }
 
-/** The value of a result; its problems, seen from `path`, are a refusal. */
+/** Somebody stopped it: one sentence, and the exit code that a shell gives for Ctrl-C. */
+export class Interruption extends Error {
+  readonly exitCode = 130;
+}
+
+/** The value of a result; its problems, seen from `path` (empty: as they are), are a refusal. */
 export function accept<T>(path: string, result: Result<T>): T {
   if (result.ok) return result.value;
   throw new Refusal(...result.problems.map((p) => inFile(path, p)));
@@ -24,5 +29,5 @@ export function accept<T>(path: string, result: Result<T>): T {
 /** `bad.json: runs[0].hyper.lr: …`: a file's name is set off by a colon, because it may contain dots and brackets itself. */
 const inFile = (file: string, problem: Problem): Problem => ({
   ...problem,
-  path: problem.path ? `${file}: ${problem.path}` : file,
+  path: [file, problem.path].filter(Boolean).join(': '),
 });

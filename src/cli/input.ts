@@ -3,6 +3,8 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
+import { experimentDocuments, experimentNamed } from '../experiment/catalogue';
+import { type Experiment, parseExperiment } from '../experiment/experiment';
 import { closestName } from '../formula/names';
 import { landscapes } from '../landscape/catalogue';
 import { type Landscape, parseLandscape } from '../landscape/landscape';
@@ -58,6 +60,14 @@ export async function readLandscapeDocument(nameOrFile: string): Promise<Landsca
   if (known) return known;
   checkExists('landscape', nameOrFile, landscapes.keys());
   return accept(inputName(nameOrFile), parseLandscape(await readJson(nameOrFile)));
+}
+
+/** An experiment by its name in the catalogue, or from a file. */
+export async function readExperiment(nameOrFile: string): Promise<Experiment> {
+  const known = experimentNamed(nameOrFile);
+  if (known) return known;
+  checkExists('experiment', nameOrFile, experimentDocuments.keys());
+  return accept(inputName(nameOrFile), parseExperiment(await readJson(nameOrFile)));
 }
 
 /** Somebody who misspells a name is told the names, not that a file is missing. */

@@ -1,5 +1,6 @@
 // `list`: what the product knows by name.
 
+import { experimentDocuments } from '../experiment/catalogue';
 import { toJson } from '../export/json';
 import { landscapes } from '../landscape/catalogue';
 import { noises } from '../noise/catalogue';
@@ -28,6 +29,7 @@ const CATALOGUES: Readonly<Record<string, () => readonly Entry[]>> = {
   optimizers: () => [...optimizers.values()].map((data) => ({ ...data, rule: trimmed(data.rule) })),
   noises: () => [...noises.values()].map((data) => ({ ...data, formula: trimmed(data.formula) })),
   scenes: () => [...scenes].map(([name, { document }]) => ({ ...document, name })),
+  experiments: () => [...experimentDocuments.values()],
 };
 const NAMES = Object.keys(CATALOGUES);
 

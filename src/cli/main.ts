@@ -6,15 +6,17 @@ import { closestName } from '../formula/names';
 import { type Command, columns, helpText, readArguments } from './arguments';
 import { check } from './check';
 import { evaluate } from './evaluate';
-import { Refusal, WrongUsage } from './failure';
+import { experiment } from './experiment';
+import { Interruption, Refusal, WrongUsage } from './failure';
 import { list } from './list';
+import { merge } from './merge';
 import { run } from './run';
 import { trace } from './trace';
 
 z.config({ jitless: true });
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map(
-  [run, trace, evaluate, check, list].map((command) => [command.name, command]),
+  [run, trace, evaluate, check, experiment, merge, list].map((command) => [command.name, command]),
 );
 
 // whoever reads may stop reading: `swarmscape trace … | head`
@@ -62,7 +64,7 @@ const bugReport = (error: unknown): string =>
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  const isExpected = error instanceof Refusal || error instanceof WrongUsage;
+  const isExpected = error instanceof Refusal || error instanceof WrongUsage || error instanceof Interruption;
   process.exitCode = isExpected ? error.exitCode : 1;
   process.stderr.write(isExpected ? `${error.message}\n` : bugReport(error));
 }

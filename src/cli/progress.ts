@@ -9,7 +9,11 @@ export interface Progress {
   end(): void;
 }
 
-export function createProgress(total: number, isQuiet: boolean): Progress {
+export function createProgress(
+  total: number,
+  isQuiet: boolean,
+  describe: (done: number) => string = (done) => `step ${done} of ${total}`,
+): Progress {
   const isShown = process.stderr.isTTY === true && !isQuiet;
   const print = (text: string) => isShown && process.stderr.write(`\r\x1b[K${text}`);
   return {
@@ -18,7 +22,7 @@ export function createProgress(total: number, isQuiet: boolean): Progress {
       const part = total > 0 ? done / total : 1;
       const full = Math.round(part * WIDTH);
       const bar = '█'.repeat(full) + '░'.repeat(WIDTH - full);
-      print(`${bar} step ${done} of ${total}`);
+      print(`${bar} ${describe(done)}`);
     },
     end: () => print(''),
   };

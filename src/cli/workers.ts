@@ -1,4 +1,4 @@
-// Worker threads of Node, as the swarm wants them.
+// Worker threads of Node, as a swarm and the pool of an experiment want them.
 
 import { availableParallelism } from 'node:os';
 import { type Transferable, Worker } from 'node:worker_threads';
@@ -7,9 +7,12 @@ import type { WorkerPort } from '../swarm/swarm';
 /** All cores but one, which is left to the rest of the computer. */
 export const defaultWorkers = (): number => Math.max(1, availableParallelism() - 1);
 
-/** Starts the worker thread that the build puts beside the command line. */
-export function spawnWorker(): WorkerPort {
-  const worker = new Worker(new URL('./worker.js', import.meta.url));
+/** Starts a worker thread that the build puts beside the command line. */
+export const spawnWorker = (): WorkerPort => thread(new URL('./worker.js', import.meta.url));
+export const spawnExperimentWorker = (): WorkerPort => thread(new URL('./experiment-worker.js', import.meta.url));
+
+function thread(file: URL): WorkerPort {
+  const worker = new Worker(file);
   let isEnding = false;
   return {
     post: (message, transfer) => worker.postMessage(message, transfer as readonly Transferable[]),

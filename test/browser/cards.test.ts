@@ -317,8 +317,12 @@ test('tabs are walked with arrows, and speak Chinese', () =>
       expect(await page.locator('#tab-rule').isVisible()).toBe(true);
       expect(await page.locator('#tab-chart').isVisible()).toBe(false);
       expect(await page.textContent('[data-tab=rule]')).toBe('规则');
-      await page.keyboard.press('End');
+      await page.keyboard.press('ArrowRight');
       await expect.poll(() => page.textContent('#tab-surface')).toContain('临界点');
+      await page.keyboard.press('End');
+      await expect.poll(() => page.locator('#experiment').isVisible()).toBe(true);
+      await page.keyboard.press('Home');
+      expect(await page.locator('#tab-chart').isVisible()).toBe(true);
     },
     { still: true, before: withoutPicture, query: '&lang=zh' },
   ));

@@ -82,7 +82,7 @@ describe.each(ids)('%s', (chart) => {
       { chart, lang, theme },
       async (page) => {
         await picture(page).waitFor();
-        expect(await collisions(page, '.charts-picture')).toEqual([]);
+        await expect.poll(() => collisions(page, '.charts-picture')).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
         const paths = await page.evaluate(() => [...document.querySelectorAll('path')].map((p) => p.getAttribute('d')));
         expect(paths.join()).not.toContain('NaN');
@@ -199,7 +199,7 @@ test('an experiment: panels side by side where there is room, numbers at the poi
       { fit: '' },
       async (page) => {
         await page.locator('#fit svg[role=img]').waitFor();
-        expect(await collisions(page, '#fit')).toEqual([]);
+        await expect.poll(() => collisions(page, '#fit')).toEqual([]);
         const marker = page.locator('#fit svg[role=img] path[transform]').nth(5);
         const box = (await marker.boundingBox())!;
         await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);

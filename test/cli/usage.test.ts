@@ -15,7 +15,8 @@ describe('usage', () => {
       resultOf('--version'),
       resultOf('run', '--help'),
     ]);
-    for (const command of ['run', 'trace', 'eval', 'check', 'list']) expect(help).toContain(`\n  ${command} `);
+    for (const command of ['run', 'trace', 'eval', 'check', 'experiment', 'merge', 'list'])
+      expect(help).toContain(`\n  ${command} `);
     expect(version).toBe(`${JSON.parse(readFileSync('package.json', 'utf8')).version}\n`);
     for (const option of ['--particles N', '--at STEP', '--backend wasm|interpreter', '-o, --output FILE'])
       expect(ofRun).toContain(option);
@@ -39,7 +40,7 @@ describe('usage', () => {
     [['run', 'three-wells', '--backend', 'gpu'], '--backend: expected wasm or interpreter, found "gpu"'],
     [['run', 'three-wells', '--quiet=1'], '--quiet is a switch; it takes no value'],
     [['trace', '-', '--noise', '-'], 'standard input ("-") can be read only once'],
-    [['list', 'rules'], 'list: expected landscapes or optimizers or noises or scenes, found "rules"'],
+    [['list', 'rules'], 'list: expected landscapes or optimizers or noises or scenes or experiments, found "rules"'],
   ])('%j is wrong usage: exit 2', async (args, sentence) => {
     const { code, stdout, stderr } = await swarmscape(...args);
     expect([code, stdout]).toEqual([2, '']);

@@ -1,0 +1,186 @@
+// The tab of experiments: chooses one, runs it beside the swarm, and shows what was found with its fits and caveats. Loaded when it is opened.
+
+import './experiment.css';
+import { version } from '../../package.json';
+import { createFitChart } from '../chart/fit';
+import { toFitSvg } from '../chart/fit-svg';
+import { toFitData } from '../chart/summary-fit';
+import { experimentDocuments, experimentNamed } from '../experiment/catalogue';
+import { type Experiment, type Settings, settingsOf } from '../experiment/experiment';
+import type { JobResult } from '../experiment/jobs';
+import { partsDocument } from '../experiment/parts';
+import { createPool, type Progress } from '../experiment/pool';
+import { summarise } from '../experiment/summarise';
+import type { Summary } from '../experiment/summary';
+import { toJsonLine } from '../export/json';
+import { summaryCsv } from '../export/summary-csv';
+import { summaryJson } from '../export/summary-json';
+import { problemText } from '../formula/result';
+import { button, element } from './dom';
+import { createFitTable } from './experiment-table';
+import { type ExperimentWords, experimentWords } from './experiment-words';
+import type { Language } from './languages';
+import { saveText } from './save';
+import { spawnExperimentWorker, workerCount } from './workers';
+
+export interface ExperimentCard {
+  translate(language: Language): void;
+}
+
+/** What was found so far of an experiment with its settings: kept, so that it can go on. */
+interface Work {
+  readonly experiment: Experiment;
+  readonly settings: Settings;
+  readonly results: Map<string, JobResult>;
+  summary: Summary | undefined;
+}
+
+const PICTURE = { width: 900, theme: 'light' } as const;
+
+export function createExperimentCard(root: HTMLElement, onProblem: (sentence: string) => void): ExperimentCard {
+  let language: Language = 'en';
+  let words: ExperimentWords = experimentWords.en;
+  const pool = createPool({
+    workers: workerCount(),
+    spawn: spawnExperimentWorker,
+    backEnd: 'wasm',
+    now: () => performance.now(),
+  });
+  const works = new Map<string, Work>();
+  let running: AbortController | undefined;
+  let latest: Progress | undefined;
+
+  const menu = element('select', { id: 'experiment' });
+  const menuLabel = element('label', { for: 'experiment', class: 'field' });
+  const quick = element('input', { type: 'checkbox', id: 'experiment-quick', checked: true });
+  const quickLabel = element('label', { for: 'experiment-quick' });
+  const run = button('', () => void (running ? running.abort() : start()), { class: 'primary' });
+  const summaryText = element('p', { class: 'experiment-summary' });
+  const bar = element('progress', { max: 1, value: 0 });
+  const state = element('p', { class: 'experiment-state', role: 'status' });
+  const picture = element('div', { class: 'experiment-picture' });
+  const fits = element('div', { class: 'experiment-fits' });
+  const caveats = element('ul', { class: 'experiment-caveats' });
+  const saves = element('div', { class: 'bar tight' });
+  root.replaceChildren(
+    element('div', { class: 'bar tight' }, menuLabel, menu),
+    summaryText,
+    element('div', { class: 'bar tight' }, run, element('span', { class: 'pair' }, quick, quickLabel)),
+    bar,
+    state,
+    picture,
+    fits,
+    caveats,
+    saves,
+  );
+  const chart = createFitChart(picture);
+  for (const input of [menu, quick]) input.addEventListener('change', write);
+
+  const keyOf = (name: string, isQuick: boolean): string => `${name} ${isQuick}`;
+
+  function current(): Work {
+    const key = keyOf(menu.value, quick.checked);
+    const known = works.get(key);
+    if (known) return known;
+    const experiment = experimentNamed(menu.value)!;
+    const settings = settingsOf(experiment, { quick: quick.checked });
+    const made: Work = { experiment, settings, results: new Map(), summary: undefined };
+    works.set(key, made);
+    return made;
+  }
+
+  async function start(): Promise<void> {
+    const work = current();
+    if (work.summary) {
+      // asked for once more: the same numbers would come
+      work.results.clear();
+      work.summary = undefined;
+    }
+    const mine = new AbortController();
+    running = mine;
+    write();
+    try {
+      const outcome = await pool.run(work.experiment, work.settings, {
+        known: new Map(work.results),
+        signal: mine.signal,
+        onProgress(progress) {
+          latest = progress;
+          writeProgress();
+        },
+        onResult: (job, result) => void work.results.set(job.id, result),
+      });
+      if (!outcome.ok) onProblem(outcome.problems.map(problemText).join('; '));
+      else if (outcome.value.isComplete) {
+        const found = summarise(work.experiment, work.settings, outcome.value.results);
+        if (found.ok) work.summary = found.value;
+        else onProblem(found.problems.map(problemText).join('; '));
+      }
+    } catch (error) {
+      onProblem(error instanceof Error ? error.message : String(error));
+    } finally {
+      running = undefined;
+      write();
+    }
+  }
+
+  function writeProgress(): void {
+    bar.value = latest?.fraction ?? 0;
+    if (!latest) return;
+    const { done, total, secondsLeft, fraction } = latest;
+    const text = words.progress(Math.floor(100 * fraction), done, total, secondsLeft);
+    if (state.textContent !== text) state.textContent = text;
+  }
+
+  function write(): void {
+    const work = current();
+    const { experiment, summary, results } = work;
+    const isRunning = running !== undefined;
+    menuLabel.textContent = words.experiment;
+    quickLabel.textContent = words.quick;
+    [menu.disabled, quick.disabled] = [isRunning, isRunning];
+    run.textContent = isRunning ? words.cancel : summary ? words.again : results.size > 0 ? words.resume : words.run;
+    summaryText.textContent = experiment.summary[language];
+    bar.hidden = !isRunning;
+    state.hidden = !isRunning && (summary !== undefined || results.size === 0);
+    if (!isRunning && results.size > 0) state.textContent = words.stopped(results.size);
+    for (const part of [picture, fits, saves]) part.hidden = summary === undefined;
+    caveats.replaceChildren(...experiment.caveats.map((c) => element('li', {}, c[language])));
+    saves.replaceChildren(
+      ...(summary ? saveButtons(summary) : results.size > 0 && !isRunning ? [partsButton(work)] : []),
+    );
+    saves.hidden = saves.childElementCount === 0;
+    if (!summary) return;
+    chart.setData(toFitData(summary, language));
+    fits.replaceChildren(createFitTable(summary, language, words));
+  }
+
+  function saveButtons(summary: Summary): HTMLElement[] {
+    const { name } = summary.experiment;
+    const svg = () => toFitSvg(toFitData(summary, language), PICTURE);
+    return [
+      button('CSV', () => saveText(`${name}.csv`, [...summaryCsv(summary)].join(''), 'text/csv')),
+      button('JSON', () => saveText(`${name}.json`, summaryJson(summary, version))),
+      button('SVG', () => saveText(`${name}.svg`, svg(), 'image/svg+xml')),
+    ].map((made) => {
+      made.title = words.save;
+      return made;
+    });
+  }
+
+  const partsButton = ({ experiment, settings, results }: Work): HTMLElement =>
+    button(words.saveParts, () => {
+      const document = partsDocument({ version, experiment, settings, shard: undefined, results });
+      saveText(`${experiment.name}.part.json`, `${toJsonLine(document)}\n`);
+    });
+
+  return {
+    translate(next) {
+      language = next;
+      words = experimentWords[next];
+      const chosen = menu.value;
+      menu.replaceChildren(...[...experimentDocuments].map(([name, d]) => new Option(d.title[next], name)));
+      menu.value = chosen || [...experimentDocuments.keys()][0]!;
+      write();
+    },
+  };
+}

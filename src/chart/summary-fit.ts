@@ -1,0 +1,25 @@
+// The summary of an experiment as data of a chart, in one language.
+
+import type { Summary } from '../experiment/summary';
+import type { FitData } from './fit-data';
+import { runLooks } from './run-looks';
+
+export function toFitData({ panels, runs, note }: Summary, language: 'en' | 'zh'): FitData {
+  const looks = runLooks(runs.map((run) => ({ ...run, label: run.title[language] })));
+  return {
+    panels: panels.map(({ title, xTitle, yTitle, xScale, yScale, series }) => ({
+      title: title[language],
+      xTitle: xTitle[language],
+      yTitle: yTitle[language],
+      xScale,
+      yScale,
+      series: series.map(({ run, points, line, isUnexpected }) => ({
+        run: looks[run]!,
+        points,
+        ...(line ? { line: line.points, lineStanding: line.standing === 'fit' ? 'fit' : 'theory' } : {}),
+        ...(isUnexpected ? { isGrey: true } : {}),
+      })),
+    })),
+    note: note[language],
+  };
+}

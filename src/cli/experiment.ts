@@ -1,0 +1,140 @@
+// `experiment`: a sweep with fits on all cores; one shard of it, or the rest of a run that was stopped.
+
+import { version } from '../../package.json';
+import { type Experiment, type Settings, settingsOf } from '../experiment/experiment';
+import { jobsOf, type Results } from '../experiment/jobs';
+import { joinParts, parseParts, parseShard, partsDocument, type Shard, shardOf } from '../experiment/parts';
+import { createPool, type Outcome, type Progress } from '../experiment/pool';
+import { summarise } from '../experiment/summarise';
+import { toJsonLine } from '../export/json';
+import { MAX_PARTICLES, MAX_SEED } from '../scene/schema';
+import { type Arguments, type Command, wrong } from './arguments';
+import { accept, Interruption } from './failure';
+import { inputName, readExperiment, readJson } from './input';
+import { openOutput } from './output';
+import { createProgress } from './progress';
+import { SUMMARY_FORMATS, writeSummary } from './summary-output';
+import { defaultWorkers, spawnExperimentWorker } from './workers';
+
+const MAX_WORKERS = 1024;
+
+export const experiment: Command = {
+  name: 'experiment',
+  operands: 'EXPERIMENT',
+  count: [1, 1],
+  summary: 'Runs a sweep (a name, a file, or - for standard input) and fits what theory expects of it.',
+  options: {
+    quick: { help: 'fewer values, particles and steps: the order of things in seconds' },
+    particles: { value: 'N', help: "particles of each run at each value, in place of the experiment's" },
+    seed: { value: 'N', help: "seed of all random numbers, in place of the scene's" },
+    workers: { value: 'N', help: `threads; the result does not depend on it (default ${defaultWorkers()})` },
+    shard: { value: 'I/N', help: 'only part I of N; writes a file of parts, for merge' },
+    resume: { value: 'FILE', help: 'go on from a file of parts' },
+    format: {
+      value: SUMMARY_FORMATS.join('|'),
+      help: 'of the result; CSV has one row a point and one row a fitted line',
+    },
+  },
+  notes: ['Stopped by Ctrl-C, it keeps the jobs that are done in FILE.part.json, if there is -o FILE.'],
+  async run(args) {
+    const nameOrFile = args.operands[0]!;
+    const shard = shardArgument(args);
+    const output = shard
+      ? { ...(await openOutput(args, ['json'])), format: 'json' as const }
+      : await openOutput(args, SUMMARY_FORMATS);
+    const workers = args.whole('workers', 1, MAX_WORKERS) ?? defaultWorkers();
+    const particles = args.whole('particles', 1, MAX_PARTICLES);
+    const seed = args.whole('seed', 0, MAX_SEED);
+    const e = await readExperiment(nameOrFile);
+    const settings = settingsOf(e, {
+      quick: args.has('quick'),
+      ...(particles === undefined ? {} : { particles }),
+      ...(seed === undefined ? {} : { seed }),
+    });
+    const known = await knownResults(args, e, settings);
+    const { results, isComplete } = await work(args, e, settings, { workers, shard, known });
+    const parts = () => [`${toJsonLine(partsDocument({ version, experiment: e, settings, shard, results }))}\n`];
+    if (!isComplete) throw await interrupted(args, parts, results.size);
+    await output.write(shard ? parts() : writeSummary(accept('', summarise(e, settings, results)), output.format));
+  },
+};
+
+function shardArgument(args: Arguments): Shard | undefined {
+  const text = args.text('shard');
+  if (text === undefined) return undefined;
+  if (args.has('format') && args.text('format') !== 'json')
+    wrong('--shard: its result is a file of parts; remove --format');
+  return parseShard(text) ?? wrong(`--shard: expected I/N with I from 1 to N, found "${text}"`);
+}
+
+/** Results of the file that a run goes on from; it must be of the same experiment, with the same options. */
+async function knownResults(args: Arguments, e: Experiment, settings: Settings): Promise<Results> {
+  const file = args.text('resume');
+  if (file === undefined) return new Map();
+  const found = accept(inputName(file), parseParts(await readJson(file)));
+  const wanted = { version, experiment: e, settings, shard: undefined, results: new Map() };
+  const joined = joinParts([
+    { file: 'the command line', parts: wanted },
+    { file: inputName(file), parts: found },
+  ]);
+  return accept('', joined).results;
+}
+
+interface Work {
+  readonly workers: number;
+  readonly shard: Shard | undefined;
+  readonly known: Results;
+}
+
+async function work(
+  args: Arguments,
+  e: Experiment,
+  settings: Settings,
+  { workers, shard, known }: Work,
+): Promise<Outcome> {
+  const all = jobsOf(e, settings);
+  const jobs = shard ? shardOf(all, shard) : all;
+  const pool = createPool({ workers, spawn: spawnExperimentWorker, backEnd: 'wasm', now: () => performance.now() });
+  let latest: Progress | undefined;
+  const bar = createProgress(1, args.has('quiet'), () => (latest ? progressText(latest) : ''));
+  const stop = new AbortController();
+  const onSignal = () => stop.abort();
+  process.once('SIGINT', onSignal);
+  process.once('SIGTERM', onSignal);
+  try {
+    const onProgress = (progress: Progress) => {
+      latest = progress;
+      bar.show(progress.fraction);
+    };
+    return accept('', await pool.run(e, settings, { jobs, known, signal: stop.signal, onProgress }));
+  } finally {
+    process.off('SIGINT', onSignal);
+    process.off('SIGTERM', onSignal);
+    bar.end();
+    pool.dispose();
+  }
+}
+
+function progressText({ fraction, done, total, secondsLeft }: Progress): string {
+  const left = secondsLeft === undefined ? '' : `, ${duration(secondsLeft)} left`;
+  return `${Math.floor(100 * fraction)} %, job ${done} of ${total}${left}`;
+}
+
+function duration(seconds: number): string {
+  if (seconds < 60) return `${Math.ceil(seconds)} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
+  return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
+}
+
+/** Keeps what is there and says how to go on. */
+async function interrupted(args: Arguments, parts: () => string[], done: number): Promise<Interruption> {
+  const path = args.text('output');
+  if (path === undefined || path === '-')
+    return new Interruption('stopped; nothing was kept: with -o FILE the jobs that are done would have been');
+  const file = `${path}.part.json`;
+  const { write } = await openOutput(args.withOutput(file), ['json']);
+  await write(parts());
+  return new Interruption(
+    `stopped; ${done} jobs that are done are in ${file}: run the same command with --resume ${file}`,
+  );
+}

@@ -1,0 +1,64 @@
+// One run of a scene on one block of particles, made ready for a job; its kernels are kept for the next one.
+
+import { problemText, type Result } from '../formula/result';
+import type { BackEnd } from '../kernel/kernel';
+import type { Basins } from '../landscape/basins';
+import type { EigenFrame } from '../scene/measurements';
+import type { Scene } from '../scene/scene';
+import type { KernelCache } from '../swarm/kernels';
+import { createPart, type Part } from '../swarm/part';
+
+/** Owns kernels. */
+export interface Bench {
+  /** Particles [begin, end) of one run at step 0. Valid until the next call for the same run and range. */
+  open(scene: Scene, run: number, begin: number, end: number, frame?: EigenFrame): Promise<Part>;
+  dispose(): void;
+}
+
+/** Kernels that are kept; a kernel has the memory of its block. */
+const KEPT = 64;
+
+export function createBench(backEnd: BackEnd): Bench {
+  // of each run and range its own: a part gives back what it does not need
+  const caches = new Map<string, KernelCache>();
+  const free = (cache: KernelCache): void => {
+    for (const kernel of cache.values()) kernel.dispose();
+    cache.clear();
+  };
+  return {
+    async open(scene, run, begin, end, frame) {
+      const key = `${run} ${begin} ${end}`;
+      const cache: KernelCache = caches.get(key) ?? new Map();
+      // what was used last stands last
+      caches.delete(key);
+      caches.set(key, cache);
+      for (const [oldest, old] of caches) {
+        if (caches.size <= KEPT) break;
+        free(old);
+        caches.delete(oldest);
+      }
+      const alone = { ...scene, runs: [scene.runs[run]!] };
+      const options = { begin, end, backEnd, cache, ...(frame ? { frame } : {}) };
+      return certain(await createPart(alone, NO_BASINS, 0, options));
+    },
+    dispose() {
+      for (const cache of caches.values()) free(cache);
+      caches.clear();
+    },
+  };
+}
+
+/** Experiments measure regions and moments; nobody asks for basins. */
+const NO_BASINS: Basins = {
+  grid: new Int16Array(0),
+  label: (_x, _y, n, labels) => {
+    labels.fill(-1, 0, n);
+  },
+  dispose: () => undefined,
+};
+
+/** The value of what was checked when the experiment was read. */
+export function certain<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw new Error(`experiment: ${result.problems.map(problemText).join('; ')}`);
+}

@@ -1,0 +1,22 @@
+// What the main thread and a worker of an experiment say to each other. Plain data.
+
+import type { Problem } from '../formula/result';
+import type { BackEnd } from '../kernel/kernel';
+import type { Experiment, Settings } from './experiment';
+import type { Job, JobResult } from './jobs';
+
+/** Before the jobs: what they are of. */
+export interface OpenMessage {
+  readonly open: { readonly experiment: Experiment; readonly settings: Settings; readonly backEnd: BackEnd };
+}
+export interface JobMessage {
+  readonly job: Job;
+}
+export type Request = OpenMessage | JobMessage;
+
+/** A job is answered by any number of fractions, then by one of the others. */
+export type Response =
+  | { readonly job: string; readonly fraction: number }
+  | { readonly job: string; readonly result: JobResult }
+  | { readonly job: string; readonly problems: readonly Problem[] }
+  | { readonly job: string; readonly error: string };

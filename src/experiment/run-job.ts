@@ -1,0 +1,163 @@
+// One job from its scene to its numbers. Everything that is random is in the scene; nothing is read from other jobs.
+
+import { at, fail, ok, type Result } from '../formula/result';
+import { landmarksOf } from '../scene/landmarks';
+import { parseScene, type Scene } from '../scene/scene';
+import type { Part } from '../swarm/part';
+import { type Bench, certain } from './bench';
+import {
+  documentAt,
+  type Experiment,
+  type ExperimentOf,
+  matched,
+  type Settings,
+  sceneAt,
+  startedAt,
+  stepsOf,
+  valuesOf,
+} from './experiment';
+import type { Job, JobResult, Passages, ResultOf } from './jobs';
+import { countPassages, followPassages } from './passage';
+import type { Kind } from './schema';
+
+export interface JobContext {
+  readonly bench: Bench;
+  /** Part of the job that is done, in [0, 1]; it may fall where more is learned. */
+  onProgress?(fraction: number): void;
+  /** Asked now and then; when it is true the job ends with an error. */
+  isCancelled?(): boolean;
+}
+
+/** Fails where a search finds nothing to choose. */
+export async function runJob(
+  e: Experiment,
+  settings: Settings,
+  job: Job,
+  context: JobContext,
+): Promise<Result<JobResult>> {
+  const look = (fraction: number): void => {
+    if (context.isCancelled?.()) throw new Error('experiment: the job was cancelled');
+    context.onProgress?.(fraction);
+  };
+  const { bench } = context;
+  switch (e.kind) {
+    case 'escape':
+      return ok(await measureEscape(e, settings, job, bench, look));
+    case 'selection':
+      return measureSelection(e, settings, job, bench, look);
+    case 'variance':
+      return ok(await measureVariance(e, settings, job, bench, look));
+    case 'share':
+      return ok(await measureShare(e, settings, job, bench, look));
+  }
+}
+
+type Look = (fraction: number) => void;
+type Measure<K extends Kind, R> = (
+  e: ExperimentOf<K>,
+  settings: Settings,
+  job: Job,
+  bench: Bench,
+  look: Look,
+) => Promise<R>;
+
+const measureEscape: Measure<'escape', ResultOf['escape']> = async (e, settings, job, bench, look) => {
+  const part = await bench.open(certain(sceneAt(e, settings, job.value)), job.run, job.begin, job.end);
+  const left = followPassages(part, { limit: stepsOf(e, settings), onLook: look });
+  return { steps: part.step, left: [...left] };
+};
+
+/** Halvings of the search on a logarithmic scale: a factor of 100 shrinks below 1e-5. */
+const HALVINGS = 20;
+
+const measureSelection: Measure<'selection', Result<ResultOf['selection']>> = async (e, settings, job, bench, look) => {
+  const { run, begin, end } = job;
+  const n = end - begin;
+  const target = valuesOf(e, settings)[job.value]!;
+  const { path, between } = e.match[run]!;
+  const document = certain(documentAt(e, settings, job.value));
+  const limit = stepsOf(e, settings);
+  let steps = 0;
+
+  const sceneOf = (value: number, { at: place, region }: (typeof e.passages)[number]): Scene => {
+    const scene = certain(parseScene(certain(matched(startedAt(document, place), path, value))));
+    return { ...scene, escape: { region: scene.regions.findIndex((r) => r.name === region) } };
+  };
+  const passages = async (
+    value: number,
+    which: 0 | 1,
+    options: Omit<Parameters<typeof followPassages>[1], 'limit'>,
+  ) => {
+    const part = await bench.open(sceneOf(value, e.passages[which]), run, begin, end);
+    const left = followPassages(part, { limit, ...options });
+    steps += part.step;
+    return countPassages(left, part.step);
+  };
+  // the mean is exposure / events, and no more than n can leave: once exposure / n is longer, so is the mean
+  const isLonger = async (value: number): Promise<boolean> => {
+    const isEnough = (left: Float64Array, step: number) => countPassages(left, step).exposure > target * n;
+    const { exposure, events } = await passages(value, 0, { isEnough });
+    return exposure > target * events;
+  };
+
+  let [low, high] = between;
+  if (!(await isLonger(low)) || (await isLonger(high))) {
+    const message = `the mean time of the first passage does not cross ${target} between ${low} and ${high}; correct the two ends`;
+    return at(`match[${run}].between`, fail({ message }));
+  }
+  for (let i = 0; i < HALVINGS; i++) {
+    // √ is the same everywhere, which exp and log are not
+    const middle = Math.sqrt(low * high);
+    if (await isLonger(middle)) low = middle;
+    else high = middle;
+    look((0.2 * i) / HALVINGS);
+  }
+  const there = await passages(high, 0, {});
+  const back = await passages(high, 1, { onLook: (fraction) => look(0.2 + 0.8 * fraction) });
+  return ok({ steps, chosen: high, passages: [there, back] satisfies [Passages, Passages] });
+};
+
+const measureVariance: Measure<'variance', ResultOf['variance']> = async (e, settings, job, bench, look) => {
+  const scene = certain(sceneAt(e, settings, job.value));
+  const frame = certain(landmarksOf(scene)).frame!;
+  const part = await bench.open(scene, job.run, job.begin, job.end);
+  const sums: number[][] = [];
+  for (const step of e.at) {
+    part.advance(step - part.step);
+    sums.push(sumsOf(part, frame));
+    look(step / e.at.at(-1)!);
+  }
+  return { steps: part.step, sums };
+};
+
+function sumsOf(
+  part: Part,
+  { x: x0, y: y0, along: [ax, ay] }: { x: number; y: number; along: readonly [number, number] },
+): number[] {
+  const { laneNames, lanes, diverged } = part.snapshot(0);
+  const [x, y] = ['x', 'y'].map((name) => lanes[laneNames.indexOf(name)]!) as [Float64Array, Float64Array];
+  const sums = new Array<number>(9).fill(0);
+  for (let i = 0; i < x.length; i++) {
+    if (diverged[i] === 1) continue;
+    const [dx, dy] = [x[i]! - x0, y[i]! - y0];
+    sums[0]!++;
+    [ax * dx + ay * dy, ax * dy - ay * dx].forEach((u, direction) => {
+      for (let power = 1, value = u; power <= 4; power++, value *= u) sums[4 * direction + power]! += value;
+    });
+  }
+  return sums;
+}
+
+const measureShare: Measure<'share', ResultOf['share']> = async (e, settings, job, bench, look) => {
+  const scene = certain(sceneAt(e, settings, job.value));
+  const part = await bench.open(scene, job.run, job.begin, job.end);
+  const limit = stepsOf(e, settings);
+  while (part.step < limit) {
+    part.advance(Math.min(CHUNK, limit - part.step));
+    look(part.step / limit);
+  }
+  const { regions, diverged } = part.measure(0).counts;
+  return { steps: part.step, count: regions[scene.regions.findIndex((r) => r.name === e.region)]!, diverged };
+};
+/** Steps between two signs of life. */
+const CHUNK = 1024;

@@ -1,0 +1,108 @@
+// The document of an experiment: a scene, the numbers that are swept, and what is measured. Defaults stand here and nowhere else.
+
+import * as z from 'zod/mini';
+import { Localised, MAX_PARTICLES, MAX_STEPS, SceneDocument, Sweep } from '../scene/schema';
+
+const whole = (lowest: number, highest: number) =>
+  z.int('expected a whole number').check(z.gte(lowest), z.lte(highest));
+const steps = whole(1, MAX_STEPS);
+const particles = whole(1, MAX_PARTICLES);
+const runIndex = whole(0, 15);
+
+/** The swept number, and which of its values a quick look takes. */
+const ExperimentSweep = z.extend(Sweep, {
+  /** Some of `values`. */
+  quick: z.array(z.number()).check(z.minLength(1)),
+  /** What each value means, where a number alone does not say it; as many as `values`. */
+  labels: z.optional(z.array(Localised)),
+});
+
+/** An axis on which a straight line is expected for some of the runs. The others are fitted too, and marked as not expected. */
+const Axis = z.strictObject({
+  /** Formula of the swept number: "1/sqrt(k)". */
+  x: z.string(),
+  /** LaTeX. Default: the formula as it is written. */
+  symbol: z.optional(z.string()),
+  /** Runs for which the line is expected here. */
+  runs: z.array(runIndex),
+});
+
+const common = {
+  $schema: z.optional(z.string()),
+  version: z.literal(1),
+  name: z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected a name in kebab-case, such as "escape-batch"')),
+  title: Localised,
+  summary: Localised,
+  /** What must be said beside the result. */
+  caveats: z.array(Localised),
+  /** Name of a scene, or the scene itself. Its particles, steps and sweep are those of the experiment. */
+  scene: z.union([z.string(), SceneDocument]),
+  sweep: ExperimentSweep,
+  /** Of each run at each value. */
+  particles,
+  quickParticles: particles,
+};
+
+/** Mean first-passage times out of the region that the scene's measurements name. */
+const EscapeExperiment = z.strictObject({
+  ...common,
+  kind: z.literal('escape'),
+  /** Nobody is followed longer. */
+  steps,
+  quickSteps: steps,
+  axes: z.array(Axis).check(z.minLength(1)),
+});
+
+const Passage = z.strictObject({
+  /** Coordinates, or the name of a critical point. */
+  at: z.union([z.tuple([z.number(), z.number()]), z.string()]),
+  /** Name of the region that is entered. */
+  region: z.string(),
+});
+
+/**
+ * The mean time of a passage back over that of a passage there, after one number of each run has been chosen such that the latter is the
+ * swept number.
+ */
+const SelectionExperiment = z.strictObject({
+  ...common,
+  kind: z.literal('selection'),
+  steps,
+  quickSteps: steps,
+  /** The passage whose mean time is matched, and the one that is compared with it. */
+  passages: z.tuple([Passage, Passage]),
+  /** Of each run: the number that is chosen, and between what. The mean time must fall from the first end to the second. */
+  match: z.array(z.strictObject({ path: z.string(), between: z.tuple([z.number(), z.number()]) })),
+});
+
+/** Variances in the frame of a critical point. */
+const VarianceExperiment = z.strictObject({
+  ...common,
+  kind: z.literal('variance'),
+  /** In increasing order. */
+  at: z.array(steps).check(
+    z.minLength(1),
+    z.refine((at) => at.every((step, i) => i === 0 || step > at[i - 1]!), {
+      error: 'expected steps in increasing order',
+    }),
+  ),
+});
+
+/** Shares of the particles that are in a region after `steps`. */
+const ShareExperiment = z.strictObject({
+  ...common,
+  kind: z.literal('share'),
+  steps,
+  quickSteps: steps,
+  /** Name of a region of the scene. */
+  region: z.string(),
+});
+
+export const ExperimentDocument = z.discriminatedUnion(
+  'kind',
+  [EscapeExperiment, SelectionExperiment, VarianceExperiment, ShareExperiment],
+  { error: 'expected "kind" to be "escape", "selection", "variance" or "share"' },
+);
+/** As it is written, with defaults in place. */
+export type ExperimentDocument = z.output<typeof ExperimentDocument>;
+export type Kind = ExperimentDocument['kind'];

@@ -1,0 +1,76 @@
+// Straight lines through weighted points, with the t interval of the slope. Numbers only.
+
+export interface Fit {
+  readonly slope: number;
+  /** 95 % interval of the slope, from the scatter about the line: Student's t with points − 2 degrees of freedom. */
+  readonly low: number;
+  readonly high: number;
+  readonly intercept: number;
+  /** Weighted share of the scatter of y that the line explains. */
+  readonly r2: number;
+  /** Points of positive weight. */
+  readonly points: number;
+}
+
+/**
+ * Weighted least squares of y on x. Weights are relative: 1 / variance of y up to a factor. Undefined for fewer than two places; with two
+ * points the interval is the whole line, because nothing is known of the scatter.
+ */
+export function fitLine(x: readonly number[], y: readonly number[], weights: readonly number[]): Fit | undefined {
+  let [n, w, sx, sy] = [0, 0, 0, 0];
+  for (let i = 0; i < x.length; i++) {
+    if (!(weights[i]! > 0)) continue;
+    n++;
+    w += weights[i]!;
+    sx += weights[i]! * x[i]!;
+    sy += weights[i]! * y[i]!;
+  }
+  const [mx, my] = [sx / w, sy / w];
+  let [xx, xy, yy] = [0, 0, 0];
+  for (let i = 0; i < x.length; i++) {
+    if (!(weights[i]! > 0)) continue;
+    const [dx, dy] = [x[i]! - mx, y[i]! - my];
+    xx += weights[i]! * dx * dx;
+    xy += weights[i]! * dx * dy;
+    yy += weights[i]! * dy * dy;
+  }
+  if (n < 2 || !(xx > 0)) return undefined;
+  const slope = xy / xx;
+  // rounding may not make it negative
+  const rest = Math.max(0, yy - slope * xy);
+  const half = n > 2 ? studentQuantile(n - 2) * Math.sqrt(rest / (n - 2) / xx) : Number.POSITIVE_INFINITY;
+  return {
+    slope,
+    low: slope - half,
+    high: slope + half,
+    intercept: my - slope * mx,
+    r2: yy > 0 ? 1 - rest / yy : 1,
+    points: n,
+  };
+}
+
+/** The value that Student's t with whole `degrees` ≥ 1 of freedom exceeds in absolute value with probability 5 %. */
+export function studentQuantile(degrees: number): number {
+  let [low, high] = [0, 13];
+  // the interval shrinks until no double lies inside
+  for (;;) {
+    const middle = (low + high) / 2;
+    if (middle <= low || middle >= high) return middle;
+    if (within(middle, degrees) < 0.95) low = middle;
+    else high = middle;
+  }
+}
+
+/** P(|t| < value): finite sums in the angle whose tangent is t / √degrees (Abramowitz and Stegun 26.7.3, 26.7.4). */
+function within(t: number, degrees: number): number {
+  const angle = Math.atan(t / Math.sqrt(degrees));
+  const [sin, cos] = [Math.sin(angle), Math.cos(angle)];
+  const isOdd = degrees % 2 === 1;
+  let term = isOdd ? cos : 1;
+  let sum = degrees === 1 ? 0 : term;
+  for (let k = isOdd ? 3 : 2; k < degrees; k += 2) {
+    term *= (cos * cos * (k - 1)) / k;
+    sum += term;
+  }
+  return isOdd ? (2 / Math.PI) * (angle + sin * sum) : sin * sum;
+}
