@@ -42,5 +42,23 @@ for (let step = 1; step <= 8; step++) {
 // the line of cursors and hovers stays out of the picture
 await probed.mouse.move(0, 0);
 await probed.screenshot({ path: 'docs/pictures/probe.png' });
+
+const counted = await open();
+await counted.selectOption('#scene', 'stuck-at-the-saddle');
+await counted.click('#chart >> text=Variance');
+await counted.click('.chapters li:nth-child(3) button');
+await counted.waitForFunction(() => /step 300 /.test(document.querySelector('#counter')?.textContent ?? ''));
+await counted.waitForFunction(() => document.querySelectorAll('.charts-predictions math').length > 6);
+await counted.mouse.move(0, 0);
+await counted.screenshot({ path: 'docs/pictures/variance.png' });
+
+const swept = await open();
+await swept.click('[data-tab=experiment]');
+await swept.selectOption('#experiment', 'escape-sharpness');
+await swept.uncheck('#experiment-quick');
+await swept.click('#tab-experiment button.primary');
+await swept.waitForSelector('.experiment-fits tr', { timeout: 600_000 });
+await swept.mouse.move(0, 0);
+await swept.locator('.experiment-picture').screenshot({ path: 'docs/pictures/experiment.png' });
 await browser.close();
 await server.close();

@@ -1,8 +1,10 @@
 // A scene as the charts want it, in the reader's language, with the theories of its runs: found when they are first asked for.
 
 import type { ChartScene } from '../chart/measure-chart';
+import { passesFrom } from '../landscape/passes';
 import type { Scene } from '../scene/scene';
-import type { VarianceTheory } from '../theory/prediction';
+import { predictEscape } from '../theory/escape';
+import type { EscapeTheory, VarianceTheory } from '../theory/prediction';
 import { predictVariance } from '../theory/variance';
 import type { RunStyle } from '../view/stage';
 import { panelsOf } from './charts-panels';
@@ -12,17 +14,43 @@ import type { World } from './world';
 /** Longer scenes are predicted so far: what a swarm does then is no matter of one point any more. */
 const MOST_STEPS = 20_000;
 
-/** One theory a run. Computed once, at the first call: some ten milliseconds a run. */
-export type Theories = () => readonly VarianceTheory[];
+/** One of each a run, or none. Computed at the first call: some ten milliseconds a run. */
+export interface Theories {
+  variance(): readonly VarianceTheory[];
+  escapes(): readonly EscapeTheory[];
+}
 
 export function theoriesOf(scene: Scene, { landmarks: { points, frame } }: World): Theories {
   const point = points.find((p) => p.name === frame?.name);
   const steps = Math.min(scene.document.length.steps, MOST_STEPS);
-  let known: readonly VarianceTheory[] | undefined;
+  const variance = once(() => (point ? scene.runs.map((run) => predictVariance(scene, run, point, steps)) : []));
+  const escapes = once(() => {
+    if (!point?.hasBasin || !startsAt(scene, point)) return [];
+    const passes = passesFrom(scene.landscape, scene.parameters, points, point);
+    const pass = passes.ok ? passes.value[0] : undefined;
+    return pass ? scene.runs.map((run) => predictEscape(scene, run, point, pass)) : [];
+  });
+  return { variance, escapes };
+}
+
+function once<T>(find: () => T): () => T {
+  let known: { readonly value: T } | undefined;
   return () => {
-    known ??= point ? scene.runs.map((run) => predictVariance(scene, run, point, steps)) : [];
-    return known;
+    known ??= { value: find() };
+    return known.value;
   };
+}
+
+/** Nearer to a point than this part of the window a swarm starts there. */
+const THERE = 1e-6;
+
+function startsAt(
+  { start, landscape: { window } }: Scene,
+  { x, y }: { readonly x: number; readonly y: number },
+): boolean {
+  if (start.kind !== 'point' && start.kind !== 'gaussian') return false;
+  const [u, v] = [(start.at[0] - x) / (window.x[1] - window.x[0]), (start.at[1] - y) / (window.y[1] - window.y[0])];
+  return Math.hypot(u, v) < THERE;
 }
 
 export function chartSceneOf(
@@ -47,7 +75,10 @@ export function chartSceneOf(
         : { kind: isBasin ? 'basin' : 'region', names: region ? [region.name] : [] },
     point: point && { title: point.title[language], eigenvalues: point.eigenvalues },
     get theories() {
-      return theories();
+      return theories.variance();
+    },
+    get escapes() {
+      return theories.escapes();
     },
   };
 }

@@ -4,9 +4,10 @@ import type { Moment } from '../chart/csv';
 import { toEscapeText } from '../chart/first-passage';
 import { createLineSample } from '../chart/line-sample';
 import type { ChartScene } from '../chart/measure-chart';
+import { toNumber } from '../chart/number-format';
 import { createSwatch } from '../chart/swatch';
 import { meanEscapeTime } from '../statistics/escape-time';
-import type { VariancePrediction } from '../theory/prediction';
+import type { Prediction } from '../theory/prediction';
 import { element } from './dom';
 
 export interface EscapeNotes {
@@ -50,7 +51,7 @@ export function createPredictions(
   scene: ChartScene,
   visible: readonly boolean[],
   words: ChartWords,
-  toFormula: (prediction: VariancePrediction) => Node,
+  toFormula: (prediction: Prediction) => Node,
 ): HTMLElement {
   const { variance, language } = words;
   const list = element('div', { class: 'charts-predictions' });
@@ -59,18 +60,51 @@ export function createPredictions(
     if (!theory || !visible[run]) continue;
     list.append(element('h3', {}, createSwatch(look), ` ${look.label}`));
     if (!theory.ok) list.append(element('p', { class: 'charts-reason' }, variance.noTheory(theory.reason[language])));
-    else list.append(...theory.predictions.map((p) => createPrediction(p, look.colour, words, toFormula)));
+    else {
+      for (const p of theory.predictions) {
+        const end = p.limit && variance.from(p.limit.step.toLocaleString('en'), p.limit.reason[language]);
+        list.append(createPrediction(p, look.colour, words, toFormula, end));
+      }
+    }
   }
   return list;
 }
 
+/** The predicted times of first passage run by run, or why there is none. */
+export function createEscapePredictions(
+  scene: ChartScene,
+  visible: readonly boolean[],
+  words: ChartWords,
+  toFormula: (prediction: Prediction) => Node,
+): HTMLElement {
+  const { language, variance, escape: own } = words;
+  const list = element('div', { class: 'charts-predictions' });
+  for (const [run, look] of scene.runs.entries()) {
+    const theory = scene.escapes[run];
+    if (!theory || !visible[run]) continue;
+    list.append(element('h3', {}, createSwatch(look), ` ${look.label}`));
+    if (!theory.ok) {
+      list.append(element('p', { class: 'charts-reason' }, variance.noTheory(theory.reason[language])));
+      continue;
+    }
+    const { prediction } = theory;
+    const end = prediction.limit && own.beyond(prediction.limit[language]);
+    const value = own.predicted(toNumber(prediction.meanSteps), toNumber(prediction.exponent));
+    list.append(createPrediction(prediction, look.colour, words, toFormula, end, value));
+  }
+  return list;
+}
+
+/** `end`: where and why it ends; `value`: what it says. */
 function createPrediction(
-  prediction: VariancePrediction,
+  prediction: Prediction,
   colour: string,
   { variance, language, standing }: ChartWords,
-  toFormula: (prediction: VariancePrediction) => Node,
+  toFormula: (prediction: Prediction) => Node,
+  end: string | undefined,
+  value?: string,
 ): HTMLElement {
-  const { title, source, assumptions, limit } = prediction;
+  const { title, source, assumptions } = prediction;
   const head = element(
     'p',
     { class: 'charts-prediction-title' },
@@ -80,10 +114,8 @@ function createPrediction(
   );
   const link = element('a', { href: source.url, rel: 'noreferrer', target: '_blank' }, source.title);
   const item = element('section', {}, head, element('div', { class: 'charts-formula' }, toFormula(prediction)));
-  if (limit) {
-    const reason = variance.from(limit.step.toLocaleString('en'), limit.reason[language]);
-    item.append(element('p', { class: 'charts-reason' }, reason));
-  }
+  if (value) item.append(element('p', {}, value));
+  if (end) item.append(element('p', { class: 'charts-reason' }, end));
   const points = assumptions.map((a) => element('li', {}, a[language]));
   item.append(
     element(

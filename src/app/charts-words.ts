@@ -21,6 +21,8 @@ const en: ChartWords = {
     none: 'This scene has neither minima nor regions to count.',
   },
   escape: {
+    predicted: (steps, exponent) => `τ ≈ ${steps} steps; exponent ${exponent}`,
+    beyond: (reason) => `Out of range: ${reason}`,
     note: 'Share that has not left yet; band: Wilson 95 %. Logarithmic: a straight line is a constant rate. Thin: e^(−t/τ̂).',
     title: (kind, names) => {
       if (kind === 'region') return `Border not yet crossed: ${names}`;
@@ -87,6 +89,8 @@ const zh: ChartWords = {
     none: '该场景没有可供计数的极小值或区域。',
   },
   escape: {
+    predicted: (steps, exponent) => `τ ≈ ${steps} 步；指数 ${exponent}`,
+    beyond: (reason) => `超出适用范围：${reason}`,
     note: '尚未离开过的粒子比例；色带：Wilson 95 % 区间。纵轴为对数：直线表示恒定速率。细线：e^(−t/τ̂)。',
     title: (kind, names) => {
       if (kind === 'region') return `尚未越过边界：${names}`;

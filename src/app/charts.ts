@@ -10,9 +10,9 @@ import { lossChart } from '../chart/loss-quantiles';
 import { type ChartId, type ChartScene, isChart, type MeasureChart, type NoChart } from '../chart/measure-chart';
 import { varianceChart } from '../chart/variance';
 import type { Measured } from '../swarm/measured';
-import type { VariancePrediction } from '../theory/prediction';
+import type { Prediction } from '../theory/prediction';
 import { createChoice } from './charts-choice';
-import { createEscapeNotes, createPredictions, type EscapeNotes } from './charts-notes';
+import { createEscapeNotes, createEscapePredictions, createPredictions, type EscapeNotes } from './charts-notes';
 import { createDataTable } from './charts-table';
 import { chartWords } from './charts-words';
 import { button, element } from './dom';
@@ -24,7 +24,7 @@ export interface ChartsOptions {
   /** The reader has chosen a chart. */
   readonly onChoose?: (id: ChartId) => void;
   /** The formula of a prediction: MathML. A new node at every call; it may be filled later. */
-  readonly toFormula: (prediction: VariancePrediction) => Node;
+  readonly toFormula: (prediction: Prediction) => Node;
 }
 
 export interface Charts {
@@ -223,7 +223,7 @@ export function createCharts(container: HTMLElement, { language, onChoose, toFor
     if (!scene || !made || !isChart(made)) return;
     if (chosen === 'escape') {
       times = createEscapeNotes(scene, words);
-      notes.append(times.element);
+      notes.append(times.element, createEscapePredictions(scene, visible, words, toFormula));
     } else if (chosen === 'variance') {
       notes.append(createPredictions(scene, visible, words, toFormula));
     }

@@ -69,7 +69,7 @@ export function createSession(parts: SessionParts): Session {
   let opened: Scene | undefined;
   let world: World | undefined;
   let styles: RunStyle[] = [];
-  let theories: Theories = () => [];
+  let theories: Theories = { variance: () => [], escapes: () => [] };
   let positions: Float32Array[] = [];
   let visible: boolean[] = [];
   let at = 0;
@@ -113,7 +113,7 @@ export function createSession(parts: SessionParts): Session {
     const { x, y } = world.landmarks.frame;
     const isWanted = charts.chosen === 'variance' && at > 0;
     stage.setEllipses(
-      (isWanted ? theories() : []).flatMap((theory, run) => {
+      (isWanted ? theories.variance() : []).flatMap((theory, run) => {
         const best = theory.ok ? theory.predictions.find((p) => p.covarianceAt) : undefined;
         if (!best?.covarianceAt) return [];
         const isInRange = at < (best.limit?.step ?? Number.POSITIVE_INFINITY);

@@ -26,6 +26,10 @@ export interface ChartWords {
     readonly none: string;
   };
   readonly escape: {
+    /** A predicted mean time, and the exponent that it grows with. */
+    readonly predicted: (steps: string, exponent: string) => string;
+    /** Why a prediction is out of its range. */
+    readonly beyond: (reason: string) => string;
     readonly note: string;
     /** Names of basins, or of a region; without, the basin where each particle started. */
     readonly title: (kind: 'basin' | 'region', names: string) => string;

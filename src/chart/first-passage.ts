@@ -36,6 +36,23 @@ export function firstPassageChart(scene: ChartScene, words: ChartWords): Measure
   if (!left) return { reason: own.none };
   const names = left.names.join('; ');
   const floor = 0.5 / particles;
+  /** Of a constant rate; out of its range it is so from the start. */
+  const decay = (
+    run: number,
+    standing: Reference['standing'],
+    mean: number,
+    limitStep: number | undefined,
+  ): Reference => {
+    const end = Math.min(steps, -mean * Math.log(floor));
+    const points = [[0, 1] as const, [end, Math.exp(-end / mean)] as const];
+    return { run, standing, label: `${scene.runs[run]!.label}, ${words.standing[standing]}`, points, limitStep };
+  };
+  const predicted = (run: number): Reference[] => {
+    const theory = scene.escapes[run];
+    if (!theory?.ok || !(theory.prediction.meanSteps > 0)) return [];
+    const { standing, meanSteps, limit } = theory.prediction;
+    return [decay(run, standing, meanSteps, limit && 0)];
+  };
   const survival = (escapes: Escapes) => wilson(particles - escapes.events, particles);
   return {
     note: own.note,
@@ -62,14 +79,10 @@ export function firstPassageChart(scene: ChartScene, words: ChartWords): Measure
       return [{ step, value: share, low, high }];
     },
     toReferences: (measured) => [
-      measured.flatMap(({ escapes }, run): Reference[] => {
-        if (!escapes || escapes.events === 0) return [];
-        const { mean } = meanEscapeTime(escapes);
-        const end = Math.min(steps, -mean * Math.log(floor));
-        const points = [[0, 1] as const, [end, Math.exp(-end / mean)] as const];
-        const label = `${scene.runs[run]!.label}, ${words.standing.fit}`;
-        return [{ run, standing: 'fit', label, points, limitStep: undefined }];
-      }),
+      measured.flatMap(({ escapes }, run): Reference[] => [
+        ...(escapes && escapes.events > 0 ? [decay(run, 'fit', meanEscapeTime(escapes).mean, undefined)] : []),
+        ...predicted(run),
+      ]),
     ],
     toRows(_, { escapes }) {
       if (!escapes) return [];

@@ -2,7 +2,7 @@
 
 import type { Counts } from '../swarm/counts';
 import type { Measured } from '../swarm/measured';
-import type { VarianceTheory } from '../theory/prediction';
+import type { EscapeTheory, VarianceTheory } from '../theory/prediction';
 import type { RunLook } from './ink';
 import type { PanelSpec } from './line-panel';
 import type { Reference } from './reference';
@@ -36,6 +36,8 @@ export interface ChartScene {
   readonly point: { readonly title: string; readonly eigenvalues: readonly [number, number] } | undefined;
   /** One a run, for that point; undefined while none is known. */
   readonly theories: readonly (VarianceTheory | undefined)[];
+  /** The same for the mean time of first passage: empty where no theory asks for it. */
+  readonly escapes: readonly EscapeTheory[];
 }
 
 /** One number for a file. */

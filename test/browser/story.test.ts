@@ -1,4 +1,4 @@
-// Chapters, dials, small multiples, and fair rates in the built page.
+// Chapters, dials, small multiples, fair rates and experiments in the built page.
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { playedTo, stepOf, visit, withoutPicture } from './visit';
@@ -11,6 +11,9 @@ const open = async (page: Page, scene: string): Promise<void> => {
 const chips = (page: Page) => page.locator('.chapters button');
 const told = (page: Page) => page.locator('.chapters button[aria-current]');
 const caption = (page: Page) => page.textContent('#caption');
+/** The controller of a name in the panel. */
+const control = (page: Page, name: string) =>
+  page.locator('#panel .lil-controller:visible').filter({ has: page.locator(`.lil-name:text-is("${name}")`) });
 const openFolder = (page: Page, title: string) => page.locator('#panel .lil-title', { hasText: title }).first().click();
 
 describe('chapters', () => {
@@ -126,6 +129,19 @@ describe('the charts', () => {
       await expect.poll(() => list.locator('math').count()).toBeGreaterThan(6);
     }, counting));
 
+  test('show Kramers’ time for frozen noise with its exponent, and refuse it with the reason for |H(θ)|', () =>
+    visit(async (page) => {
+      await open(page, 'two-valleys');
+      await page.locator('#chart >> text=Escape').click();
+      const list = page.locator('.charts-predictions');
+      await expect.poll(() => list.textContent()).toContain('No prediction');
+      expect(await list.textContent()).not.toContain('exponent');
+      await control(page, 'law').locator('select').selectOption({ label: 'Hessian noise of one point' });
+      // 2BΔL/(ηH_a) = 2/(0.05 · 15.7) for SGD
+      await expect.poll(() => list.textContent()).toMatch(/τ ≈ [\d,]+ steps; exponent 2\.5/);
+      expect(await list.textContent()).toContain('Out of range');
+    }, counting));
+
   test('draw the predicted Gaussian on the surface while the variance is looked at', () =>
     visit(
       async (page) => {
@@ -148,5 +164,41 @@ describe('the charts', () => {
         await expect.poll(async () => (await shot()) === without).toBe(true);
       },
       { still: true, width: 900, height: 700 },
+    ));
+});
+
+describe('an experiment', () => {
+  test('runs with progress, is cancelled, goes on, and ends in fits, caveats and files', () =>
+    visit(async (page) => {
+      await page.locator('#tabs >> text=Experiment').click();
+      await page.selectOption('#experiment', 'escape-sharpness');
+      const run = page.locator('#tab-experiment button.primary');
+      expect(await run.textContent()).toBe('Run');
+      await run.click();
+      await expect.poll(() => page.locator('.experiment-state').textContent()).toMatch(/job [1-9]\d* of \d+/);
+      await run.click();
+      await expect.poll(() => run.textContent()).toBe('Resume');
+      expect(await page.locator('.experiment-state').textContent()).toContain('finished jobs are kept');
+      await run.click();
+      await expect.poll(() => run.textContent(), { timeout: 60_000 }).toBe('Run again');
+      const fits = await page.locator('.experiment-fits tr').count();
+      expect(fits).toBe(1 + 2 * 4);
+      expect(await page.locator('.experiment-fits tr.expected').count()).toBe(4);
+      expect(await page.locator('.experiment-caveats li').count()).toBeGreaterThan(1);
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.locator('#tab-experiment button', { hasText: 'CSV' }).click(),
+      ]);
+      expect(download.suggestedFilename()).toBe('escape-sharpness.csv');
+    }, counting));
+
+  test('is described in Chinese on the Chinese page', () =>
+    visit(
+      async (page) => {
+        await page.locator('#tabs >> text=实验').click();
+        await expect.poll(() => page.locator('.experiment-summary').textContent()).toMatch(/[一-鿿]/);
+        expect(await page.locator('#tab-experiment button.primary').textContent()).toBe('运行');
+      },
+      { ...counting, query: '&lang=zh' },
     ));
 });

@@ -1,4 +1,5 @@
 // From what was measured to points, table and file, for each of the five charts.
+
 import { describe, expect, test } from 'vitest';
 import { chartWords } from '../../src/app/charts-words';
 import { adaptiveChart } from '../../src/chart/adaptive';
@@ -10,7 +11,7 @@ import { lossChart } from '../../src/chart/loss-quantiles';
 import { isChart, type MeasureChart, type NoChart } from '../../src/chart/measure-chart';
 import { logSteps, varianceChart } from '../../src/chart/variance';
 import { wilson } from '../../src/statistics/wilson';
-import type { VariancePrediction } from '../../src/theory/prediction';
+import type { EscapePrediction, VariancePrediction } from '../../src/theory/prediction';
 import { measured, particles, scene } from './measured';
 
 const words = chartWords.en;
@@ -121,6 +122,15 @@ describe('first passage', () => {
     expect(references).toHaveLength(1);
     const [, [step, value]] = references![0]!.points as [[number, number], [number, number]];
     expect(value).toBeCloseTo(Math.exp(-step / 100));
+  });
+  test('a predicted time is a line of its own, grey from the start where it is out of range', () => {
+    const prediction = { standing: 'paper', meanSteps: 50, limit: { en: 'too low', zh: '太低' } } as EscapePrediction;
+    const refused = { ok: false, reason: { en: 'no', zh: '无' } } as const;
+    const beside = firstPassageChart({ ...scene, escapes: [{ ok: true, prediction }, refused] }, words) as MeasureChart;
+    const [references] = beside.toReferences!([measured({ escapes: undefined }), measured({ escapes: undefined })]);
+    expect(references!.map((r) => [r.run, r.standing, r.limitStep])).toEqual([[0, 'paper', 0]]);
+    const [step, value] = references![0]!.points[1]!;
+    expect(value).toBeCloseTo(Math.exp(-step / 50));
   });
   test('says "at least" where nobody has left', () => {
     const none = measured({ escapes: { events: 0, lost: 0, exposure: 3000, resolution: 1 } });

@@ -17,6 +17,7 @@ export const scene: ChartScene = {
   ],
   left: { kind: 'basin', names: ['sharp'] },
   point: { title: 'saddle', eigenvalues: [-0.01, 1] },
+  escapes: [],
   theories: [undefined, undefined],
 };
 

@@ -158,6 +158,7 @@ export const sceneIn = (language: 'en' | 'zh', isBare: boolean): ChartScene => (
       ],
   left: isBare ? undefined : { kind: 'basin', names: [language === 'zh' ? '尖锐的极小值' : 'sharp minimum'] },
   point: isBare ? undefined : { title: language === 'zh' ? '鞍点' : 'saddle', eigenvalues: [-0.01, 1] },
+  escapes: [],
   theories,
 });
 
