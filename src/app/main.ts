@@ -198,11 +198,16 @@ function choose(choice: Choice, source?: string): boolean {
   return isAccepted;
 }
 
+/** The tab beside the picture is the scene's, not the reader's. */
+let hasOpenedTab = false;
+
 /** What a scene wants to be looked at with. */
 function look({ document: { view } }: Scene): void {
   setMode(view.mode);
   if (view.chart) charts.choose(view.chart);
-  if (view.tab) cards.open(view.tab, view.probe);
+  const wanted = view.tab ?? (view.chart || hasOpenedTab ? 'chart' : undefined);
+  if (wanted) cards.open(wanted, view.probe);
+  hasOpenedTab = view.tab !== undefined;
 }
 
 function writeMenu(): void {

@@ -26,7 +26,9 @@ export function effectiveRate({ optimizer, hyper, noise }: Run, curvature: numbe
   const { law, values, floor } = noise;
   if (optimizer.effective === undefined) return undefined;
   const surroundings = { ...values, noise_floor: floor, h: curvature };
-  const c = law.variance === undefined ? Number.NaN : numberOr(quantity(law.variance, surroundings), Number.NaN);
+  const variance = law.variance === undefined ? Number.NaN : numberOr(quantity(law.variance, surroundings), Number.NaN);
+  // without noise a second moment has no value of its own
+  const c = variance > 0 ? variance : Number.NaN;
   const rate = numberOr(quantity(optimizer.effective, { ...hyper, c }), Number.NaN);
   return Number.isFinite(rate) && rate > 0 ? rate : undefined;
 }

@@ -23,7 +23,12 @@ describe('the page', () => {
       async (page) => {
         await playedTo(page, 12);
         expect(await page.inputValue('#scene')).toBe('three-wells');
-        expect(await page.locator('#legend button span').allTextContents()).toEqual(['SGD', 'Heavy ball', 'Adam', 'Adai']);
+        expect(await page.locator('#legend button span').allTextContents()).toEqual([
+          'SGD',
+          'Heavy ball',
+          'Adam',
+          'Adai',
+        ]);
         const words = (await page.textContent('#stage'))!;
         for (const sharpness of ['8.22', '1.28', '2.72', '0.456', '0.957']) expect(words).toContain(sharpness);
         const chart = (await page.textContent('#chart'))!;

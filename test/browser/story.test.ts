@@ -74,6 +74,16 @@ describe('chapters', () => {
     }, counting));
 });
 
+test('a scene opens the tab, the chart and the probe that it tells with, and the next one closes them', () =>
+  visit(async (page) => {
+    await open(page, 'first-steps');
+    await expect.poll(() => page.locator('#probe').textContent()).toContain('step 1:');
+    expect(await page.locator('#tab-rule').isVisible()).toBe(true);
+    await open(page, 'batch-size');
+    await expect.poll(() => page.locator('#tab-chart').isVisible()).toBe(true);
+    expect(await page.getByRole('radio', { name: 'Escape' }).getAttribute('aria-checked')).toBe('true');
+  }, counting));
+
 describe('a dial', () => {
   test('shows where it stands, changes the scene, and says of what the captions speak', () =>
     visit(async (page) => {

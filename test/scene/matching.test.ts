@@ -55,6 +55,11 @@ describe.each(known)('%s', (optimizer) => {
   });
 });
 
+test('without noise only rules without a second moment have one', () => {
+  const { runs } = sceneOf({ runs: [{ optimizer: 'sgd' }, { optimizer: 'adam' }], noise: { law: 'none' } });
+  expect(runs.map((run) => effectiveRate(run, 1))).toEqual([0.1, undefined]);
+});
+
 describe('matching', () => {
   const saddle = scenes.get('stuck-at-the-saddle')!;
   const curvature = referenceCurvature(saddle, accepted(landmarksOf(saddle)).frame)!;
