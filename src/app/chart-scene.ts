@@ -73,6 +73,10 @@ export function chartSceneOf(
       isBasin && minima.length === 0
         ? undefined
         : { kind: isBasin ? 'basin' : 'region', names: region ? [region.name] : [] },
+    mayBeSteady: scene.runs.map(({ noise }) => {
+      const isSilent = noise.floor === 0 && (noise.law.name === 'none' || Object.values(noise.values).includes(0));
+      return !isSilent && !(point && !point.hasBasin && startsAt(scene, point));
+    }),
     point: point && { title: point.title[language], eigenvalues: point.eigenvalues },
     get theories() {
       return theories.variance();

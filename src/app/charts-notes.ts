@@ -7,13 +7,14 @@ import type { ChartScene } from '../chart/measure-chart';
 import { toNumber } from '../chart/number-format';
 import { createSwatch } from '../chart/swatch';
 import { meanEscapeTime } from '../statistics/escape-time';
+import { isSteady } from '../statistics/steady-rate';
 import type { Prediction } from '../theory/prediction';
 import { element } from './dom';
 
 export interface EscapeNotes {
   readonly element: HTMLElement;
   /** Writes the times as of a moment; hides the runs that are not seen. */
-  write(moment: Moment, visible: readonly boolean[]): void;
+  write(moment: Moment, history: readonly Moment[], visible: readonly boolean[]): void;
 }
 
 /** One row a run, whose numbers change with every frame. */
@@ -30,18 +31,26 @@ export function createEscapeNotes(scene: ChartScene, words: ChartWords): EscapeN
     return { row, cells };
   });
   table.append(element('tbody', {}, ...rows.map(({ row }) => row)));
+  const below = element('p', { class: 'charts-reason' });
   return {
-    element: element('div', { class: 'charts-scroll' }, table),
-    write({ runs }, visible) {
+    element: element('div', { class: 'charts-scroll' }, table, below),
+    write({ runs }, history, visible) {
+      let remark = '';
       for (const [run, { row, cells }] of rows.entries()) {
         const escapes = runs[run]?.escapes;
         row.hidden = !visible[run] || !escapes;
         if (row.hidden || !escapes) continue;
-        const { mean, range } = toEscapeText(meanEscapeTime(escapes), words);
+        const before = history.flatMap((h) => h.runs[run]?.escapes ?? []);
+        const isTold = scene.mayBeSteady[run] && isSteady(before, escapes);
+        const { mean, range } = isTold
+          ? toEscapeText(meanEscapeTime(escapes), words)
+          : { mean: '–', range: own.unsteady };
+        if (escapes.resolution > 1) remark = own.coarse(escapes.resolution.toLocaleString('en'));
         const lost = escapes.lost > 0 ? ` (+${escapes.lost.toLocaleString('en')} ${words.shares.diverged})` : '';
         const texts = [mean, range, `${escapes.events.toLocaleString('en')}${lost}`];
         for (const [i, text] of texts.entries()) if (cells[i]!.textContent !== text) cells[i]!.textContent = text;
       }
+      if (below.textContent !== remark) below.textContent = remark;
     },
   };
 }

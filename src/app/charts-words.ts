@@ -22,6 +22,9 @@ const en: ChartWords = {
   },
   escape: {
     predicted: (steps, exponent) => `τ ≈ ${steps} steps; exponent ${exponent}`,
+    unsteady: 'no constant rate',
+    coarse: (steps) =>
+      `So many particles are looked for every ${steps} steps only: who came back between two looks is not counted, and times are too long.`,
     beyond: (reason) => `Out of range: ${reason}`,
     note: 'Share that has not left yet; band: Wilson 95 %. Logarithmic: a straight line is a constant rate. Thin: e^(−t/τ̂).',
     title: (kind, names) => {
@@ -90,6 +93,8 @@ const zh: ChartWords = {
   },
   escape: {
     predicted: (steps, exponent) => `τ ≈ ${steps} 步；指数 ${exponent}`,
+    unsteady: '速率不恒定',
+    coarse: (steps) => `粒子过多，每 ${steps} 步才检查一次：两次检查之间返回的粒子不计入，时间偏长。`,
     beyond: (reason) => `超出适用范围：${reason}`,
     note: '尚未离开过的粒子比例；色带：Wilson 95 % 区间。纵轴为对数：直线表示恒定速率。细线：e^(−t/τ̂)。',
     title: (kind, names) => {

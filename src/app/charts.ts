@@ -204,7 +204,7 @@ export function createCharts(container: HTMLElement, { language, onChoose, toFor
     if (made.isFitted) setReferences(made, now.runs);
     if (!isDataShown) chart.draw();
     else tableTimer ??= setTimeout(writeTable, TABLE_PAUSE);
-    times?.write(now, visible);
+    times?.write(now, history, visible);
   }
 
   function writeTable(): void {

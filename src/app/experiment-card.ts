@@ -11,7 +11,7 @@ import type { JobResult } from '../experiment/jobs';
 import { partsDocument } from '../experiment/parts';
 import { createPool, type Progress } from '../experiment/pool';
 import { summarise } from '../experiment/summarise';
-import type { Summary } from '../experiment/summary';
+import { caveatsOf, type Summary } from '../experiment/summary';
 import { toJsonLine } from '../export/json';
 import { summaryCsv } from '../export/summary-csv';
 import { summaryJson } from '../export/summary-json';
@@ -144,7 +144,7 @@ export function createExperimentCard(root: HTMLElement, onProblem: (sentence: st
     state.hidden = !isRunning && (summary !== undefined || results.size === 0);
     if (!isRunning && results.size > 0) state.textContent = words.stopped(results.size);
     for (const part of [picture, fits, saves]) part.hidden = summary === undefined;
-    caveats.replaceChildren(...experiment.caveats.map((c) => element('li', {}, c[language])));
+    caveats.replaceChildren(...caveatsOf(experiment, work.settings).map((c) => element('li', {}, c[language])));
     saves.replaceChildren(
       ...(summary ? saveButtons(summary) : results.size > 0 && !isRunning ? [partsButton(work)] : []),
     );

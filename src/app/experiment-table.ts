@@ -3,6 +3,7 @@
 import { runLooks } from '../chart/run-looks';
 import { createSwatch } from '../chart/swatch';
 import type { Summary } from '../experiment/summary';
+import { toPlain } from '../experiment/summary-escape';
 import { element } from './dom';
 import type { ExperimentWords } from './experiment-words';
 import type { Language } from './languages';
@@ -18,7 +19,7 @@ export function createFitTable({ fits, runs }: Summary, language: Language, word
   );
   const rows = fits.map(({ run, axis, slope, low, high, r2, isExpected }) => {
     const name = element('th', { scope: 'row' }, createSwatch(looks[run]!), ` ${looks[run]!.label}`);
-    const cells = [axis, short(slope), `${short(low)} – ${short(high)}`, r2.toFixed(4)].map((text) =>
+    const cells = [toPlain(axis), short(slope), `${short(low)} – ${short(high)}`, r2.toFixed(4)].map((text) =>
       element('td', {}, text),
     );
     return element('tr', isExpected ? { class: 'expected', title: words.expected } : {}, name, ...cells);

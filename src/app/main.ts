@@ -115,6 +115,7 @@ const panel = createPanel(element('panel'), {
   scene: () => session.scene!,
   points: () => session.points,
   curvature: () => session.curvature,
+  frame: () => session.frame,
   onProblems: (problems) => notice.show(problems.map(problemText)),
 });
 

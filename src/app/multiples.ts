@@ -26,8 +26,9 @@ const POINTS = 80;
 
 export function createMultiples(root: HTMLElement, onProblem: (sentence: string) => void): Multiples {
   const summary = element('summary');
+  const share = element('p', { class: 'charts-note' });
   const picture = element('div', { class: 'multiples-picture' });
-  const details = element('details', { class: 'multiples' }, summary, picture);
+  const details = element('details', { class: 'multiples' }, summary, share, picture);
   root.append(details);
   const chart = createLineChart(picture);
   let shown: { scene: Scene; styles: readonly RunStyle[]; language: Language; words: Words } | undefined;
@@ -58,6 +59,7 @@ export function createMultiples(root: HTMLElement, onProblem: (sentence: string)
     const told = scene.escape === 'basin' ? wanted[0] : wanted.at(scene.escape.region - scene.regions.length);
     const { steps } = scene.document.length;
     const { particles } = scene.document.swarm;
+    share.textContent = told ? words.multiplesShow(told.title) : '';
     visible = visible.length === styles.length ? visible : styles.map(() => true);
     chart.setLayout({
       panels: dial.values.map((value) => sharePanel(`${title} = ${value}`)),
@@ -65,7 +67,8 @@ export function createMultiples(root: HTMLElement, onProblem: (sentence: string)
       visible,
       steps,
       stepTitle: words.stepAxis,
-      valueTitle: told?.title ?? words.shareAxis,
+      valueTitle: '',
+      room: 56,
       summary: `${words.dialChart}: ${title}, ${styles.map((s) => s.label).join(', ')}`,
       beyond: chartWords[language].beyond,
     });

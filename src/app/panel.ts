@@ -21,6 +21,8 @@ export interface PanelOptions {
   readonly points: () => readonly { readonly name: string; readonly title: Localised }[];
   /** At which effective learning rates are compared, if there is one. */
   readonly curvature: () => number | undefined;
+  /** Name of the critical point at which variances are taken, if there is one. */
+  readonly frame: () => string | undefined;
   readonly onProblems: (problems: readonly Problem[]) => void;
 }
 
@@ -32,7 +34,7 @@ export interface Panel {
 }
 
 export function createPanel(container: HTMLElement, options: PanelOptions): Panel {
-  const { propose, scene: now, points, curvature, onProblems } = options;
+  const { propose, scene: now, points, curvature, frame, onProblems } = options;
   let gui: GUI | undefined;
   let runFolders: GUI[] = [];
   const open = new Map<string, boolean>([['noise', true]]);
@@ -103,6 +105,29 @@ export function createPanel(container: HTMLElement, options: PanelOptions): Pane
       .add({ shared: of.shared }, 'shared')
       .name(words.sharedDraws)
       .onChange((shared: boolean) => change([...path, 'shared'], shared));
+  }
+
+  /** What first passage is out of, and at which point variances are taken. */
+  function addMeasurements(parent: GUI, scene: Scene, language: Language, words: Words): void {
+    const measurements = folder(parent, 'measurements', words.measurements);
+    const { escape: from, regions, document } = scene;
+    const left = { from: from === 'basin' ? 'basin' : regions[from.region]!.name };
+    const choices = Object.fromEntries([[words.basin, 'basin'], ...regions.map(({ name }) => [name, name])]);
+    measurements
+      .add(left, 'from', choices)
+      .name(words.measuredEscape)
+      .onChange((name: string) => change(['measurements', 'escape'], name));
+    const names = points();
+    const shown = frame();
+    if (!shown || names.length === 0) return;
+    measurements
+      .add(
+        { at: document.measurements.variance ?? shown },
+        'at',
+        Object.fromEntries(names.map(({ title, name }) => [title[language], name])),
+      )
+      .name(words.measuredVariance)
+      .onChange((name: string) => change(['measurements', 'variance'], name));
   }
 
   /** The curvature at which effective rates are compared, and rates that make them equal. */
@@ -188,6 +213,7 @@ export function createPanel(container: HTMLElement, options: PanelOptions): Pane
       gui = new GUI({ container, title: words.settings, injectStyles: false });
       addRuns(gui, scene, language, words);
       addNoise(folder(gui, 'noise', words.noise), scene.noise, ['noise'], language, words);
+      addMeasurements(gui, scene, language, words);
       addFair(gui, scene, language, words);
       addSwarm(gui, scene, words);
       addLandscape(gui, scene, language, words);

@@ -1,6 +1,6 @@
 // The player: asks the swarm for the next frame, shows it when the browser draws. One frame is on its way at most.
 
-import { framesBetween } from '../swarm/measure';
+import { framesBetween, isFrameMeasured } from '../swarm/measure';
 import type { Frame, Swarm } from '../swarm/swarm';
 
 export interface PlayerOptions {
@@ -19,7 +19,7 @@ export interface Player {
   play(): void;
   pause(): void;
   /** One step, then pause. */
-  step(): void;
+  step(): Promise<void>;
   /** As fast as it goes to a step that has not been reached yet, then pause. Any other command ends it. */
   runTo(step: number): Promise<void>;
   readonly isPlaying: boolean;
@@ -67,7 +67,7 @@ export function createPlayer({ swarm, onFrame, onState, onFailure }: PlayerOptio
     const mine = generation;
     requestAnimationFrame(() => {
       if (!isPlaying || mine !== generation) return;
-      void advance(length.stepsPerFrame, ++frames % framesBetween(length) === 0);
+      void advance(length.stepsPerFrame, isFrameMeasured(++frames, length));
     });
   };
 
@@ -124,11 +124,14 @@ export function createPlayer({ swarm, onFrame, onState, onFailure }: PlayerOptio
         else await advance(Math.min(length.stepsPerFrame * framesBetween(length), step - at));
       }
     },
-    step() {
-      journey++;
-      if (isFinished || isHeld) return;
+    async step() {
+      const mine = ++journey;
+      if (isFinished && !isHeld) return;
       pause();
-      void advance(1);
+      isFinished = false;
+      // what is on its way comes first: a frame, or a scene that is being opened
+      while (mine === journey && (isHeld || isBusy)) await new Promise(requestAnimationFrame);
+      if (mine === journey && !isFinished) await advance(1);
     },
   };
 }

@@ -7,7 +7,7 @@ import type { CriticalPoint } from '../landscape/critical';
 import { referenceCurvature } from '../scene/matching';
 import { parseScene, type Scene } from '../scene/scene';
 import { composeRun } from '../swarm/compose';
-import { framesBetween } from '../swarm/measure';
+import { watchedEvery } from '../swarm/measure';
 import type { Measured } from '../swarm/measured';
 import type { Frame, Swarm } from '../swarm/swarm';
 import type { RunStyle, Stage } from '../view/stage';
@@ -43,6 +43,8 @@ export interface Session {
   readonly scene: Scene | undefined;
   /** At which effective learning rates are compared. */
   readonly curvature: number | undefined;
+  /** Name of the critical point at which variances are taken. */
+  readonly frame: string | undefined;
   /** The critical points that are marked. */
   readonly points: readonly CriticalPoint[];
   /** How the runs look. */
@@ -116,7 +118,10 @@ export function createSession(parts: SessionParts): Session {
       (isWanted ? theories.variance() : []).flatMap((theory, run) => {
         const best = theory.ok ? theory.predictions.find((p) => p.covarianceAt) : undefined;
         if (!best?.covarianceAt) return [];
-        const isInRange = at < (best.limit?.step ?? Number.POSITIVE_INFINITY);
+        const end = best.limit?.step ?? Number.POSITIVE_INFINITY;
+        // far beyond its range it says nothing
+        if (at > 2 * end) return [];
+        const isInRange = at < end;
         return [{ run, at: [x, y] as const, covariance: best.covarianceAt(at), isInRange }];
       }),
     );
@@ -147,11 +152,9 @@ export function createSession(parts: SessionParts): Session {
       try {
         const next = scene;
         player.hold();
-        const basins = await swarm.open(
-          next.document,
-          world.landmarks,
-          next.document.length.stepsPerFrame * framesBetween(next.document.length),
-        );
+        const { swarm: d, length } = next.document;
+        const watched = watchedEvery(next.runs.length, d.particles, length);
+        const basins = await swarm.open(next.document, world.landmarks, watched);
         if (isQueued) continue;
         if (basins !== drawn) stage?.setBasins(basins);
         drawn = basins;
@@ -210,6 +213,9 @@ export function createSession(parts: SessionParts): Session {
     },
     get curvature() {
       return scene && referenceCurvature(scene, world?.landmarks.frame);
+    },
+    get frame() {
+      return world?.landmarks.frame?.name;
     },
     get points() {
       return world?.landmarks.points ?? [];

@@ -25,12 +25,23 @@ export interface Story {
 
 const CAPTION = -1;
 
+interface Shown {
+  readonly scene: Scene;
+  readonly published: string;
+  /** The scene has the facts that its captions speak of. */
+  readonly isPublished: boolean;
+  /** Where the dial stands; undefined where there is none, or something else has been changed too. */
+  readonly stop: number | undefined;
+  readonly language: Language;
+  readonly words: Words;
+}
+
 export function createStory(root: HTMLElement, { goTo, turn }: StoryOptions): Story {
   const text = element('p', { class: 'caption', id: 'caption' });
   const chips = element('ol', { class: 'chapters' });
   const dial = element('div', { class: 'dial', role: 'group' });
   root.replaceChildren(element('div', { class: 'story-bar' }, chips, dial), text);
-  let shown: { scene: Scene; published: string; language: Language; words: Words } | undefined;
+  let shown: Shown | undefined;
   let told = CAPTION;
   // the reader asked for the caption: it stays until the swarm goes on
   let pinned: number | undefined;
@@ -38,10 +49,11 @@ export function createStory(root: HTMLElement, { goTo, turn }: StoryOptions): St
 
   function write(): void {
     if (!shown) return;
-    const { language } = shown;
-    const { caption, chapters } = shown.scene.document;
+    const { scene, language } = shown;
+    const { caption, chapters } = scene.document;
     const sentence = (chapters[told]?.caption ?? caption)?.[language] ?? '';
-    const next = caption || chapters.length > 0 ? (excuse(shown) ?? sentence) : '';
+    const isSilent = !caption && chapters.length === 0;
+    const next = isSilent ? '' : holds(told) ? sentence : excuse(shown);
     if (text.textContent !== next) text.textContent = next;
     for (const [i, chip] of [...chips.querySelectorAll('button')].entries()) {
       if (i - 1 === told) chip.setAttribute('aria-current', 'step');
@@ -49,51 +61,59 @@ export function createStory(root: HTMLElement, { goTo, turn }: StoryOptions): St
     }
   }
 
-  function writeChips(
-    { document: { chapters, length } }: Scene,
-    isTrue: boolean,
-    language: Language,
-    words: Words,
-  ): void {
-    chips.hidden = chapters.length === 0 || !isTrue;
+  /** Whether a chapter, or the caption of the scene, speaks of what one sees. */
+  function holds(chapter: number): boolean {
+    if (!shown) return false;
+    const { chapters, dial: sweep } = shown.scene.document;
+    if (shown.isPublished) return true;
+    return shown.stop !== undefined && Boolean(chapter === CAPTION ? sweep?.everywhere : chapters[chapter]?.everywhere);
+  }
+
+  function writeChips({ scene, language, words }: Shown): void {
+    const { chapters, length } = scene.document;
+    chips.hidden = !chapters.some((_, i) => holds(i));
     chips.setAttribute('aria-label', words.chapters);
     const about = button(words.about, () => story.goTo(CAPTION));
     const others = chapters.map(({ title, step }, i) => {
       const name = title?.[language] ?? words.probedStep(step);
       return button(`${i + 1} ${name}`, () => story.goTo(i), {
         title: words.probedStep(step),
-        // the scene has been shortened
-        disabled: step > length.steps,
+        // the scene has been shortened, or its dial turned
+        disabled: step > length.steps || !holds(i),
       });
     });
     chips.replaceChildren(...[about, ...others].map((chip) => element('li', {}, chip)));
   }
 
-  function writeDial(scene: Scene, language: Language, words: Words): void {
+  function writeDial({ scene, stop, language, words }: Shown): void {
     const { dial: sweep } = scene.document;
     dial.hidden = sweep === undefined;
     if (!sweep) return;
     const title = sweep.title?.[language] ?? sweep.name;
     dial.setAttribute('aria-label', title);
-    const here = stopOf(scene, factsOf(scene));
-    const stops = sweep.values.map((value) => {
-      const isHere = value === here;
-      return button(String(value), () => turn(value), {
-        'aria-pressed': String(isHere),
+    const stops = sweep.values.map((value) =>
+      button(String(value), () => turn(value), {
+        'aria-pressed': String(value === stop),
         title: words.turnDial(title, value),
-      });
-    });
+      }),
+    );
     dial.replaceChildren(element('span', { class: 'dial-title' }, title), ...stops);
   }
 
+  /** The last chapter that has begun and speaks of what one sees. */
   const chapterAt = (step: number): number =>
-    step === 0 ? CAPTION : (shown?.scene.document.chapters.findLastIndex((c) => c.step <= step) ?? CAPTION);
+    step === 0
+      ? CAPTION
+      : (shown?.scene.document.chapters.findLastIndex((c, i) => c.step <= step && holds(i)) ?? CAPTION);
 
   const story: Story = {
     show(scene, published, language, words) {
-      shown = { scene, published, language, words };
-      writeChips(scene, excuse(shown) === undefined, language, words);
-      writeDial(scene, language, words);
+      const facts = factsOf(scene);
+      const isPublished = facts === published;
+      shown = { scene, published, isPublished, stop: stopOf(scene, facts), language, words };
+      writeChips(shown);
+      writeDial(shown);
+      if (pinned !== undefined && !holds(pinned)) pinned = undefined;
       told = pinned ?? chapterAt(at);
       write();
     },
@@ -114,7 +134,7 @@ export function createStory(root: HTMLElement, { goTo, turn }: StoryOptions): St
     },
     goTo(chapter) {
       const wanted = shown?.scene.document.chapters[chapter];
-      if (!wanted && chapter !== CAPTION) return;
+      if ((!wanted && chapter !== CAPTION) || (wanted && !holds(chapter))) return;
       if (wanted && wanted.step !== at) goTo(wanted.step);
       // the caption, and a chapter that begins at the very start, are told where the swarm is
       pinned = chapter;
@@ -135,10 +155,8 @@ function stopOf({ document }: Scene, facts: string): number | undefined {
   });
 }
 
-/** Why the captions do not speak of what one sees; undefined: they do. */
-function excuse(shown: { scene: Scene; published: string; language: Language; words: Words }): string | undefined {
-  const { scene, published, language, words } = shown;
-  if (factsOf(scene) === published) return undefined;
+/** Why the captions do not speak of what one sees. */
+function excuse({ scene, published, language, words }: Shown): string {
   const { dial } = scene.document;
   const told = stopOf(scene, published);
   return dial && told !== undefined ? words.turned(dial.title?.[language] ?? dial.name, told) : words.changed;

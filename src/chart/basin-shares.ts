@@ -23,7 +23,12 @@ export function sharesChart({ shares, particles }: ChartScene, words: ChartWords
   if (shares.length === 0) return { reason: none };
   const row = (name: string, counted: number): TableRow => {
     const found = wilson(counted, particles);
-    const cells = [counted.toLocaleString('en'), toPercent(found.share), toPercentRange(found.low, found.high)];
+    // one digit as in the interval
+    const cells = [
+      counted.toLocaleString('en'),
+      `${(100 * found.share).toFixed(1)} %`,
+      toPercentRange(found.low, found.high),
+    ];
     return { name, cells };
   };
   return {

@@ -28,6 +28,10 @@ export interface ChartWords {
   readonly escape: {
     /** A predicted mean time, and the exponent that it grows with. */
     readonly predicted: (steps: string, exponent: string) => string;
+    /** In the place of an interval, where escapes do not come at a constant rate. */
+    readonly unsteady: string;
+    /** Below the times, where basins are not looked at after every step. */
+    readonly coarse: (steps: string) => string;
     /** Why a prediction is out of its range. */
     readonly beyond: (reason: string) => string;
     readonly note: string;

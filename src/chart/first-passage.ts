@@ -80,7 +80,9 @@ export function firstPassageChart(scene: ChartScene, words: ChartWords): Measure
     },
     toReferences: (measured) => [
       measured.flatMap(({ escapes }, run): Reference[] => [
-        ...(escapes && escapes.events > 0 ? [decay(run, 'fit', meanEscapeTime(escapes).mean, undefined)] : []),
+        ...(escapes && escapes.events > 0 && scene.mayBeSteady[run]
+          ? [decay(run, 'fit', meanEscapeTime(escapes).mean, undefined)]
+          : []),
         ...predicted(run),
       ]),
     ],

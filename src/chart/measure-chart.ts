@@ -30,6 +30,8 @@ export interface ChartScene {
   /** Of one run. */
   readonly particles: number;
   readonly shares: readonly SharePanel[];
+  /** Of each run: whether escapes may come at a constant rate at all. Not from a saddle, and not without noise. */
+  readonly mayBeSteady: readonly boolean[];
   /** What the particles leave: undefined where there is nothing. */
   readonly left: Left | undefined;
   /** Where moments are taken: eigenvalues in the order of theirs. Undefined on a surface without critical points. */

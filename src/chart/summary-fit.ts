@@ -4,8 +4,14 @@ import type { Summary } from '../experiment/summary';
 import type { FitData } from './fit-data';
 import { runLooks } from './run-looks';
 
-export function toFitData({ panels, runs, note }: Summary, language: 'en' | 'zh'): FitData {
+export function toFitData({ experiment, panels, runs, fits, note }: Summary, language: 'en' | 'zh'): FitData {
   const looks = runLooks(runs.map((run) => ({ ...run, label: run.title[language] })));
+  const slopes = fits
+    .filter((fit) => fit.isExpected)
+    .map(
+      ({ run, slope, low, high, r2 }) =>
+        `${looks[run]!.label}: ${short(slope)} [${short(low)}, ${short(high)}], r² ${r2.toFixed(4)}`,
+    );
   return {
     panels: panels.map(({ title, xTitle, yTitle, xScale, yScale, series }) => ({
       title: title[language],
@@ -20,6 +26,8 @@ export function toFitData({ panels, runs, note }: Summary, language: 'en' | 'zh'
         ...(isUnexpected ? { isGrey: true } : {}),
       })),
     })),
-    note: note[language],
+    note: [experiment.title[language], note[language], ...slopes].join(language === 'zh' ? '；' : ' · '),
   };
 }
+
+const short = (value: number): string => String(Number(value.toPrecision(3)));

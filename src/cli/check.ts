@@ -2,10 +2,12 @@
 
 import { toJson } from '../export/json';
 import { numberText } from '../export/numbers';
-import { ok, type Problem, type Result } from '../formula/result';
+import { at, fail, ok, type Problem, type Result } from '../formula/result';
 import { type CriticalPoint, certify, findCriticalPoints, namedPoints } from '../landscape/critical';
 import { type Landscape, parameterValues, parseLandscape } from '../landscape/landscape';
-import { parseScene } from '../scene/scene';
+import { landmarksOf } from '../scene/landmarks';
+import { parseScene, type Scene } from '../scene/scene';
+import { withSweep } from '../scene/sweep';
 import { type Command, columns } from './arguments';
 import { accept, Refusal } from './failure';
 import { inputName, readJson } from './input';
@@ -81,6 +83,8 @@ function checkScene(file: string, json: unknown): Result<Report> {
   if (!scene.ok) return scene;
   const program = compiles(scene.value);
   if (!program.ok) return program;
+  const story = checkStory(scene.value);
+  if (!story.ok) return story;
   const { landscape, parameters, document } = scene.value;
   const certified = certify(landscape);
   if (!certified.ok) return atLandscape(certified.problems);
@@ -89,6 +93,24 @@ function checkScene(file: string, json: unknown): Result<Report> {
   const points = withFound(landscape, parameters, named.value);
   if (!points.ok) return points;
   return ok({ file, type: 'scene', title: document.title.en, points: points.value });
+}
+
+/** What is tried only here, because it takes time: every value of the dial, the point of the variance, and whether chapters are ever told. */
+function checkStory(scene: Scene): Result<unknown> {
+  const { dial, chapters, length } = scene.document;
+  const landmarks = landmarksOf(scene);
+  const problems: Problem[] = landmarks.ok ? [] : [...landmarks.problems];
+  for (const [i, { step }] of chapters.entries()) {
+    if (step <= length.steps) continue;
+    const message = `expected at most the ${length.steps} steps of the scene, found ${step}; it would never be told`;
+    problems.push({ path: `chapters[${i}].step`, message });
+  }
+  for (const [i, value] of (dial?.values ?? []).entries()) {
+    const turned = withSweep(scene.document, dial!, value);
+    const read = at(`dial.values[${i}]`, turned.ok ? parseScene(turned.value) : turned);
+    if (!read.ok) problems.push(...read.problems);
+  }
+  return problems.length > 0 ? fail(...problems) : ok(undefined);
 }
 
 const atLandscape = (problems: readonly Problem[]): Result<never> => ({

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { constants } from 'node:fs';
 import { access, open, stat } from 'node:fs/promises';
 import { dirname, extname } from 'node:path';
-import type { Arguments } from './arguments';
+import { type Arguments, wrong } from './arguments';
 import { Refusal } from './failure';
 import { systemReason } from './input';
 
@@ -17,7 +17,12 @@ export interface Output<F extends string> {
 export async function openOutput<F extends string>(args: Arguments, formats: readonly F[]): Promise<Output<F>> {
   const path = args.text('output') ?? '-';
   const ending = formats.find((format) => extname(path) === `.${format}`);
-  const format = args.oneOf('format', formats) ?? ending ?? formats[0]!;
+  const chosen = args.oneOf('format', formats);
+  if (path !== '-' && !chosen && !ending && /^\.\w+$/.test(extname(path)))
+    wrong(
+      `-o: expected a file that ends in ${formats.map((f) => `.${f}`).join(' or ')}, found "${path}"; rename it, or add --format`,
+    );
+  const format = chosen ?? ending ?? formats[0]!;
   if (path === '-') return { format, write: writeToStdout };
   try {
     await access(dirname(path), constants.W_OK);

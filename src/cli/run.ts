@@ -54,7 +54,7 @@ export const run: Command = {
     });
     const progress = createProgress(steps, args.has('quiet'));
     try {
-      const result = await simulate(scene, swarm, reported, progress);
+      const result = await simulate(inputName(nameOrFile), scene, swarm, reported, progress);
       await output.write(output.format === 'json' ? [asJson(scene, result)] : asCsv(scene, result));
     } finally {
       progress.end();
@@ -78,12 +78,13 @@ interface RunResult {
 }
 
 async function simulate(
+  name: string,
   scene: Scene,
   swarm: Swarm,
   reported: readonly number[],
   progress: Progress,
 ): Promise<RunResult> {
-  const landmarks = accept('scene', landmarksOf(scene));
+  const landmarks = accept(name, landmarksOf(scene));
   const names = distinctNames(landmarks.minima.map((p) => p.name));
   const regions = scene.regions.map((r) => r.name);
   await swarm.open(scene.document, landmarks);

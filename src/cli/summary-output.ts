@@ -3,7 +3,7 @@
 import { version } from '../../package.json';
 import { toFitSvg } from '../chart/fit-svg';
 import { toFitData } from '../chart/summary-fit';
-import type { Cell, FittedLine, Summary } from '../experiment/summary';
+import { type Cell, caveatsOf, type FittedLine, type Summary } from '../experiment/summary';
 import { numberText } from '../export/numbers';
 import { summaryCsv } from '../export/summary-csv';
 import { summaryJson } from '../export/summary-json';
@@ -24,14 +24,14 @@ const WRITERS: Readonly<Record<SummaryFormat, (summary: Summary) => Iterable<str
 
 export const writeSummary = (summary: Summary, format: SummaryFormat): Iterable<string> => WRITERS[format](summary);
 
-function* asText({ experiment, runs, table, fits }: Summary): Generator<string> {
+function* asText({ experiment, settings, runs, table, fits }: Summary): Generator<string> {
   yield `${experiment.title.en}\n${experiment.summary.en}\n\n`;
   yield* lines([table.columns, ...table.rows.map((row) => row.map(short))]);
   if (fits.length > 0) {
     yield '\nlog of the mean time, fitted by a straight line\n';
     yield* lines([['axis', 'label', 'slope', '95 %', 'r²', ''], ...fits.map((fit) => fitCells(fit, runs))]);
   }
-  for (const { en } of experiment.caveats) yield `\n${en}\n`;
+  for (const { en } of caveatsOf(experiment, settings)) yield `\n${en}\n`;
 }
 
 const fitCells = (fit: FittedLine, runs: Summary['runs']): string[] => [

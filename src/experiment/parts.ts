@@ -69,6 +69,12 @@ export function parseShard(text: string): Shard | undefined {
 
 /** Reads a file that partsDocument wrote. Every result belongs to a job and has the numbers of its kind. */
 export function parseParts(json: unknown): Result<Parts> {
+  const isParts = typeof json === 'object' && json !== null && 'jobs' in json && 'experiment' in json;
+  if (!isParts) {
+    const isResult = typeof json === 'object' && json !== null && 'rows' in json && 'experiment' in json;
+    const found = isResult ? 'the finished result of an experiment' : 'something else';
+    return fail({ message: `expected a file of parts, as --shard writes it, found ${found}` });
+  }
   const read = validate(PartsSchema, json);
   if (!read.ok) return read;
   const { swarmscape: version, quick, particles, seed, shard, jobs: entries } = read.value;

@@ -50,8 +50,8 @@ export function summariseEscape(e: ExperimentOf<'escape'>, settings: Settings, f
     });
     return {
       id: `axis-${a}`,
-      title: { en: `against ${axis.x}`, zh: `对 ${axis.x}` },
-      xTitle: same(axis.x),
+      title: { en: `against ${toPlain(axis.x)}`, zh: `对 ${toPlain(axis.x)}` },
+      xTitle: same(toPlain(axis.x)),
       yTitle: { en: 'mean escape time (steps)', zh: '平均逃逸时间（步）' },
       xScale: 'linear',
       yScale: 'log',
@@ -84,3 +84,6 @@ export function summariseEscape(e: ExperimentOf<'escape'>, settings: Settings, f
     },
   };
 }
+
+/** A short formula as one writes it in a line: "1/sqrt(k)" is 1/√k. */
+export const toPlain = (formula: string): string => formula.replace(/sqrt\((\w+)\)/g, '√$1');

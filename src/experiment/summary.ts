@@ -78,3 +78,12 @@ export interface Summary {
 export type Findings = Pick<Summary, 'table' | 'fits' | 'panels' | 'note'>;
 
 export const same = (text: string): Localised => ({ en: text, zh: text });
+
+const QUICK: Localised = {
+  en: 'This is a quick look, with fewer values, particles and steps: it shows the order of things. What is said here is said of the full experiment.',
+  zh: '这是快速预览：取值、粒子与步数较少，只显示大致次序。此处的说明针对完整实验。',
+};
+
+/** What must be said beside a result. */
+export const caveatsOf = ({ caveats }: Experiment, { quick }: Pick<Settings, 'quick'>): readonly Localised[] =>
+  quick ? [QUICK, ...caveats] : caveats;

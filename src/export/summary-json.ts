@@ -1,6 +1,6 @@
 // The result of an experiment as JSON: the document, the settings, every point and every fitted line.
 
-import type { Summary } from '../experiment/summary';
+import { caveatsOf, type Summary } from '../experiment/summary';
 import { toJson } from './json';
 
 /** `version`: that of the product. */
@@ -23,6 +23,6 @@ export function summaryJson({ experiment, settings, runs, table, fits }: Summary
       r2,
       points,
     })),
-    caveats: experiment.caveats,
+    caveats: caveatsOf(experiment, settings),
   })}\n`;
 }

@@ -9,6 +9,7 @@ import { criticalPoints } from '../landscape/critical';
 import { type Landscape, parameterValues, parameterVariable, parseInlineLandscape } from '../landscape/landscape';
 import { validate } from '../landscape/validate';
 import type { OptimizerData } from '../optimizer/optimizer';
+import { distinctLabels } from './labels';
 import { type EscapeFrom, readEscape, warmSteps } from './measurements';
 import { readNoise, type SceneNoise } from './noise';
 import { setNumbers, unknownName } from './numbers';
@@ -155,18 +156,4 @@ function region(name: string, text: string, landscape: Landscape): Result<Region
     Expression,
   ];
   return ok({ name, text, condition });
-}
-
-/** Two runs of one rule are told apart by the hyper-parameters in which they differ. */
-function distinctLabels(runs: readonly Run[]): Run[] {
-  return runs.map((run, i) => {
-    const twins = runs.filter((other) => other.label === run.label);
-    if (twins.length === 1) return run;
-    const differing = Object.keys(run.hyper).filter((name) =>
-      twins.some((twin) => twin.hyper[name] !== run.hyper[name]),
-    );
-    const suffix = differing.length > 0 ? differing.map((name) => `${name} ${run.hyper[name]}`).join(', ') : `${i + 1}`;
-    const { en, zh } = run.title;
-    return { ...run, label: `${run.label} (${suffix})`, title: { en: `${en} (${suffix})`, zh: `${zh} (${suffix})` } };
-  });
 }

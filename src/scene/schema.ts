@@ -118,8 +118,16 @@ const Measurements = z.strictObject({
   curvature: z.optional(number.check(z.gt(0))),
 });
 
+/** Of a text in a scene with a dial: it names the dial's value itself, and holds wherever the dial stands. */
+const everywhere = z.optional(z.literal(true));
+
 /** From this step on the caption says something else. */
-const Chapter = z.strictObject({ step: whole(0, MAX_STEPS), title: z.optional(Localised), caption: Localised });
+const Chapter = z.strictObject({
+  step: whole(0, MAX_STEPS),
+  title: z.optional(Localised),
+  caption: Localised,
+  everywhere,
+});
 
 /** Numbers of a document that follow one number: path in the document → formula of `name`. */
 export const Sweep = z.strictObject({
@@ -166,7 +174,7 @@ export const SceneDocument = z.strictObject({
   /** In the order of their steps. */
   chapters: z._default(z.array(Chapter), []),
   /** The number that this scene turns: a slider of its own, and small multiples over its values. */
-  dial: z.optional(Sweep),
+  dial: z.optional(z.extend(Sweep, { everywhere })),
   view: z.prefault(View, {}),
 });
 /** With every default in place. */

@@ -1,8 +1,14 @@
 // Straight lines through weighted points, with the t interval of the slope. Numbers only.
 
+/** Standard normal quantile of a two-sided 95 % interval. */
+const Z95 = 1.959963984540054;
+
 export interface Fit {
   readonly slope: number;
-  /** 95 % interval of the slope, from the scatter about the line: Student's t with points − 2 degrees of freedom. */
+  /**
+   * 95 % interval of the slope: from the scatter about the line, by Student's t with points − 2 degrees of freedom, or from the errors of
+   * the points themselves, whichever is wider.
+   */
   readonly low: number;
   readonly high: number;
   readonly intercept: number;
@@ -13,7 +19,7 @@ export interface Fit {
 }
 
 /**
- * Weighted least squares of y on x. Weights are relative: 1 / variance of y up to a factor. Undefined for fewer than two places; with two
+ * Weighted least squares of y on x. Weights are 1 / variance of y. Undefined for fewer than two places; with two
  * points the interval is the whole line, because nothing is known of the scatter.
  */
 export function fitLine(x: readonly number[], y: readonly number[], weights: readonly number[]): Fit | undefined {
@@ -38,7 +44,9 @@ export function fitLine(x: readonly number[], y: readonly number[], weights: rea
   const slope = xy / xx;
   // rounding may not make it negative
   const rest = Math.max(0, yy - slope * xy);
-  const half = n > 2 ? studentQuantile(n - 2) * Math.sqrt(rest / (n - 2) / xx) : Number.POSITIVE_INFINITY;
+  const scatter = n > 2 ? studentQuantile(n - 2) * Math.sqrt(rest / (n - 2) / xx) : Number.POSITIVE_INFINITY;
+  // points that happen to lie on a line are no more certain than they are by themselves
+  const half = Math.max(scatter, Z95 / Math.sqrt(xx));
   return {
     slope,
     low: slope - half,

@@ -131,12 +131,29 @@ export const sketchPair = (
 
 /** As many points as a chart can show. */
 const MEASURED = 200;
+/** Frames at the beginning that are all measured; from then on ever fewer, as a logarithmic axis wants it. */
+const CLOSE = 16;
 
-/** Of how many frames one is measured while a scene plays; what is stepped by hand is always measured. */
-export const framesBetween = ({
-  steps,
-  stepsPerFrame,
-}: {
+/** Of how many frames one is measured in the long run while a scene plays; what is stepped by hand is always measured. */
+export const framesBetween = ({ steps, stepsPerFrame }: Length): number =>
+  Math.max(1, Math.round(steps / stepsPerFrame / MEASURED));
+
+/** Whether frame 1, 2, … is measured: the first ones all, then every second, fourth, … until `framesBetween`. */
+export function isFrameMeasured(frame: number, length: Length): boolean {
+  const between = framesBetween(length);
+  let every = 1;
+  while (every < between && frame >= 2 * CLOSE * every) every *= 2;
+  return frame % Math.min(every, between) === 0;
+}
+
+interface Length {
   readonly steps: number;
   readonly stepsPerFrame: number;
-}): number => Math.max(1, Math.round(steps / stepsPerFrame / MEASURED));
+}
+
+/** Up to so many particles of all runs together, basins are watched at every step on the page: at most about half a millisecond. */
+const FEW = 50_000;
+
+/** How often a page looks who has left a basin: at every step, where it can afford it, or whenever it measures. */
+export const watchedEvery = (runs: number, particles: number, length: Length): number =>
+  runs * particles <= FEW ? 1 : length.stepsPerFrame * framesBetween(length);

@@ -92,13 +92,18 @@ describe.each(ids)('%s', (chart) => {
   );
 
   test('drawn while it grows, it is what it is drawn at once', async () => {
-    const lines = (page: Page) =>
-      page.evaluate(() => [...document.querySelectorAll('.charts-picture path')].map((p) => p.getAttribute('d')));
+    const lines = async (page: Page) => {
+      // laid out and drawn
+      await page.waitForFunction(() => document.querySelector('.charts-picture path[d*="L"]'));
+      return page.evaluate(() =>
+        [...document.querySelectorAll('.charts-picture path')].map((p) => p.getAttribute('d')),
+      );
+    };
     let whole: unknown;
     await visit({ chart }, async (page) => {
       whole = await lines(page);
     });
-    await visit({ chart, live: '' }, async (page) => expect(await lines(page)).toEqual(whole));
+    await visit({ chart, live: '' }, async (page) => expect.poll(() => lines(page)).toEqual(whole));
   });
 });
 
@@ -131,7 +136,7 @@ test('the table holds the numbers of the newest step, or of the player’s', () 
     });
     await expect.poll(() => table.locator('caption').textContent()).toBe('Shares at step 0');
     expect(await table.locator('tbody').first().locator('tr').nth(1).innerText()).toMatch(
-      /sharp minimum\s+5,000\s+100 %/,
+      /sharp minimum\s+5,000\s+100\.0 %/,
     );
     await page.evaluate(() => window.charts.setVisible(0, false));
     expect(await table.locator('tbody').count()).toBe(3);

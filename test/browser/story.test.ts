@@ -87,14 +87,26 @@ test('a scene opens the tab, the chart and the probe that it tells with, and the
 describe('a dial', () => {
   test('shows where it stands, changes the scene, and says of what the captions speak', () =>
     visit(async (page) => {
-      await open(page, 'sharpness');
+      await open(page, 'stuck-at-the-saddle');
       const here = page.locator('.dial button[aria-pressed=true]');
-      expect(await here.textContent()).toBe('2');
+      expect(await here.textContent()).toBe('0');
       const before = await caption(page);
-      await page.locator('.dial button', { hasText: '1.5' }).click();
-      await expect.poll(() => here.textContent()).toBe('1.5');
-      expect(await caption(page)).toMatch(/the captions speak of .* = 2\./);
-      await page.locator('.dial button', { hasText: /^2$/ }).click();
+      await page.locator('.dial button', { hasText: '45' }).click();
+      await expect.poll(() => here.textContent()).toBe('45');
+      expect(await caption(page)).toMatch(/the captions speak of .* = 0\./);
+      // what is said of 45 degrees can be told, what is said of 0 cannot
+      expect(await chips(page).evaluateAll((all) => all.map((b) => (b as HTMLButtonElement).disabled))).toEqual([
+        false,
+        true,
+        true,
+        true,
+        true,
+        false,
+      ]);
+      await chips(page).nth(5).click();
+      await expect.poll(() => caption(page), { timeout: 20_000 }).toContain('45 degrees');
+      await page.locator('.dial button', { hasText: /^0$/ }).click();
+      await page.waitForFunction(() => /step 0 /.test(document.querySelector('#counter')!.textContent!));
       await expect.poll(() => caption(page)).toBe(before);
     }, counting));
 
@@ -145,7 +157,7 @@ describe('the charts', () => {
       await page.locator('#chart >> text=Escape').click();
       const list = page.locator('.charts-predictions');
       await expect.poll(() => list.textContent()).toContain('No prediction');
-      expect(await list.textContent()).not.toContain('exponent');
+      expect(await list.textContent()).not.toContain('τ ≈');
       await control(page, 'law').locator('select').selectOption({ label: 'Hessian noise of one point' });
       // 2BΔL/(ηH_a) = 2/(0.05 · 15.7) for SGD
       await expect.poll(() => list.textContent()).toMatch(/τ ≈ [\d,]+ steps; exponent 2\.5/);

@@ -18,6 +18,7 @@ export const scene: ChartScene = {
   left: { kind: 'basin', names: ['sharp'] },
   point: { title: 'saddle', eigenvalues: [-0.01, 1] },
   escapes: [],
+  mayBeSteady: [true, true, true, true],
   theories: [undefined, undefined],
 };
 

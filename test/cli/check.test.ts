@@ -90,6 +90,27 @@ describe('check', () => {
     expect(stderr).toContain(path);
     expect(stderr).toContain(sentence);
   });
+
+  test('refuses a dial that leads nowhere, a point that is not there, and a chapter that is never told', async () => {
+    const path = file(
+      'story.json',
+      scene({
+        dial: { name: 's', values: [1], set: { 'parameters.zz': 's' } },
+        measurements: { variance: 'nowhere' },
+        chapters: [{ step: 99_999, caption: { en: 'a', zh: 'b' } }],
+      }),
+    );
+    const { code, stderr } = await swarmscape('check', path);
+    expect(code).toBe(1);
+    const sentences = stderr.trimEnd().split('\n');
+    expect(sentences.length).toBe(3);
+    for (const part of [
+      'measurements.variance: ',
+      'chapters[0].step: expected at most',
+      'dial.values[0].parameters.zz: ',
+    ])
+      expect(sentences.filter((line) => line.startsWith(path) && line.includes(part))).toHaveLength(1);
+  });
 });
 
 describe('list', () => {

@@ -62,7 +62,7 @@ describe('experiment', () => {
   test('writes a picture, and a table to read', async () => {
     const path = join(folder(), 'result.svg');
     const [table] = await Promise.all([resultOf(...small, '--format', 'text'), resultOf(...small, '-o', path)]);
-    expect(read(path)).toMatch(/^<\?xml.*<svg .*sqrt\(k\).*<\/svg>\s*$/s);
+    expect(read(path)).toMatch(/^<\?xml.*<svg .*√k.*r² 0\.\d{4}.*<\/svg>\s*$/s);
     expect(table).toMatch(/^en\nen\n/);
     expect(table).toMatch(/\nk +SGD +-?\d/);
   });
@@ -134,6 +134,23 @@ describe('shards', () => {
     const versions = await swarmscape('merge', old);
     expect(versions.code).toBe(1);
     expect(versions.stderr).toContain(`${old}: its results are of Swarmscape 0.0.1`);
+  });
+});
+
+describe('what is no file of parts', () => {
+  test.each([
+    ['the finished result of an experiment', { swarmscape: '1', experiment: {}, rows: [] }],
+    ['something else', {}],
+  ])('%s is refused in one sentence', async (found, json) => {
+    const path = file('no-parts.json', json);
+    const { code, stderr } = await swarmscape('merge', path);
+    expect([code, stderr]).toEqual([1, `${path}: expected a file of parts, as --shard writes it, found ${found}\n`]);
+  });
+
+  test('a result goes into no file whose ending says something else', async () => {
+    const { code, stderr } = await swarmscape(...small, '-o', 'result.pdf');
+    expect(code).toBe(2);
+    expect(stderr).toContain('-o: expected a file that ends in .json or .csv');
   });
 });
 

@@ -5,7 +5,7 @@ import { createBasins } from '../../src/landscape/basins';
 import { scenes } from '../../src/scene/catalogue';
 import { landmarksOf } from '../../src/scene/landmarks';
 import { parseScene, type Scene } from '../../src/scene/scene';
-import { addMeasures } from '../../src/swarm/measure';
+import { addMeasures, isFrameMeasured, watchedEvery } from '../../src/swarm/measure';
 import type { Measured } from '../../src/swarm/measured';
 import { createPart, type Part, type PartOptions } from '../../src/swarm/part';
 import { createProbe } from '../../src/swarm/particle';
@@ -209,5 +209,31 @@ describe('a warm swarm', () => {
     const steps = part.escapeSteps(0)!;
     expect(Math.min(...steps.filter((s) => s !== 0))).toBeGreaterThan(0);
     expect(Math.max(...steps)).toBeLessThanOrEqual(30);
+  });
+});
+
+describe('how often a page measures', () => {
+  const scene = { steps: 2000, stepsPerFrame: 4 };
+  const measured = Array.from({ length: 500 }, (_, i) => i + 1).filter((frame) => isFrameMeasured(frame, scene));
+
+  test('first every frame, then ever fewer, until a chart has as many points as it can show', () => {
+    expect(measured.slice(0, 16)).toEqual(Array.from({ length: 16 }, (_, i) => i + 1));
+    const gaps = measured.map((frame, i) => frame - (measured[i - 1] ?? 0));
+    expect(gaps.slice(40).every((gap) => gap >= 1 && gap <= 4)).toBe(true);
+    expect(gaps.at(-1)).toBe(3);
+    expect(measured.length).toBeLessThan(250);
+  });
+
+  test('a long scene is measured from its first frames on', () => {
+    const long = { steps: 1_000_000, stepsPerFrame: 4 };
+    expect([1, 2, 3, 4].map((frame) => isFrameMeasured(frame, long))).toEqual([true, true, true, true]);
+    expect(Array.from({ length: 1000 }, (_, i) => i + 1).filter((f) => isFrameMeasured(f, long)).length).toBeLessThan(
+      150,
+    );
+  });
+
+  test('basins are watched at every step, unless that would be dear', () => {
+    expect(watchedEvery(4, 5000, scene)).toBe(1);
+    expect(watchedEvery(10, 100_000, scene)).toBe(12);
   });
 });

@@ -159,6 +159,7 @@ export const sceneIn = (language: 'en' | 'zh', isBare: boolean): ChartScene => (
   left: isBare ? undefined : { kind: 'basin', names: [language === 'zh' ? '尖锐的极小值' : 'sharp minimum'] },
   point: isBare ? undefined : { title: language === 'zh' ? '鞍点' : 'saddle', eigenvalues: [-0.01, 1] },
   escapes: [],
+  mayBeSteady: [true, true, true, true],
   theories,
 });
 

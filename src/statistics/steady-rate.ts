@@ -1,0 +1,25 @@
+// Whether events came at a constant rate: those of the first part of the exposure against those of the rest.
+
+export interface Exposed {
+  readonly events: number;
+  readonly exposure: number;
+}
+
+/** So many standard errors apart the two parts differ for certain; and by this factor it matters. */
+const CERTAIN = 4;
+const MATTERS = 2;
+
+/**
+ * Of a history of sums that only grow, the last of which is `now`. The history is cut where half of the exposure was over. True also where
+ * nothing can be said yet.
+ */
+export function isSteady(history: readonly Exposed[], now: Exposed): boolean {
+  const half = history.findLast((h) => h.exposure <= now.exposure / 2);
+  if (!half || half.exposure === 0 || half.exposure === now.exposure) return true;
+  const part = half.exposure / now.exposure;
+  const expected = now.events * part;
+  const error = Math.sqrt(expected * (1 - part));
+  if (!(Math.abs(half.events - expected) > CERTAIN * error)) return true;
+  const [first, second] = [half.events / half.exposure, (now.events - half.events) / (now.exposure - half.exposure)];
+  return Math.max(first, second) <= MATTERS * Math.min(first, second);
+}
