@@ -2,9 +2,10 @@
 
 import { sharePanel } from '../chart/basin-shares';
 import { createLineChart } from '../chart/line-chart';
-import { problemText } from '../formula/result';
-import { landmarksOf } from '../scene/landmarks';
+import { ok, problemText, type Result } from '../formula/result';
+import { type Landmarks, landmarksOf } from '../scene/landmarks';
 import { parseScene, type Scene } from '../scene/scene';
+import type { SceneDocument } from '../scene/schema';
 import { withSweep } from '../scene/sweep';
 import { wilson } from '../statistics/wilson';
 import { createSwarm, type Swarm } from '../swarm/swarm';
@@ -48,11 +49,10 @@ export function createMultiples(root: HTMLElement, onProblem: (sentence: string)
     const { dial } = scene.document;
     if (!dial) return;
     const key = keyOf(scene, language);
-    if (key === drawn) return;
+    if (key === drawn || key === '') return;
     drawn = key;
     const mine = ++generation;
     const title = dial.title?.[language] ?? dial.name;
-    const scenes = dial.values.map((value) => turned(scene, value));
     const landmarks = landmarksOf(scene);
     const wanted = landmarks.ok ? panelsOf(scene, landmarks.value.minima, language, words) : [];
     // the region that is left tells the story; without one the first basin does
@@ -75,10 +75,9 @@ export function createMultiples(root: HTMLElement, onProblem: (sentence: string)
     chart.draw();
     swarm ??= createSwarm({ workers: 1, spawn: spawnWorker, backEnd: 'wasm' });
     try {
-      for (const [panel, turnedScene] of scenes.entries()) {
-        const marks = landmarksOf(turnedScene);
-        if (!marks.ok) throw new Error(marks.problems.map(problemText).join('; '));
-        await swarm.open(turnedScene.document, marks.value, steps);
+      for (const [panel, value] of dial.values.entries()) {
+        const { document, landmarks: marks } = certain(turned(scene, value));
+        await swarm.open(document, marks, steps);
         const piece = Math.max(1, Math.round(steps / POINTS));
         let frame = await swarm.advance(0);
         for (;;) {
@@ -114,16 +113,23 @@ export function createMultiples(root: HTMLElement, onProblem: (sentence: string)
   };
 }
 
-/** The same for every position of the dial. */
-const keyOf = (scene: Scene, language: Language): string =>
-  JSON.stringify([turned(scene, scene.document.dial?.values[0] ?? 0).document, language]);
+/** The same for every position of the dial; empty where it cannot be turned. */
+function keyOf({ document }: Scene, language: Language): string {
+  const { dial } = document;
+  const first = dial ? withSweep(document, dial, dial.values[0]!) : undefined;
+  return first?.ok ? JSON.stringify([first.value, language]) : '';
+}
 
-/** A scene whose dial stands at a value. It was tried when the scene was read: what fails here is our mistake. */
-function turned(scene: Scene, value: number): Scene {
-  const { dial } = scene.document;
-  if (!dial) return scene;
-  const document = withSweep(scene.document, dial, value);
-  const read = document.ok ? parseScene(document.value) : document;
-  if (!read.ok) throw new Error(read.problems.map(problemText).join('; '));
-  return read.value;
+/** A scene whose dial stands at a value, with its landmarks. */
+function turned({ document }: Scene, value: number): Result<{ document: SceneDocument; landmarks: Landmarks }> {
+  const there = withSweep(document, document.dial!, value);
+  const scene = there.ok ? parseScene(there.value) : there;
+  if (!scene.ok) return scene;
+  const landmarks = landmarksOf(scene.value);
+  return landmarks.ok ? ok({ document: scene.value.document, landmarks: landmarks.value }) : landmarks;
+}
+
+function certain<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw new Error(result.problems.map(problemText).join('; '));
 }

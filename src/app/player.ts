@@ -18,6 +18,8 @@ export interface Player {
   opened(steps: number, stepsPerFrame: number): Promise<void>;
   play(): void;
   pause(): void;
+  /** Another scene comes: a step or a journey that was asked for in the one before is not taken any more. */
+  forget(): void;
   /** One step, then pause. */
   step(): Promise<void>;
   /** As fast as it goes to a step that has not been reached yet, then pause. Any other command ends it. */
@@ -89,6 +91,9 @@ export function createPlayer({ swarm, onFrame, onState, onFailure }: PlayerOptio
     hold() {
       generation++;
       isHeld = true;
+    },
+    forget() {
+      journey++;
     },
     async opened(steps, stepsPerFrame) {
       isHeld = false;

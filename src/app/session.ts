@@ -187,6 +187,7 @@ export function createSession(parts: SessionParts): Session {
     theories = theoriesOf(next, nextWorld);
     layOut();
     onScene(next, isNew);
+    player.forget();
     isQueued = true;
     if (!isOpening) void open();
   }

@@ -110,10 +110,11 @@ export function createStory(root: HTMLElement, { goTo, turn }: StoryOptions): St
     show(scene, published, language, words) {
       const facts = factsOf(scene);
       const isPublished = facts === published;
+      // what was asked for belonged to another scene; a change of language keeps it
+      if (shown && factsOf(shown.scene) !== facts) pinned = undefined;
       shown = { scene, published, isPublished, stop: stopOf(scene, facts), language, words };
       writeChips(shown);
       writeDial(shown);
-      if (pinned !== undefined && !holds(pinned)) pinned = undefined;
       told = pinned ?? chapterAt(at);
       write();
     },

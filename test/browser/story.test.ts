@@ -108,6 +108,9 @@ describe('a dial', () => {
       await page.locator('.dial button', { hasText: /^0$/ }).click();
       await page.waitForFunction(() => /step 0 /.test(document.querySelector('#counter')!.textContent!));
       await expect.poll(() => caption(page)).toBe(before);
+      // the way to the chapter has ended with the scene that it was in
+      await page.locator('#step').click();
+      await page.waitForFunction(() => /step 1 /.test(document.querySelector('#counter')!.textContent!));
     }, counting));
 
   test('has small multiples: a panel a value, filled to the last step', () =>
