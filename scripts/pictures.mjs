@@ -1,4 +1,5 @@
 // node scripts/pictures.mjs: makes the pictures of the README from the built page. Needs `npm run build` and a Chromium.
+import { spawnSync } from 'node:child_process';
 import { chromium } from 'playwright-core';
 import { preview } from 'vite';
 import { findChromium, missing } from './chromium.mjs';
@@ -51,14 +52,10 @@ await counted.waitForFunction(() => /step 300 /.test(document.querySelector('#co
 await counted.waitForFunction(() => document.querySelectorAll('.charts-predictions math').length > 6);
 await counted.mouse.move(0, 0);
 await counted.screenshot({ path: 'docs/pictures/variance.png' });
-
-const swept = await open();
-await swept.click('[data-tab=experiment]');
-await swept.selectOption('#experiment', 'escape-sharpness');
-await swept.uncheck('#experiment-quick');
-await swept.click('#tab-experiment button.primary');
-await swept.waitForSelector('.experiment-fits tr', { timeout: 600_000 });
-await swept.mouse.move(0, 0);
-await swept.locator('.experiment-picture').screenshot({ path: 'docs/pictures/experiment.png' });
 await browser.close();
 await server.close();
+
+// an experiment is drawn by the command line
+const experiment = ['experiment', 'escape-sharpness', '-o', 'docs/pictures/experiment.svg'];
+const { status } = spawnSync(process.execPath, ['scripts/cli.mjs', ...experiment], { stdio: 'inherit' });
+process.exitCode = status ?? 1;

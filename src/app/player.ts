@@ -80,6 +80,8 @@ export function createPlayer({ swarm, onFrame, onState, onFailure }: PlayerOptio
 
   /** Every command makes the journeys before it end. */
   let journey = 0;
+  /** Single steps that have been asked for and not been taken. */
+  let wished = 0;
 
   return {
     get isPlaying() {
@@ -130,13 +132,22 @@ export function createPlayer({ swarm, onFrame, onState, onFailure }: PlayerOptio
       }
     },
     async step() {
-      const mine = ++journey;
       if (isFinished && !isHeld) return;
       pause();
       isFinished = false;
-      // what is on its way comes first: a frame, or a scene that is being opened
-      while (mine === journey && (isHeld || isBusy)) await new Promise(requestAnimationFrame);
-      if (mine === journey && !isFinished) await advance(1);
+      // whoever presses faster than steps are taken gets them all, unless something else is asked for meanwhile
+      wished++;
+      if (wished > 1) return;
+      const mine = ++journey;
+      while (mine === journey && wished > 0 && !isFinished) {
+        // what is on its way comes first: a frame, or a scene that is being opened
+        if (isHeld || isBusy) await new Promise(requestAnimationFrame);
+        else {
+          await advance(1);
+          wished--;
+        }
+      }
+      wished = 0;
     },
   };
 }

@@ -126,6 +126,13 @@ describe('a dial', () => {
     }, counting));
 });
 
+test('steps that are pressed faster than they can be taken are all taken', () =>
+  visit(async (page) => {
+    await open(page, 'two-valleys');
+    for (let i = 0; i < 25; i++) await page.locator('body').press('.');
+    await page.waitForFunction(() => /step 25 /.test(document.querySelector('#counter')!.textContent!));
+  }, counting));
+
 describe('fair play', () => {
   test('the legend shows effective rates, and matching makes them equal', () =>
     visit(async (page) => {
