@@ -1,4 +1,5 @@
 // Variance along the eigenvectors at a critical point, measured against theory: one panel a direction, logarithmic both ways.
+import { Z95 } from '../statistics/normal';
 import type { EigenMoments } from '../swarm/measured';
 import type { VariancePrediction } from '../theory/prediction';
 import { logAxis, toTickText } from './axis';
@@ -7,8 +8,6 @@ import type { ChartScene, MeasureChart, MeasureRecord, NoChart, TableRow } from 
 import { toNumber, toNumberRange } from './number-format';
 import type { Reference } from './reference';
 
-/** Standard normal quantile of a two-sided 95 % interval. */
-const Z95 = 1.959963984540054;
 /** Points of a curve, evenly spaced in the logarithm of the step. */
 const CURVE = 200;
 const directions = [0, 1] as const;

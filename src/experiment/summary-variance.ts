@@ -1,6 +1,7 @@
 // Variances along the eigenvectors of a critical point, step by step, beside what theory says.
 
 import { landmarksOf } from '../scene/landmarks';
+import { Z95 } from '../statistics/normal';
 import type { VariancePrediction } from '../theory/prediction';
 import { predictVariance } from '../theory/variance';
 import { certain } from './bench';
@@ -8,8 +9,6 @@ import { type ExperimentOf, type Settings, sceneAt, valuesOf } from './experimen
 import type { VarianceResult } from './jobs';
 import { type Found, resultsOf } from './summarise';
 import { type Cell, type Findings, type SummaryPanel, type SummarySeries, same } from './summary';
-
-const Z95 = 1.959963984540054;
 
 interface Spread {
   readonly particles: number;

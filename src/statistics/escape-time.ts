@@ -1,7 +1,7 @@
 // Mean escape time with censoring, with the exact limits of a Poisson mean. Numbers only.
 
-/** Standard normal quantile of a two-sided 95 % interval. */
-const Z95 = 1.959963984540054;
+import { Z95 } from './normal';
+
 /** Half of the 5 % outside of an interval. */
 const TAIL = 0.025;
 /** Beyond it the limits are Wilson and Hilferty's: within 1e-4 of a standard deviation of the exact ones. */

@@ -1,7 +1,6 @@
 // Straight lines through weighted points, with the t interval of the slope. Numbers only.
 
-/** Standard normal quantile of a two-sided 95 % interval. */
-const Z95 = 1.959963984540054;
+import { Z95 } from './normal';
 
 export interface Fit {
   readonly slope: number;

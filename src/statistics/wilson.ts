@@ -1,7 +1,6 @@
 // Shares of a swarm with intervals.
 
-/** Standard normal quantile of a two-sided 95 % interval. */
-const Z95 = 1.959963984540054;
+import { Z95 } from './normal';
 
 export interface Share {
   readonly count: number;
