@@ -2,7 +2,9 @@
 
 import type { ChartScene } from '../chart/measure-chart';
 import { passesFrom } from '../landscape/passes';
+import { noiseVariance } from '../scene/matching';
 import type { Scene } from '../scene/scene';
+import { startsAt } from '../scene/start';
 import { predictEscape } from '../theory/escape';
 import type { EscapeTheory, VarianceTheory } from '../theory/prediction';
 import { predictVariance } from '../theory/variance';
@@ -25,7 +27,7 @@ export function theoriesOf(scene: Scene, { landmarks: { points, frame } }: World
   const steps = Math.min(scene.document.length.steps, MOST_STEPS);
   const variance = once(() => (point ? scene.runs.map((run) => predictVariance(scene, run, point, steps)) : []));
   const escapes = once(() => {
-    if (!point?.hasBasin || !startsAt(scene, point)) return [];
+    if (!point?.hasBasin || !startsAt(scene.start, point, scene.landscape.window)) return [];
     const passes = passesFrom(scene.landscape, scene.parameters, points, point);
     const pass = passes.ok ? passes.value[0] : undefined;
     return pass ? scene.runs.map((run) => predictEscape(scene, run, point, pass)) : [];
@@ -41,18 +43,6 @@ function once<T>(find: () => T): () => T {
   };
 }
 
-/** Nearer to a point than this part of the window a swarm starts there. */
-const THERE = 1e-6;
-
-function startsAt(
-  { start, landscape: { window } }: Scene,
-  { x, y }: { readonly x: number; readonly y: number },
-): boolean {
-  if (start.kind !== 'point' && start.kind !== 'gaussian') return false;
-  const [u, v] = [(start.at[0] - x) / (window.x[1] - window.x[0]), (start.at[1] - y) / (window.y[1] - window.y[0])];
-  return Math.hypot(u, v) < THERE;
-}
-
 export function chartSceneOf(
   scene: Scene,
   { landmarks: { minima, points, frame } }: World,
@@ -63,6 +53,7 @@ export function chartSceneOf(
 ): ChartScene {
   const point = points.find((p) => p.name === frame?.name);
   const isBasin = scene.escape === 'basin';
+  const isAtSaddle = point && !point.hasBasin && startsAt(scene.start, point, scene.landscape.window);
   const region = scene.escape === 'basin' ? undefined : scene.regions[scene.escape.region]!;
   return {
     runs,
@@ -73,10 +64,7 @@ export function chartSceneOf(
       isBasin && minima.length === 0
         ? undefined
         : { kind: isBasin ? 'basin' : 'region', names: region ? [region.name] : [] },
-    mayBeSteady: scene.runs.map(({ noise }) => {
-      const isSilent = noise.floor === 0 && (noise.law.name === 'none' || Object.values(noise.values).includes(0));
-      return !isSilent && !(point && !point.hasBasin && startsAt(scene, point));
-    }),
+    mayBeSteady: scene.runs.map(({ noise }) => noiseVariance(noise, 1) !== 0 && !isAtSaddle),
     point: point && { title: point.title[language], eigenvalues: point.eigenvalues },
     get theories() {
       return theories.variance();

@@ -2,6 +2,7 @@
 
 import { factsOf } from '../scene/facts';
 import { parseScene, type Scene } from '../scene/scene';
+import type { SceneDocument } from '../scene/schema';
 import { withSweep } from '../scene/sweep';
 import { button, element } from './dom';
 import type { Language, Words } from './languages';
@@ -18,7 +19,6 @@ export interface Story {
   follow(step: number): void;
   /** Index of the chapter told, −1 for the caption of the scene. */
   readonly chapter: number;
-  readonly chapters: number;
   /** To a chapter, −1 for the caption of the scene; beyond the ends nothing happens. */
   goTo(chapter: number): void;
 }
@@ -130,9 +130,6 @@ export function createStory(root: HTMLElement, { goTo, turn }: StoryOptions): St
     get chapter() {
       return told;
     },
-    get chapters() {
-      return shown?.scene.document.chapters.length ?? 0;
-    },
     goTo(chapter) {
       const wanted = shown?.scene.document.chapters[chapter];
       if ((!wanted && chapter !== CAPTION) || (wanted && !holds(chapter))) return;
@@ -146,14 +143,22 @@ export function createStory(root: HTMLElement, { goTo, turn }: StoryOptions): St
   return story;
 }
 
+/** Facts of a document at each value of its dial: read once, some milliseconds a value. */
+const turnedFacts = new WeakMap<SceneDocument, readonly (string | undefined)[]>();
+
 /** The value of the dial at which the scene has these facts. */
 function stopOf({ document }: Scene, facts: string): number | undefined {
   const { dial } = document;
-  return dial?.values.find((value) => {
-    const turned = withSweep(document, dial, value);
-    const there = turned.ok ? parseScene(turned.value) : turned;
-    return there.ok && factsOf(there.value) === facts;
-  });
+  if (!dial) return undefined;
+  const known =
+    turnedFacts.get(document) ??
+    dial.values.map((value) => {
+      const turned = withSweep(document, dial, value);
+      const there = turned.ok ? parseScene(turned.value) : turned;
+      return there.ok ? factsOf(there.value) : undefined;
+    });
+  turnedFacts.set(document, known);
+  return dial.values[known.indexOf(facts)];
 }
 
 /** Why the captions do not speak of what one sees. */

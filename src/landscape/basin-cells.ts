@@ -27,11 +27,11 @@ export interface Cell {
 }
 
 export interface BasinCells {
-  /** The label of the cell around a place (an index or −1), or one of the constants above. `DIVIDED_LATER` is in `divisible` then. */
+  /** The label of the cell around a place (an index or −1), or one of the constants above. For DIVIDED_LATER the cell is in `divisible`. */
   at(x: number, y: number): number;
   /** `at` for each place, written into labels; the indices of those without a label are added to `unsure`. */
   label(x: ArrayLike<number>, y: ArrayLike<number>, n: number, labels: Int16Array, unsure: number[]): void;
-  /** The last cell that `at` found to be divided. */
+  /** The last cell for which `at` gave DIVIDED_LATER. */
   readonly divisible: Cell;
   /** Divides a cell: labels of the (PARTS + 1)² corners of its parts, row by row. Twice is as once. */
   divide(cell: Cell, corners: ArrayLike<number>, begin: number): void;
@@ -69,7 +69,7 @@ export function createCells({ x: [x0, x1], y: [y0, y1] }: Window, grid: ArrayLik
   for (let i = 0; i < count; i++) {
     cells[i] = labelOf(grid, i + Math.floor(i / CELLS), CELLS + 1, 0);
   }
-  // the coarsest ones again, small enough to stay near the processor: what is below DIVIDED_LATER + 1 is looked up above
+  // the coarsest ones as they were at first, small enough to stay near the processor; a divided one is looked up in `cells`
   const coarse = Int16Array.from(cells.subarray(0, count));
   let divisible: Cell = { index: 0, depth: 0, u: 0, v: 0, side: 1 };
 
@@ -107,6 +107,7 @@ export function createCells({ x: [x0, x1], y: [y0, y1] }: Window, grid: ArrayLik
   return {
     at,
     label(x, y, n, labels, unsure) {
+      // `at` written out: a call for every particle would cost as much again
       for (let i = 0; i < n; i++) {
         const u = (x[i]! - x0) * toU;
         const v = (y[i]! - y0) * toV;

@@ -2,6 +2,7 @@
 
 import { fail, ok, type Result } from '../formula/result';
 import type { EigenFrame } from './measurements';
+import type { SceneNoise } from './noise';
 import { quantity } from './quantity';
 import type { Run, Scene } from './scene';
 import type { SceneDocument } from './schema';
@@ -23,14 +24,18 @@ export function referenceCurvature({ document }: Scene, frame: EigenFrame | unde
  * divides by √v, and v is the noise's variance there: η_Adam/√(h_ref/B) under Hessian noise. Undefined where rule or noise has none.
  */
 export function effectiveRate({ optimizer, hyper, noise }: Run, curvature: number): number | undefined {
-  const { law, values, floor } = noise;
   if (optimizer.effective === undefined) return undefined;
-  const surroundings = { ...values, noise_floor: floor, h: curvature };
-  const variance = law.variance === undefined ? Number.NaN : numberOr(quantity(law.variance, surroundings), Number.NaN);
+  const variance = noiseVariance(noise, curvature);
   // without noise a second moment has no value of its own
   const c = variance > 0 ? variance : Number.NaN;
   const rate = numberOr(quantity(optimizer.effective, { ...hyper, c }), Number.NaN);
   return Number.isFinite(rate) && rate > 0 ? rate : undefined;
+}
+
+/** Variance of the gradient noise along an eigenvector with this curvature ≥ 0. NaN where it is infinite. */
+export function noiseVariance({ law, values, floor }: SceneNoise, curvature: number): number {
+  if (law.variance === undefined) return Number.NaN;
+  return numberOr(quantity(law.variance, { ...values, noise_floor: floor, h: curvature }), Number.NaN);
 }
 
 const numberOr = (result: Result<number>, otherwise: number): number => (result.ok ? result.value : otherwise);

@@ -1,7 +1,9 @@
-// Where a scene's swarm starts, with the names of critical points looked up.
+// Where a scene's swarm starts: the names of critical points looked up, and whether it is at one.
 
 import { fail, ok, type Result } from '../formula/result';
 import type { CriticalPoint } from '../landscape/critical';
+import { norm } from '../landscape/matrix';
+import type { Window } from '../landscape/schema';
 import { unknownName } from './numbers';
 import type { Start, StartDocument } from './schema';
 
@@ -17,4 +19,18 @@ export function readStart(start: StartDocument, points: () => Result<readonly Cr
   const names = known.value.map((p) => p.name);
   if (names.length > 0) return fail(unknownName('at', 'coordinates or the name of a critical point', at, names));
   return fail({ path: 'at', message: `there is no critical point "${at}" on this surface; give coordinates` });
+}
+
+/** Nearer than this, in windows, to a critical point a swarm counts as started at it. */
+const THERE = 1e-6;
+
+/** Whether the swarm starts at a point of the surface: all of it there, or as a Gaussian around it. */
+export function startsAt(
+  start: Start,
+  { x, y }: Pick<CriticalPoint, 'x' | 'y'>,
+  window: Window,
+): start is Extract<Start, { kind: 'point' | 'gaussian' }> {
+  if (start.kind !== 'point' && start.kind !== 'gaussian') return false;
+  const [u, v] = start.at;
+  return norm((u - x) / (window.x[1] - window.x[0]), (v - y) / (window.y[1] - window.y[0])) <= THERE;
 }

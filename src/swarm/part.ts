@@ -152,10 +152,14 @@ export async function createPart(
     observer.advance(observing);
   }
 
+  // the run that loss and regions belong to; −1: to none as it is now
+  let observed = -1;
+
   /** Brings loss and regions up to date for a run. */
   function observe(run: number): ReturnType<typeof lanesOf> {
     const seen = lanesOf(run);
-    look([seen.x, seen.y]);
+    if (observed !== run) look([seen.x, seen.y]);
+    observed = run;
     return seen;
   }
 
@@ -186,11 +190,11 @@ export async function createPart(
     advance(steps) {
       for (const run of runs.keys()) advanceRun(run, steps);
       step += steps;
+      observed = -1;
     },
     measure: (run) => measured(run, observe(run)),
     draw(run, into) {
-      const { x, y, diverged } = lanesOf(run);
-      look([x, y]);
+      const { x, y, diverged } = observe(run);
       for (let i = 0, o = 0; i < particles; i++, o += 3) {
         into[o] = diverged[i] === 1 ? Number.NaN : x[i]!;
         into[o + 1] = y[i]!;

@@ -1,11 +1,10 @@
 // What the variance of a run around a critical point depends on, or the sentence why there is no theory for it.
 
 import type { CriticalPoint } from '../landscape/critical';
-import { norm } from '../landscape/matrix';
-import type { Localised, Window } from '../landscape/schema';
+import type { Localised } from '../landscape/schema';
 import type { SceneNoise } from '../scene/noise';
 import type { Run, Scene } from '../scene/scene';
-import type { Start } from '../scene/schema';
+import { startsAt } from '../scene/start';
 import { isUniform, noiseCovariance } from './covariance';
 import { form, type Quadratic, quadraticAt, type Symmetric, type Vector } from './quadratic';
 
@@ -24,9 +23,6 @@ export interface Setting {
   readonly warm: number;
   readonly steps: number;
 }
-
-/** Nearer than this, in windows, to a critical point a swarm counts as started at it. */
-const AT_POINT = 1e-6;
 
 const NOT_AT_POINT: Localised = {
   en: 'the swarm does not start at this critical point: start it there, as a point or as a Gaussian',
@@ -53,8 +49,8 @@ type Read = { readonly ok: true; readonly value: Setting } | { readonly ok: fals
 const refuse = (reason: Localised): Read => ({ ok: false, reason });
 
 export function readSetting(scene: Scene, run: Run, point: CriticalPoint, steps: number): Read {
-  const start = startAt(scene.start, point, scene.landscape.window);
-  if (!start) return refuse(NOT_AT_POINT);
+  const { start } = scene;
+  if (!startsAt(start, point, scene.landscape.window)) return refuse(NOT_AT_POINT);
   const quadratic = quadraticAt(scene, point);
   const noise = noiseCovariance(run.noise, quadratic.hessian);
   if (!noise) return refuse((run.noise.values.alpha ?? 2) < 2 ? HEAVY_TAILS : NOT_GAUSSIAN);
@@ -68,19 +64,11 @@ export function readSetting(scene: Scene, run: Run, point: CriticalPoint, steps:
       noise,
       noiseAlong: [form(noise, low, low), form(noise, high, high)],
       noiseLatex: latexOfNoise(run.noise, point),
-      start,
+      start: { at: start.at, variance: start.kind === 'gaussian' ? start.sigma ** 2 : 0 },
       warm: scene.warm,
       steps,
     },
   };
-}
-
-function startAt(start: Start, point: CriticalPoint, window: Window): Setting['start'] | undefined {
-  if (start.kind !== 'point' && start.kind !== 'gaussian') return undefined;
-  const { at } = start;
-  const away = norm((at[0] - point.x) / (window.x[1] - window.x[0]), (at[1] - point.y) / (window.y[1] - window.y[0]));
-  if (!(away <= AT_POINT)) return undefined;
-  return { at, variance: start.kind === 'gaussian' ? start.sigma ** 2 : 0 };
 }
 
 /** c along an eigenvector u, as the law has it. */
