@@ -130,13 +130,17 @@ export function createSession(parts: SessionParts): Session {
   function layOut(): void {
     if (!scene || !world) return;
     const { language, words: w } = words();
-    const curvature = referenceCurvature(scene, world.landmarks.frame);
     legend.setRuns(styles, visible, w.hideRun);
-    for (const [run, isShown] of visible.entries()) {
-      stage?.setVisible(run, isShown);
-      legend.setRate(run, rateText(scene.runs[run]!, curvature), curvature ? w.effectiveAt(curvature) : '');
-    }
+    for (const [run, isShown] of visible.entries()) stage?.setVisible(run, isShown);
     stage?.setMarks(toMarks(world, language));
+    writeRates();
+  }
+
+  function writeRates(): void {
+    if (!scene || !world) return;
+    const curvature = referenceCurvature(scene, world.landmarks.frame);
+    const meaning = curvature ? words().words.effectiveAt(curvature) : '';
+    for (const [i, run] of scene.runs.entries()) legend.setRate(i, rateText(run, curvature), meaning);
   }
 
   const chartScene = (of: Scene, on: World) => {
@@ -183,9 +187,9 @@ export function createSession(parts: SessionParts): Session {
       if (isNew) visible = styles.map(() => true);
       positions = styles.map(() => new Float32Array(3 * particles));
       stage?.setRuns(styles, particles);
-    }
+      layOut();
+    } else writeRates();
     theories = theoriesOf(next, nextWorld);
-    layOut();
     onScene(next, isNew);
     player.forget();
     isQueued = true;

@@ -4,7 +4,7 @@ import { factsOf } from '../scene/facts';
 import { parseScene, type Scene } from '../scene/scene';
 import type { SceneDocument } from '../scene/schema';
 import { withSweep } from '../scene/sweep';
-import { button, element } from './dom';
+import { button, element, replaceButtons } from './dom';
 import type { Language, Words } from './languages';
 
 export interface StoryOptions {
@@ -82,7 +82,7 @@ export function createStory(root: HTMLElement, { goTo, turn }: StoryOptions): St
         disabled: step > length.steps || !holds(i),
       });
     });
-    chips.replaceChildren(...[about, ...others].map((chip) => element('li', {}, chip)));
+    replaceButtons(chips, ...[about, ...others].map((chip) => element('li', {}, chip)));
   }
 
   function writeDial({ scene, stop, language, words }: Shown): void {
@@ -97,7 +97,7 @@ export function createStory(root: HTMLElement, { goTo, turn }: StoryOptions): St
         title: words.turnDial(title, value),
       }),
     );
-    dial.replaceChildren(element('span', { class: 'dial-title' }, title), ...stops);
+    replaceButtons(dial, element('span', { class: 'dial-title' }, title), ...stops);
   }
 
   /** The last chapter that has begun and speaks of what one sees. */

@@ -113,6 +113,15 @@ describe('a dial', () => {
       await page.waitForFunction(() => /step 1 /.test(document.querySelector('#counter')!.textContent!));
     }, counting));
 
+  test('is turned with the keyboard, which stays where it is', () =>
+    visit(async (page) => {
+      await open(page, 'sharpness');
+      await page.locator('.dial button', { hasText: '2.5' }).focus();
+      await page.keyboard.press('Enter');
+      await expect.poll(() => page.locator('.dial button[aria-pressed=true]').textContent()).toBe('2.5');
+      expect(await page.evaluate(() => document.activeElement!.textContent)).toBe('2.5');
+    }, counting));
+
   test('has small multiples: a panel a value, filled to the last step', () =>
     visit(async (page) => {
       await open(page, 'sharpness');
