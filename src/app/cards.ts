@@ -113,7 +113,7 @@ export function createCards({ session, stage, words, onProblem, onTyped, onChart
     if (name === 'chart') onChart();
     if (name === 'experiment') void openExperiments();
   });
-  stage?.onPick((picked) => {
+  stage?.onClick(({ picked }) => {
     if (!picked) return;
     tabs.show('rule');
     ruleCard.selectRun(picked.run);

@@ -164,7 +164,7 @@ const tell = (scene: Scene): void => story.show(scene, published, language, word
 
 function setMode(next: ViewMode): void {
   mode = next;
-  stage?.setMode(mode);
+  stage?.setCamera({ mode });
   viewButton.textContent = mode === 'top' ? words().surfaceView : words().topView;
 }
 
@@ -192,7 +192,7 @@ function choose(choice: Choice, source?: string): boolean {
   const read = parseScene(document);
   const before = published;
   if (read.ok) published = factsOf(read.value);
-  const isAccepted = session.propose(document, source);
+  const isAccepted = session.open(document, source);
   if (isAccepted) chosen = choice.value;
   else published = before;
   if (isAccepted && read.ok) look(read.value);
@@ -292,7 +292,7 @@ playButton.addEventListener('click', togglePlay);
 element('step').addEventListener('click', () => session.player.step());
 element('restart').addEventListener('click', () => session.restart());
 viewButton.addEventListener('click', () => setMode(mode === 'top' ? 'surface' : 'top'));
-element('camera').addEventListener('click', () => stage?.resetCamera());
+element('camera').addEventListener('click', () => stage?.setCamera({}));
 element('theme').addEventListener('click', () => themes.toggle());
 element<HTMLSelectElement>('language').value = language;
 element('language').addEventListener('change', (event) => {
@@ -313,7 +313,7 @@ listenToKeys([
   { key: '.', act: () => session.player.step() },
   { key: 'r', act: () => session.restart() },
   { key: 'v', act: () => setMode(mode === 'top' ? 'surface' : 'top') },
-  { key: 'c', act: () => stage?.resetCamera() },
+  { key: 'c', act: () => stage?.setCamera({}) },
   { key: 't', act: () => themes.toggle() },
   { key: 'i', act: () => cards.toggleProbe() },
   { key: 'n', act: () => story.goTo(story.chapter + 1) },

@@ -36,10 +36,12 @@ export interface SessionParts {
 
 export interface Session {
   /**
-   * Runs a document from step 0. False: it was refused, the problems are shown, after the name of where it came from, and the running scene
-   * goes on.
+   * Runs a document: from step 0, or on from where the swarm is if only what is seen and said has changed. False: it was refused, the
+   * problems are shown, and the running scene goes on.
    */
-  propose(document: unknown, source?: string): boolean;
+  propose(document: unknown): boolean;
+  /** Runs a document from step 0 in any case. `source`: where it came from, for the sentences about it. */
+  open(document: unknown, source?: string): boolean;
   readonly scene: Scene | undefined;
   /** At which effective learning rates are compared. */
   readonly curvature: number | undefined;
@@ -196,6 +198,18 @@ export function createSession(parts: SessionParts): Session {
     if (!isOpening) void open();
   }
 
+  /** Another document about the swarm that runs. */
+  function look(next: Scene): void {
+    const isNewSurface = surface(scene) !== surface(next);
+    if (opened === scene) opened = next;
+    scene = next;
+    if (isNewSurface && world) {
+      stage?.setSurface(world.grid, next.document.view.height);
+      if (drawn) stage?.setBasins(drawn);
+    }
+    onScene(next, false);
+  }
+
   const refuse = (problems: readonly Problem[], source?: string): false => {
     onProblems(problems.map((p) => (source ? `${source}: ${problemText(p)}` : problemText(p))));
     return false;
@@ -235,7 +249,14 @@ export function createSession(parts: SessionParts): Session {
       const next = parseScene(document);
       return next.ok ? unrunnable(next.value) : next.problems;
     },
-    propose(document, source) {
+    propose(document) {
+      const next = parseScene(document);
+      if (!next.ok || counted(scene) !== counted(next.value)) return this.open(document);
+      onProblems([]);
+      look(next.value);
+      return true;
+    },
+    open(document, source) {
       const next = parseScene(document);
       if (!next.ok) return refuse(next.problems, source);
       const problems = unrunnable(next.value);
@@ -273,6 +294,12 @@ export function createSession(parts: SessionParts): Session {
   };
 }
 
+/** What the swarm and everything that is counted depends on. */
+const counted = (scene: Scene | undefined): string => {
+  if (!scene) return '';
+  const { view, caption, chapters, dial, ...rest } = scene.document;
+  return JSON.stringify(rest);
+};
 /** What a change of numbers leaves as it is. */
 const structure = (scene: Scene | undefined): string =>
   scene

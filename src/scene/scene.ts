@@ -5,7 +5,7 @@ import { substitute, variable } from '../formula/expression';
 import { readRegion } from '../formula/formula';
 import { at, fail, ok, type Problem, type Result } from '../formula/result';
 import { landscapes } from '../landscape/catalogue';
-import { criticalPoints } from '../landscape/critical';
+import { type CriticalPoint, criticalPoints } from '../landscape/critical';
 import { type Landscape, parameterValues, parameterVariable, parseInlineLandscape } from '../landscape/landscape';
 import { validate } from '../landscape/validate';
 import type { OptimizerData } from '../optimizer/optimizer';
@@ -84,6 +84,7 @@ export function parseScene(json: unknown): Result<Scene> {
   const left = collect(at('measurements', readEscape(d.measurements.escape, Object.keys(d.regions))));
   collect(at('dial', readDial(d)));
   collect(readStory(d));
+  if (surroundings) collect(readHighlights(d, () => criticalPoints(landscape, parameters)));
   if (problems.length > 0) return fail(...problems);
   return ok({
     document: d,
@@ -104,14 +105,37 @@ function readDial({ dial, ...rest }: SceneDocument): Result<unknown> {
   return turned.find((t) => !t.ok) ?? ok(undefined);
 }
 
-/** Chapters follow one another; one beyond the last step is not told. */
-function readStory({ chapters }: SceneDocument): Result<unknown> {
-  const problems = chapters.flatMap(({ step }, i): Problem[] => {
+/** Chapters follow one another and show runs that there are; one beyond the last step is not told. */
+function readStory({ chapters, runs }: SceneDocument): Result<unknown> {
+  const problems = chapters.flatMap(({ step, visibleRuns = [] }, i): Problem[] => {
+    const found: Problem[] = [];
     const before = chapters[i - 1]?.step;
-    if (before === undefined || step > before) return [];
-    const message = `expected a step after that of the chapter before, ${before}, found ${step}`;
-    return [{ path: `chapters[${i}].step`, message }];
+    if (before !== undefined && step <= before) {
+      const message = `expected a step after that of the chapter before, ${before}, found ${step}`;
+      found.push({ path: `chapters[${i}].step`, message });
+    }
+    for (const [k, run] of visibleRuns.entries()) {
+      if (run < runs.length) continue;
+      const message = `expected the index of a run, at most ${runs.length - 1}, found ${run}`;
+      found.push({ path: `chapters[${i}].visibleRuns[${k}]`, message });
+    }
+    return found;
   });
+  return problems.length > 0 ? fail(...problems) : ok(undefined);
+}
+
+/** What chapters point at are critical points that there are. */
+function readHighlights({ chapters }: SceneDocument, points: () => Result<readonly CriticalPoint[]>): Result<unknown> {
+  if (chapters.every(({ highlight }) => highlight.length === 0)) return ok(undefined);
+  const known = points();
+  if (!known.ok) return known;
+  const names = known.value.map((p) => p.name);
+  const problems = chapters.flatMap(({ highlight }, i) =>
+    highlight.flatMap((name, k) => {
+      const path = `chapters[${i}].highlight[${k}]`;
+      return names.includes(name) ? [] : [unknownName(path, 'the name of a critical point', name, names)];
+    }),
+  );
   return problems.length > 0 ? fail(...problems) : ok(undefined);
 }
 

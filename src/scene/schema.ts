@@ -121,12 +121,34 @@ const Measurements = z.strictObject({
 /** Of a text in a scene with a dial: it names the dial's value itself, and holds wherever the dial stands. */
 const everywhere = z.optional(z.literal(true));
 
+/** From where one looks. Everything that is left out stays at its home. */
+const Camera = z.strictObject({
+  mode: z.optional(z.enum(['surface', 'top'])),
+  /** Degrees around the vertical; −90 looks along y, with x to the right. Of the surface view. */
+  azimuth: z.optional(number),
+  /** Degrees above the floor. Of the surface view. */
+  elevation: z.optional(number.check(z.gte(0), z.lte(90))),
+  /** 1: all of the window is in sight; 2: twice as near. */
+  zoom: z.optional(number.check(z.gte(0.4), z.lte(60))),
+  /** x and y of what stands in the middle. */
+  at: z.optional(z.tuple([number, number])),
+});
+export type Camera = z.output<typeof Camera>;
+
 /** From this step on the caption says something else. */
 const Chapter = z.strictObject({
   step: whole(0, MAX_STEPS),
   title: z.optional(Localised),
   caption: Localised,
   everywhere,
+  /** Where the camera goes when the chapter is opened. Default: it stays. */
+  camera: z.optional(Camera),
+  /** Names of critical points to look at. */
+  highlight: z._default(z.array(z.string()), []),
+  /** Indices of the runs to be seen. Default: all. */
+  visibleRuns: z.optional(z.array(whole(0, MAX_RUNS - 1))),
+  /** For the one who speaks: never on the projector's picture. */
+  note: z.optional(Localised),
 });
 
 /** Numbers of a document that follow one number: path in the document → formula of `name`. */
@@ -142,10 +164,33 @@ export const Sweep = z.strictObject({
 });
 export type Sweep = z.output<typeof Sweep>;
 
+const Trails = z.strictObject({
+  /** Of each run: its first particles. 0: none. */
+  particles: z._default(whole(0, 200), 0),
+  /** The last steps, fading; or everything from step 0 on. */
+  length: z._default(z.enum(['fading', 'full']), 'fading'),
+});
+
 const View = z.strictObject({
+  /** All swarms on one surface, or a surface a run. */
+  layout: z._default(z.enum(['overlay', 'tiles']), 'overlay'),
   mode: z._default(z.enum(['surface', 'top']), 'surface'),
-  /** How loss becomes height: as it is, or its logarithm, where valleys are shallow against the walls. */
-  height: z._default(z.enum(['linear', 'log']), 'linear'),
+  camera: z.optional(Camera),
+  /** How loss becomes height: as it is; its logarithm, where valleys are shallow against the walls; or its rank among the losses of the window. */
+  height: z._default(z.enum(['linear', 'log', 'rank']), 'linear'),
+  palette: z._default(z.enum(['viridis', 'cividis', 'batlow', 'grey']), 'viridis'),
+  /** The surface lets swarms behind a hill shine through. */
+  translucent: z._default(z.boolean(), false),
+  /** Single particles, or how dense they lie; auto: density from 100 000 particles of all runs on. */
+  swarm: z._default(z.enum(['auto', 'particles', 'density']), 'auto'),
+  trails: z.prefault(Trails, {}),
+  /** The mean of each swarm and its ellipse of one standard deviation. */
+  spread: z._default(z.boolean(), false),
+  /** Names of critical points. */
+  marks: z._default(z.boolean(), true),
+  /** Borders of basins. */
+  basins: z._default(z.boolean(), true),
+  theme: z.optional(z.enum(['light', 'dark', 'projector', 'print'])),
   /** What stands beside the picture at first; default: what the reader had there. */
   tab: z.optional(z.enum(['chart', 'rule', 'surface'])),
   /** Which of the charts. */
@@ -153,6 +198,7 @@ const View = z.strictObject({
   /** A particle that is probed from the start. */
   probe: z.optional(z.strictObject({ run: whole(0, MAX_RUNS - 1), particle: whole(0, MAX_PARTICLES - 1) })),
 });
+export type View = z.output<typeof View>;
 
 export const SceneDocument = z.strictObject({
   $schema: z.optional(z.string()),

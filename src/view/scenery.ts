@@ -73,7 +73,59 @@ export interface RunStyle {
   readonly dash: string;
 }
 
-/** `log` shows log(1 + (loss − min) / s), s being 2 % of the range: the shape near the minima is seen at any range. */
-export type HeightScale = 'linear' | 'log';
+/**
+ * `log` shows log(1 + (loss − min) / s), s being the loss below which a tenth of the window lies: the shape near the minima is seen at any
+ * range. `rank` shows the part of the window that lies lower.
+ */
+export type HeightScale = 'linear' | 'log' | 'rank';
 export type ViewMode = 'surface' | 'top';
-export type Theme = 'light' | 'dark';
+export type Layout = 'overlay' | 'tiles';
+export type Palette = 'viridis' | 'cividis' | 'batlow' | 'grey';
+export type Theme = 'light' | 'dark' | 'projector' | 'print';
+
+/** From where one looks; what is left out is as at home. See Camera of the scene's schema for units. */
+export interface CameraPlace {
+  readonly mode?: ViewMode | undefined;
+  readonly azimuth?: number | undefined;
+  readonly elevation?: number | undefined;
+  readonly zoom?: number | undefined;
+  readonly at?: readonly [number, number] | undefined;
+}
+
+/** How the picture is to look, apart from camera and theme. */
+export interface Look {
+  readonly layout: Layout;
+  readonly palette: Palette;
+  /** Swarms behind a hill shine through the surface. */
+  readonly translucent: boolean;
+  /** `auto`: density from DENSE particles of all runs on. */
+  readonly swarm: 'auto' | 'particles' | 'density';
+  readonly trails: { readonly particles: number; readonly length: 'fading' | 'full' };
+  /** Mean and 1σ ellipse of each swarm. */
+  readonly spread: boolean;
+  readonly marks: boolean;
+  readonly basins: boolean;
+}
+
+/** A click or tap on the picture. */
+export interface Clicked {
+  /** Where it meets the surface, inside the window; undefined beside it. */
+  readonly place: { readonly x: number; readonly y: number } | undefined;
+  /** The drawn particle nearest to it, within 14 CSS pixels. */
+  readonly picked: Picked | undefined;
+}
+
+/** Where the swarm starts: a cross, and a circle whose rim can be dragged. Domain coordinates. */
+export interface StartMark {
+  readonly at: readonly [number, number];
+  /** One standard deviation, or the radius of a ring; 0: a point. */
+  readonly radius: number;
+}
+
+/** A place whose numbers are read on the picture; text is shown as text. */
+export interface Pin {
+  readonly x: number;
+  readonly y: number;
+  readonly loss: number;
+  readonly lines: readonly string[];
+}

@@ -7,7 +7,21 @@ import { createLabels } from './labels';
 import { createParticles } from './particles';
 import { pickParticle, toOutlook } from './pick';
 import { listenToClicks } from './pointer';
-import type { Ellipse, HeightScale, Mark, Picked, ProbeMark, RunStyle, SurfaceGrid, Theme, ViewMode } from './scenery';
+import type {
+  CameraPlace,
+  Clicked,
+  Ellipse,
+  HeightScale,
+  Look,
+  Mark,
+  Picked,
+  Pin,
+  ProbeMark,
+  RunStyle,
+  StartMark,
+  SurfaceGrid,
+  Theme,
+} from './scenery';
 import { createSurface, toContourLevels } from './surface';
 import { themes } from './themes';
 import { createWorldUniforms, setWorldUniforms, toWorld, type World } from './world';
@@ -15,13 +29,20 @@ import { createWorldUniforms, setWorldUniforms, toWorld, type World } from './wo
 export { type ArrowLook, arrowLooks, ellipseLook } from './probe-looks';
 export type {
   ArrowKind,
+  CameraPlace,
+  Clicked,
   Ellipse,
   HeightScale,
+  Layout,
+  Look,
   Mark,
   Marker,
+  Palette,
   Picked,
+  Pin,
   ProbeMark,
   RunStyle,
+  StartMark,
   SurfaceGrid,
   Theme,
   ViewMode,
@@ -76,11 +97,26 @@ export interface Stage {
   setProbe(probe: ProbeMark | undefined): void;
   /** The drawn particle nearest to a place on the canvas in CSS pixels, within 14 of them; none that a hill hides. */
   pick(px: number, py: number): Picked | undefined;
-  /** Calls with what was picked at every click or tap on the canvas; turning and moving the view is none. */
-  onPick(listener: (picked: Picked | undefined) => void): void;
-  setMode(mode: ViewMode): void;
+  /** Calls at every click or tap on the canvas; turning and moving the view is none. */
+  onClick(listener: (clicked: Clicked) => void): void;
+  /** Shows where the swarm starts; undefined: nowhere in particular. */
+  setStart(start: StartMark | undefined): void;
+  /** Calls while the rim of the start is dragged, and once more when it is let go. */
+  onStartDrag(listener: (radius: number, isDone: boolean) => void): void;
+  /** Shows the numbers of a place; undefined removes them. */
+  setPin(pin: Pin | undefined): void;
+  /** Marks with these labels are drawn so that they catch the eye. */
+  setHighlights(labels: readonly string[]): void;
+  setLook(look: Look): void;
+  /** Where the camera is now, for a link: everything is given. */
+  readonly camera: CameraPlace & { readonly mode: ViewMode };
+  /** Moves the camera: what is left out goes home, but the mode stays. Eased, unless the visitor asked for less motion. */
+  setCamera(place: CameraPlace, isEased?: boolean): void;
+  /** Calls when the camera has been moved, by the visitor or by setCamera. */
+  onCamera(listener: () => void): void;
   setTheme(theme: Theme): void;
-  resetCamera(): void;
+  /** Size of everything that is written over the picture, 1 … 2.5. */
+  setScale(scale: number): void;
   readonly info: StageInfo;
   /** Draws before the next repaint; many calls make one picture. */
   requestDraw(): void;
@@ -133,10 +169,10 @@ export function createStage(container: HTMLElement, options: StageOptions = {}):
     requestDraw();
   };
   const cameras = createCameras(canvas, viewChanged);
-  const listeners: ((picked: Picked | undefined) => void)[] = [];
+  const listeners: ((clicked: Clicked) => void)[] = [];
   const clicks = listenToClicks(canvas, (px, py) => {
-    const picked = stage.pick(px, py);
-    for (const listener of listeners) listener(picked);
+    const clicked = { place: undefined, picked: stage.pick(px, py) };
+    for (const listener of listeners) listener(clicked);
   });
 
   function resizeParticles(): void {
@@ -226,14 +262,25 @@ export function createStage(container: HTMLElement, options: StageOptions = {}):
       const { grid, world } = shown;
       return pickParticle(world, particles.drawn(), px, py, toOutlook(grid, world, cameras, uniforms.crowding.value));
     },
-    onPick(listener) {
+    onClick(listener) {
       listeners.push(listener);
     },
-    setMode(mode) {
+    setStart() {},
+    onStartDrag() {},
+    setPin() {},
+    setHighlights() {},
+    setLook() {},
+    get camera() {
+      return { mode: cameras.mode };
+    },
+    setCamera({ mode = cameras.mode }) {
+      if (mode === cameras.mode) cameras.reset();
       cameras.setMode(mode);
       surface.setLit(mode === 'surface');
       viewChanged();
     },
+    onCamera() {},
+    setScale() {},
     setTheme(next) {
       theme = next;
       const colours = themes[theme];
@@ -241,10 +288,6 @@ export function createStage(container: HTMLElement, options: StageOptions = {}):
       surface.setColours(colours);
       labels.setColours(colours);
       requestDraw();
-    },
-    resetCamera() {
-      cameras.reset();
-      viewChanged();
     },
     get info() {
       const { render, memory, programs } = renderer.info;

@@ -33,7 +33,18 @@ describe('defaults', () => {
       regions: {},
       measurements: {},
       chapters: [],
-      view: { mode: 'surface', height: 'linear' },
+      view: {
+        layout: 'overlay',
+        mode: 'surface',
+        height: 'linear',
+        palette: 'viridis',
+        translucent: false,
+        swarm: 'auto',
+        trails: { particles: 0, length: 'fading' },
+        spread: false,
+        marks: true,
+        basins: true,
+      },
     });
   });
 
