@@ -21,6 +21,7 @@ import type {
   StartMark,
   SurfaceGrid,
   Theme,
+  ViewMode,
 } from './scenery';
 import { createSurface, toContourLevels } from './surface';
 import { themes } from './themes';
