@@ -16,7 +16,7 @@ import { parseJson } from '../scene/json';
 import { parseScene, type Scene } from '../scene/scene';
 import { withSweep } from '../scene/sweep';
 import { createSwarm } from '../swarm/swarm';
-import { createStage, type Stage, type ViewMode } from '../view/stage';
+import { createStage, type Stage } from '../view/stage';
 import { createCards } from './cards';
 import { createCharts } from './charts';
 import { listenToKeys } from './keys';
@@ -77,7 +77,6 @@ const legend = createLegend(element('legend'), (run, visible) => {
 });
 const multiples = createMultiples(element('multiples'), (sentence) => notice.show([sentence]));
 const themes = createThemes((theme) => stage?.setTheme(theme));
-let mode: ViewMode = 'surface';
 
 const session = createSession({
   swarm: createSwarm({ workers: workerCount(), spawn: spawnWorker, backEnd: 'wasm' }),
@@ -162,10 +161,13 @@ function nameCanvas({ landscape, runs }: Scene): void {
 
 const tell = (scene: Scene): void => story.show(scene, published, language, words());
 
-function setMode(next: ViewMode): void {
-  mode = next;
-  stage?.setCamera({ mode });
-  viewButton.textContent = mode === 'top' ? words().surfaceView : words().topView;
+const isAbove = (): boolean => stage?.camera.mode === 'top';
+function nameMode(): void {
+  viewButton.textContent = isAbove() ? words().surfaceView : words().topView;
+}
+function toggleMode(): void {
+  stage?.setCamera({ mode: isAbove() ? 'surface' : 'top' });
+  nameMode();
 }
 
 function togglePlay(): void {
@@ -204,7 +206,8 @@ let hasOpenedTab = false;
 
 /** What a scene wants to be looked at with. */
 function look({ document: { view } }: Scene): void {
-  setMode(view.mode);
+  stage?.setCamera({ mode: view.mode, ...view.camera }, false);
+  nameMode();
   if (view.chart) charts.choose(view.chart);
   const wanted = view.tab ?? (view.chart || hasOpenedTab ? 'chart' : undefined);
   if (wanted) cards.open(wanted, view.probe);
@@ -261,7 +264,7 @@ function writeWords(): void {
   element('side').setAttribute('aria-label', words().settings);
   writeMenu();
   playButton.textContent = session.player.isPlaying ? words().pause : words().play;
-  setMode(mode);
+  nameMode();
 }
 
 element('save').addEventListener('click', () => {
@@ -291,7 +294,7 @@ seedField.addEventListener('change', proposeSeed);
 playButton.addEventListener('click', togglePlay);
 element('step').addEventListener('click', () => session.player.step());
 element('restart').addEventListener('click', () => session.restart());
-viewButton.addEventListener('click', () => setMode(mode === 'top' ? 'surface' : 'top'));
+viewButton.addEventListener('click', toggleMode);
 element('camera').addEventListener('click', () => stage?.setCamera({}));
 element('theme').addEventListener('click', () => themes.toggle());
 element<HTMLSelectElement>('language').value = language;
@@ -312,7 +315,7 @@ listenToKeys([
   { key: 'k', act: togglePlay },
   { key: '.', act: () => session.player.step() },
   { key: 'r', act: () => session.restart() },
-  { key: 'v', act: () => setMode(mode === 'top' ? 'surface' : 'top') },
+  { key: 'v', act: toggleMode },
   { key: 'c', act: () => stage?.setCamera({}) },
   { key: 't', act: () => themes.toggle() },
   { key: 'i', act: () => cards.toggleProbe() },
