@@ -2,16 +2,13 @@
 import { Color, Scene, WebGLRenderer } from 'three';
 import { createEllipses } from './ellipses';
 import type { Painter } from './painter';
+import { toCrowding } from './particle-size';
 import { createParticles } from './particles';
 import type { Theme } from './scenery';
 import { createSurface } from './surface';
 import { themes } from './themes';
 import type { Tile } from './tiles';
 import { createWorldUniforms, setWorldUniforms } from './world';
-
-/** Square CSS pixels a particle; with less, particles are drawn smaller, down to SMALLEST. */
-const ROOM = 40;
-const SMALLEST = 0.48;
 
 /** Throws a sentence for the visitor if there is no WebGL 2. */
 export function createWebglPainter(antialias: boolean): Painter {
@@ -108,8 +105,7 @@ export function createWebglPainter(antialias: boolean): Painter {
       if (!first) return true;
       fill(box);
       const shown = first.run === undefined ? visible.length : 1;
-      const room = (first.width * first.height) / Math.max(shown * perRun, 1);
-      uniforms.crowding.value = Math.min(Math.max((room / ROOM) ** 0.75, SMALLEST), 1);
+      uniforms.crowding.value = toCrowding(first.width * first.height, shown * perRun);
       uniforms.viewport.value.set(first.width, first.height);
       surface.setLit(cameras.relief);
       renderer.info.reset();
