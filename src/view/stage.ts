@@ -2,6 +2,7 @@
 import { Scene, WebGLRenderer } from 'three';
 import { createCameras } from './cameras';
 import { createEllipses } from './ellipses';
+import { createGround } from './ground';
 import { toHeightMap } from './height';
 import { createLabels } from './labels';
 import { createParticles } from './particles';
@@ -65,7 +66,7 @@ export interface StageOptions {
 export interface StageInfo {
   readonly drawCalls: number;
   readonly triangles: number;
-  /** Particles handed to the GPU, drawn or not; the two passes count once. */
+  /** Particles handed to the GPU, drawn or not. */
   readonly particles: number;
   /** Pictures drawn since the stage was created. */
   readonly pictures: number;
@@ -86,7 +87,10 @@ export interface Stage {
   setMarks(marks: readonly Mark[]): void;
   /** Allocates one buffer a run; nothing of a run is drawn before its first frame. */
   setRuns(runs: readonly RunStyle[], particles: number): void;
-  /** Copies [x, y, loss] of every particle. Particles with a NaN, or outside the window, are not drawn. */
+  /**
+   * Copies [x, y, loss] of every particle. One with NaN for the loss has diverged: it is drawn faded, where it stands or at the border of
+   * the window. Others outside the window are not drawn.
+   */
   setFrame(run: number, positions: Float32Array): void;
   setVisible(run: number, visible: boolean): void;
   /**
@@ -149,6 +153,7 @@ export function createStage(container: HTMLElement, options: StageOptions = {}):
   canvas.style.display = 'block';
   container.append(canvas);
   const labels = createLabels(container);
+  const ground = createGround(uniforms);
   const surface = createSurface(uniforms);
   const particles = createParticles(uniforms);
   const ellipses = createEllipses(uniforms);
@@ -221,7 +226,8 @@ export function createStage(container: HTMLElement, options: StageOptions = {}):
       shown = { grid, world };
       setWorldUniforms(uniforms, world);
       surface.setGrid(grid, world);
-      ellipses.setGrid(grid, world);
+      ground.setGrid(grid, world);
+      ellipses.setWorld(world);
       labels.setGrid(grid, world, toContourLevels(world));
       if (size.width > 0 && size.height > 0) cameras.fit(size.width, size.height, world);
       if (isFirst) cameras.reset();
@@ -261,7 +267,13 @@ export function createStage(container: HTMLElement, options: StageOptions = {}):
     pick(px, py) {
       if (shown === undefined || size.width === 0 || size.height === 0) return undefined;
       const { grid, world } = shown;
-      return pickParticle(world, particles.drawn(), px, py, toOutlook(grid, world, cameras, uniforms.crowding.value));
+      return pickParticle(
+        world,
+        particles.drawn(),
+        px,
+        py,
+        toOutlook(grid, world, cameras, uniforms.crowding.value * uniforms.markerScale.value),
+      );
     },
     onClick(listener) {
       listeners.push(listener);
@@ -293,12 +305,11 @@ export function createStage(container: HTMLElement, options: StageOptions = {}):
     get info() {
       const { render, memory, programs } = renderer.info;
       const { calls: drawCalls, triangles } = render;
-      const drawn = render.points / 2;
       const { geometries, textures } = memory;
       return {
         drawCalls,
         triangles,
-        particles: drawn,
+        particles: render.points,
         pictures,
         labelings: labels.count,
         geometries,
@@ -314,7 +325,7 @@ export function createStage(container: HTMLElement, options: StageOptions = {}):
       size = { width: 0, height: 0 };
       observer.disconnect();
       canvas.removeEventListener('webglcontextrestored', restored);
-      for (const owned of [clicks, cameras, surface, particles, ellipses, labels, renderer]) owned.dispose();
+      for (const owned of [clicks, cameras, ground, surface, particles, ellipses, labels, renderer]) owned.dispose();
       // Browsers allow few contexts; do not wait for the garbage collector.
       renderer.forceContextLoss();
       canvas.remove();
