@@ -23,7 +23,7 @@ export interface OpenRequest {
 }
 
 export interface RunFrame {
-  /** x, y, loss of each particle. */
+  /** x, y, loss of each particle; NaN for the loss of a diverged one. */
   readonly positions: Float32Array;
   /** Undefined where they were not asked for. */
   readonly measures: PartMeasures | undefined;

@@ -50,7 +50,7 @@ export interface Part {
   advance(steps: number): void;
   /** Measures a run as it is now. */
   measure(run: number): PartMeasures;
-  /** Writes x, y, loss of each particle of a run into `into`, three floats each; a diverged one gets NaN for x. */
+  /** Writes x, y, loss of each particle of a run into `into`, three floats each; a diverged one gets NaN for its loss, and no other does. */
   draw(run: number, into: Float32Array): void;
   /**
    * First passage of each particle of a run: 0 while it stays, the step at which it left, or minus the step at which it diverged before.
@@ -196,9 +196,10 @@ export async function createPart(
     draw(run, into) {
       const { x, y, diverged } = observe(run);
       for (let i = 0, o = 0; i < particles; i++, o += 3) {
-        into[o] = diverged[i] === 1 ? Number.NaN : x[i]!;
+        into[o] = x[i]!;
         into[o + 1] = y[i]!;
-        into[o + 2] = loss[i]!;
+        // a place where the landscape is not defined has no height, but who starts there has not diverged yet
+        into[o + 2] = diverged[i] === 1 ? Number.NaN : Number.isNaN(loss[i]!) ? Number.POSITIVE_INFINITY : loss[i]!;
       }
     },
     escapeSteps: (run) => leftOf(run)?.map((at) => (at === 0 ? 0 : at - Math.sign(at) * warm)),

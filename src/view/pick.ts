@@ -19,7 +19,7 @@ export interface Outlook {
   /** Of the canvas, in CSS pixels. */
   readonly width: number;
   readonly height: number;
-  /** Size of a particle, 1 where there is room. */
+  /** Size of a particle: 1 where there is room, times the scale of the markers. */
   readonly crowding: number;
   /** A hill stands before a place on the surface, in world units. The vector is lent. */
   readonly isHidden: (point: Vector3) => boolean;
@@ -34,7 +34,7 @@ export function toOutlook(grid: SurfaceGrid, world: World, cameras: Cameras, cro
 
 /**
  * The particle within REACH whose marker is nearest to (px, py); of those whose markers lie under it the one drawn on top. `drawn`: [x, y,
- * loss] of every particle of each run. What the shader leaves out and what a hill hides is not picked.
+ * loss] of every particle of each run. What has diverged, what the shader leaves out and what a hill hides is not picked.
  */
 export function pickParticle(
   world: World,

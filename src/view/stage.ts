@@ -69,7 +69,10 @@ export interface Stage {
   setMarks(marks: readonly Mark[]): void;
   /** Allocates one buffer a run; nothing of a run is drawn before its first frame. */
   setRuns(runs: readonly RunStyle[], particles: number): void;
-  /** Copies [x, y, loss] of every particle. Particles with a NaN, or outside the window, are not drawn. */
+  /**
+   * Copies [x, y, loss] of every particle. One with NaN for the loss has diverged: it is drawn faded, where it stands or at the border of
+   * the window. Others outside the window are not drawn.
+   */
   setFrame(run: number, positions: Float32Array): void;
   setVisible(run: number, visible: boolean): void;
   /**

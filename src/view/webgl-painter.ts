@@ -1,6 +1,7 @@
 // The picture by three's WebGLRenderer: surface, swarms and ellipses, tile by tile in one canvas. Knows no labels, no pointer.
 import { Color, Scene, WebGLRenderer } from 'three';
 import { createEllipses } from './ellipses';
+import { createGround } from './ground';
 import type { Painter } from './painter';
 import { toCrowding } from './particle-size';
 import { createParticles } from './particles';
@@ -28,6 +29,7 @@ export function createWebglPainter(antialias: boolean): Painter {
   renderer.info.autoReset = false;
   const scene = new Scene();
   const uniforms = createWorldUniforms();
+  const ground = createGround(uniforms);
   const surface = createSurface(uniforms);
   const particles = createParticles(uniforms);
   const ellipses = createEllipses(uniforms);
@@ -63,7 +65,8 @@ export function createWebglPainter(antialias: boolean): Painter {
     setSurface(grid, world) {
       setWorldUniforms(uniforms, world);
       surface.setGrid(grid, world);
-      ellipses.setGrid(grid, world);
+      ground.setGrid(grid, world);
+      ellipses.setWorld(world);
     },
     setBasins: surface.setBasins,
     setRuns(runs, count) {
@@ -97,7 +100,7 @@ export function createWebglPainter(antialias: boolean): Painter {
     },
     drawn: particles.drawn,
     get crowding() {
-      return uniforms.crowding.value;
+      return uniforms.crowding.value * uniforms.markerScale.value;
     },
     paint({ tiles, columns, rows }, cameras, box) {
       if (renderer.getContext().isContextLost()) return false;
@@ -129,11 +132,11 @@ export function createWebglPainter(antialias: boolean): Painter {
       const { render, memory, programs } = renderer.info;
       const { calls: drawCalls, triangles } = render;
       const { geometries, textures } = memory;
-      const drawn = render.points / 2;
-      return { drawCalls, triangles, particles: drawn, geometries, textures, programs: programs?.length ?? 0 };
+      const { points } = render;
+      return { drawCalls, triangles, particles: points, geometries, textures, programs: programs?.length ?? 0 };
     },
     dispose() {
-      for (const owned of [surface, particles, ellipses, renderer]) owned.dispose();
+      for (const owned of [ground, surface, particles, ellipses, renderer]) owned.dispose();
       // Browsers allow few contexts; do not wait for the garbage collector.
       renderer.forceContextLoss();
       canvas.remove();

@@ -1,5 +1,5 @@
 // From (x, y, loss) to three's world: the longer side of the window is 2, z is up. Owns the uniforms that shaders share.
-import { Vector2, Vector3, Vector4 } from 'three';
+import { type DataTexture, Vector2, Vector3, Vector4 } from 'three';
 import { type HeightMap, heightGlsl, toHeight, toHeightUniform } from './height';
 import type { SurfaceGrid } from './scenery';
 
@@ -39,7 +39,7 @@ export function place(world: World, x: number, y: number, loss: number, into: Ve
   return into.set((x - world.centre[0]) * world.scale, (y - world.centre[1]) * world.scale, z);
 }
 
-/** Uniforms shared by reference between the surface, the particles and the ellipses. */
+/** Uniforms shared by reference between the surface and what is drawn on it. */
 export function createWorldUniforms() {
   return {
     heightMap: { value: new Vector3(0, 1, 0) },
@@ -52,6 +52,13 @@ export function createWorldUniforms() {
     viewport: { value: new Vector2(1, 1) },
     /** Size of a particle, 1 where there is room. */
     crowding: { value: 1 },
+    /** Size of particles and widths of trails besides crowding: 1, more for a projector and with large type. */
+    markerScale: { value: 1 },
+    /** Nothing of a swarm is fainter than this; 0 … 1. */
+    leastOpacity: { value: 0 },
+    /** Half the window's width and height in world units, and the surface's losses: see ground.ts. */
+    halves: { value: new Vector2(1, 1) },
+    losses: { value: undefined as DataTexture | undefined },
   };
 }
 export type WorldUniforms = ReturnType<typeof createWorldUniforms>;

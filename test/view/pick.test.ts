@@ -87,7 +87,7 @@ describe.each([
     const ground = groundOf(bowl);
     const outlook = outlookOf(ground, from);
     const { NaN: nan, POSITIVE_INFINITY: infinite } = Number;
-    const positions = Float32Array.from([nan, 0, 0, 0, 0, nan, 0, 0, infinite, 2.001, 0, 4, 0, -1.001, 1]);
+    const positions = Float32Array.from([nan, 0, 0, 0, 0, nan, 9, 0.5, nan, 0, 0, infinite, 2.001, 0, 4, 0, -1.001, 1]);
     for (let px = 0; px <= 800; px += 10)
       for (let py = 0; py <= 600; py += 10)
         expect(pickParticle(ground.world, [{ run: 0, positions }], px, py, outlook)).toBeUndefined();
