@@ -1,11 +1,13 @@
 // Everything that is written over the canvas, and who comes first where room is short. Knows no particles, no WebGL but the axes' lines.
 import { createAxes } from './axes';
 import type { Cameras } from './cameras';
+import { type ColourBarWords, createColourBar } from './colour-bar';
 import { createContourLabels } from './contour-labels';
 import { createMarks } from './marks';
 import { createOverlay } from './overlay';
+import { hexToRgb } from './palette';
 import { createProbeMarks } from './probe-marks';
-import type { Mark, ProbeMark, SurfaceGrid } from './scenery';
+import type { Mark, Palette, ProbeMark, SurfaceGrid } from './scenery';
 import type { ThemeColours } from './themes';
 import type { World } from './world';
 
@@ -16,6 +18,15 @@ export interface Labels {
   setMarks(marks: readonly Mark[]): void;
   setProbe(probe: ProbeMark | undefined): void;
   setColours(colours: ThemeColours): void;
+  /** Of the colour bar and of what stands on the surface. Default viridis. */
+  setPalette(palette: Palette): void;
+  /** Share of the surface through which the paper is seen, 0 … 1. Default 0. */
+  setClearness(share: number): void;
+  /** What is written over the colour bar. Default English. */
+  setWords(words: ColourBarWords): void;
+  setColourBarShown(shown: boolean): void;
+  /** Factor of the theme's width of lines, at least 1. Default 1. */
+  setLineScale(scale: number): void;
   /** Camera, size, surface or marks changed: everything is to be placed anew. */
   invalidate(): void;
   /** Places what is stale. The probe alone leaves the rest as it is. */
@@ -29,11 +40,14 @@ export function createLabels(container: HTMLElement): Labels {
   const overlay = createOverlay(container);
   const axes = createAxes(overlay);
   const marks = createMarks(overlay);
+  const colourBar = createColourBar(overlay);
   const contourLabels = createContourLabels(overlay);
   const probeMarks = createProbeMarks(overlay);
   let shown: { readonly grid: SurfaceGrid; readonly world: World } | undefined;
   let stale: 'all' | 'probe' | undefined = 'all';
   let count = 0;
+  let paper = hexToRgb('#ffffff');
+  let clearness = 0;
 
   return {
     object: axes.object,
@@ -47,10 +61,32 @@ export function createLabels(container: HTMLElement): Labels {
       stale ??= 'probe';
     },
     setColours(colours) {
-      for (const name of ['paper', 'ink', 'muted'] as const)
+      for (const name of ['paper', 'ink', 'muted', 'edge', 'plate'] as const)
         overlay.root.style.setProperty(`--stage-${name}`, colours[name]);
       axes.setColours(colours);
+      paper = hexToRgb(colours.paper);
+      contourLabels.setGlass(clearness, paper);
+      stale = 'all';
     },
+    setPalette(palette) {
+      colourBar.setPalette(palette);
+      contourLabels.setPalette(palette);
+      stale = 'all';
+    },
+    setClearness(share) {
+      clearness = share;
+      contourLabels.setGlass(clearness, paper);
+      stale = 'all';
+    },
+    setWords(words) {
+      colourBar.setWords(words);
+      stale = 'all';
+    },
+    setColourBarShown(shown) {
+      colourBar.setShown(shown);
+      stale = 'all';
+    },
+    setLineScale: axes.setLineScale,
     invalidate() {
       stale = 'all';
     },
@@ -59,6 +95,7 @@ export function createLabels(container: HTMLElement): Labels {
       const { grid, world } = shown;
       if (stale === 'all') {
         overlay.begin(cameras.width, cameras.height);
+        colourBar.update(world, cameras);
         axes.update(world, cameras);
         marks.update(world, grid, cameras);
         contourLabels.update(cameras);

@@ -97,8 +97,8 @@ function createPlate({ label, sharpness }: Mark): HTMLElement {
     padding: '1px 6px',
     borderRadius: '4px',
     color: 'var(--stage-ink)',
-    background: 'color-mix(in srgb, var(--stage-paper) 88%, transparent)',
-    boxShadow: '0 0 0 1px color-mix(in srgb, var(--stage-ink) 22%, transparent)',
+    background: 'var(--stage-plate)',
+    boxShadow: '0 0 0 1px var(--stage-edge)',
   });
   const name = document.createElement('b');
   name.textContent = label;

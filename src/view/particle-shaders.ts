@@ -5,6 +5,8 @@ import { placeGlsl, RELIEF } from './world';
 export const CORE = 2.4;
 const WHITE = 0.8;
 const DARK = 0.7;
+/** Grey of the two rings, sRGB in [0, 1]: on any surface one of them stands out. */
+export const RINGS = { white: 1, dark: 0.12 } as const;
 /** Half the side of the point sprite: the star's tips and the soft edge included. */
 const REACH = (CORE * 1.3 + WHITE + DARK + 0.6).toFixed(2);
 
@@ -98,7 +100,7 @@ export const particleFragment = `
     float soft = 0.5 / (pixelRatio * crowding);
     #ifdef IS_CASING
       float dark = smoothstep(-soft, soft, edge - ${WHITE.toFixed(2)});
-      fragment = vec4(mix(vec3(1.0), vec3(0.12), dark), 1.0 - smoothstep(-soft, soft, edge - ${(WHITE + DARK).toFixed(2)}));
+      fragment = vec4(mix(vec3(${RINGS.white.toFixed(2)}), vec3(${RINGS.dark.toFixed(2)}), dark), 1.0 - smoothstep(-soft, soft, edge - ${(WHITE + DARK).toFixed(2)}));
     #else
       // A darker rim keeps particles of one colour apart in a crowd.
       fragment = vec4(colour * (1.0 - 0.28 * smoothstep(-1.1, -0.2, edge)), 1.0 - smoothstep(-soft, soft, edge));

@@ -23,7 +23,7 @@ import type {
   Theme,
   ViewMode,
 } from './scenery';
-import { createSurface, toContourLevels } from './surface';
+import { createSurface, OPACITY, toContourLevels } from './surface';
 import { themes } from './themes';
 import { createWorldUniforms, setWorldUniforms, toWorld, type World } from './world';
 
@@ -270,7 +270,14 @@ export function createStage(container: HTMLElement, options: StageOptions = {}):
     onStartDrag() {},
     setPin() {},
     setHighlights() {},
-    setLook() {},
+    setLook({ palette, translucent, basins }) {
+      surface.setPalette(palette);
+      surface.setTranslucent(translucent);
+      surface.setBasinsShown(basins);
+      labels.setPalette(palette);
+      labels.setClearness(translucent ? 1 - OPACITY : 0);
+      requestDraw();
+    },
     get camera() {
       return { mode: cameras.mode };
     },
@@ -281,7 +288,11 @@ export function createStage(container: HTMLElement, options: StageOptions = {}):
       viewChanged();
     },
     onCamera() {},
-    setScale() {},
+    setScale(scale) {
+      surface.setLineScale(scale);
+      labels.setLineScale(scale);
+      requestDraw();
+    },
     setTheme(next) {
       theme = next;
       const colours = themes[theme];
