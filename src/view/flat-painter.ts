@@ -5,7 +5,7 @@ import { createFlatSurface } from './flat-surface';
 import { type FlatSwarm, paintEllipse, paintSwarm, paintTrail } from './flat-swarm';
 import type { Painter } from './painter';
 import { toCrowding } from './particle-size';
-import type { Ellipse, Look, RunStyle, Theme } from './scenery';
+import type { Ellipse, Look, Theme } from './scenery';
 import { themes } from './themes';
 import type { Tile } from './tiles';
 import type { World } from './world';

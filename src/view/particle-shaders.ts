@@ -6,6 +6,8 @@ import { placeGlsl, RELIEF } from './world';
 export const CORE = 2.4;
 const WHITE = 0.8;
 const DARK = 0.7;
+/** Grey of the two rings, sRGB in [0, 1]: on any surface one of them stands out. */
+export const RINGS = { white: 1, dark: 0.12 } as const;
 /** Half the side of the point sprite: the star's tips and the soft edge included. */
 const REACH = (CORE * 1.3 + WHITE + DARK + 0.6).toFixed(2);
 /** Pixels less covered than this are left to what lies behind. */
@@ -151,7 +153,7 @@ export const particleFragment = `
     float opacity = 1.0 - smoothstep(-soft, soft, edge - ${(WHITE + DARK).toFixed(2)});
     // A darker rim keeps particles of one colour apart in a crowd.
     vec3 core = colour * (1.0 - 0.28 * smoothstep(-1.1, -0.2, edge));
-    vec3 casing = mix(vec3(1.0), vec3(0.12), smoothstep(-soft, soft, edge - ${WHITE.toFixed(2)}));
+    vec3 casing = mix(vec3(${RINGS.white.toFixed(2)}), vec3(${RINGS.dark.toFixed(2)}), smoothstep(-soft, soft, edge - ${WHITE.toFixed(2)}));
     // Softer outwards than inwards: what is white of a core's pixels would cover the core behind it.
     float rim = smoothstep(-0.5 * soft, soft, edge);
     if (vIsLost == 1) {

@@ -1,5 +1,6 @@
 // The picture by three's WebGLRenderer: surface, swarms and ellipses, tile by tile in one canvas. Knows no labels, no pointer.
 import { Color, Scene, WebGLRenderer } from 'three';
+import type { Lines } from './axis-lines';
 import { createEllipses } from './ellipses';
 import { createGround } from './ground';
 import type { Painter } from './painter';
@@ -11,15 +12,12 @@ import { themes } from './themes';
 import type { Tile } from './tiles';
 import { createWorldUniforms, setWorldUniforms } from './world';
 
-/** Throws a sentence for the visitor if there is no WebGL 2. */
-export function createWebglPainter(antialias: boolean): Painter {
+/** Undefined if there is no WebGL 2. */
+export function createWebglPainter(antialias: boolean): Painter | undefined {
   const canvas = document.createElement('canvas');
   const attributes = { antialias, alpha: false, powerPreference: 'high-performance' } as const;
   const context = canvas.getContext('webgl2', attributes);
-  if (context === null)
-    throw new Error(
-      'this browser offers no WebGL 2: turn on hardware acceleration, or open the page in another browser',
-    );
+  if (context === null) return undefined;
   // three's types still say WebGL 1.
   const renderer = new WebGLRenderer({ canvas, context: context as unknown as WebGLRenderingContext, ...attributes });
   // Depth decides, and sorting would look for the bounds of positions only the shaders understand.
@@ -41,7 +39,7 @@ export function createWebglPainter(antialias: boolean): Painter {
   let size = { width: 0, height: 0 };
 
   /** Transparent things are drawn in this order: ellipses over particles. */
-  const fill = (box: Parameters<Painter['paint']>[2]): void => {
+  const fill = ({ object: box }: Lines): void => {
     if (scene.children[1] === box) return;
     scene.clear();
     scene.add(surface.object, box, particles.object, ellipses.object);
@@ -83,7 +81,11 @@ export function createWebglPainter(antialias: boolean): Painter {
     },
     setEllipses: ellipses.setEllipses,
     setTrail() {},
-    setLook() {},
+    setLook({ palette, translucent, basins }) {
+      surface.setPalette(palette);
+      surface.setTranslucent(translucent);
+      surface.setBasinsShown(basins);
+    },
     setTheme(next) {
       theme = next;
       const colours = themes[theme];
@@ -91,7 +93,7 @@ export function createWebglPainter(antialias: boolean): Painter {
       gap.setStyle(colours.line);
       surface.setColours(colours);
     },
-    setScale() {},
+    setScale: surface.setLineScale,
     resize(width, height, ratio) {
       size = { width, height };
       uniforms.pixelRatio.value = ratio;

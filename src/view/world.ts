@@ -1,6 +1,6 @@
 // From (x, y, loss) to three's world: the longer side of the window is 2, z is up. Owns the uniforms that shaders share.
 import { type DataTexture, Vector2, Vector3, Vector4 } from 'three';
-import { type HeightMap, heightGlsl, toHeight, toHeightUniform } from './height';
+import { createRankUniforms, type HeightMap, heightGlsl, setRankUniforms, toHeight, toHeightUniform } from './height';
 import type { SurfaceGrid } from './scenery';
 
 /** Height of the box, in world units. */
@@ -43,6 +43,7 @@ export function place(world: World, x: number, y: number, loss: number, into: Ve
 export function createWorldUniforms() {
   return {
     heightMap: { value: new Vector3(0, 1, 0) },
+    ...createRankUniforms(),
     /** Centre x, centre y, scale, relief. */
     world: { value: new Vector4(0, 0, 1, RELIEF) },
     /** x0, y0, x1, y1. */
@@ -66,6 +67,7 @@ export type WorldUniforms = ReturnType<typeof createWorldUniforms>;
 export function setWorldUniforms(uniforms: WorldUniforms, world: World): void {
   const { x, y } = world.window;
   uniforms.heightMap.value.set(...toHeightUniform(world.height));
+  setRankUniforms(uniforms, world.height);
   uniforms.world.value.set(world.centre[0], world.centre[1], world.scale, RELIEF);
   uniforms.bounds.value.set(x[0], y[0], x[1], y[1]);
 }

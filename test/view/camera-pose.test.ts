@@ -18,10 +18,11 @@ import {
   toHome,
   toPose,
 } from '../../src/view/camera-pose';
+import { toHeightMap } from '../../src/view/height';
 import { FLOOR, RELIEF, toWorld } from '../../src/view/world';
 
 const margin = { left: 44, right: 34, top: 24, bottom: 40 };
-const world = toWorld({ x: [-3, 5], y: [0, 2] }, { scale: 'linear', min: 0, cap: 1, softening: 1 });
+const world = toWorld({ x: [-3, 5], y: [0, 2] }, toHeightMap(Float64Array.of(0, 1), 'linear'));
 const size = { width: 900, height: 540 };
 
 const cameraAt = (pose: Pose, { width, height }: typeof size) => {

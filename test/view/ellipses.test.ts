@@ -147,14 +147,11 @@ test('nothing before a surface, and a sentence for a run that is not there', () 
   expect(() => ellipses.setEllipses([of(3)])).toThrow('stage: setEllipses() for run 3, but setRuns() announced 3 runs');
 });
 
-test('frame after frame the same buffers, and little time', () => {
+test('frame after frame the same buffers', () => {
   const many = Array.from({ length: 8 }, (_, k) => of(k % 3, { covariance: [0.01 + 0.01 * k, 0.005, 0.3] }));
   ellipses.setEllipses(many);
   const before = { geometry: geometry(), array: (geometry().getAttribute('tint') as InterleavedBufferAttribute).array };
-  const began = performance.now();
-  for (let k = 0; k < 1000; k++) ellipses.setEllipses(many);
-  // measured 0.01 ms a call; the bound is for a busy machine
-  expect((performance.now() - began) / 1000).toBeLessThan(0.3);
+  for (let k = 0; k < 100; k++) ellipses.setEllipses(many);
   expect(geometry()).toBe(before.geometry);
   expect((geometry().getAttribute('tint') as InterleavedBufferAttribute).array).toBe(before.array);
   expect(curves().length).toBe(16);

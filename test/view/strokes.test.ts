@@ -65,7 +65,7 @@ describe('colours', () => {
 
   test.each(looks)('%s: line or casing stand out 3 : 1 from every colour of the surface', (_, { colour }) => {
     for (let height = 0; height <= 1; height += 1 / 64) {
-      const under = luminance(toSurfaceColour(height));
+      const under = luminance(toSurfaceColour('viridis', height));
       const best = Math.max(contrast(ofHex(colour), under), contrast(ofHex(CASING), under));
       expect(best, `height ${height}`).toBeGreaterThanOrEqual(3);
     }
