@@ -29,6 +29,7 @@ const LIGHT = 0.8;
 const DARK = 0.7;
 const DARK_INK = '#1f1f1f';
 const GONE = 0.6;
+const PARTS = 16;
 
 /** All casings come before all cores: they outline the crowd, instead of covering it with rings. */
 export function paintSwarm(
@@ -45,16 +46,18 @@ export function paintSwarm(
     [radius + LIGHT * crowding, () => '#ffffff'],
     [radius, ({ style }) => style.colour],
   ];
+  // in turn, a part of each at a time: where swarms overlap all of them show, instead of the last one
   for (const [reach, styleOf] of layers)
-    for (const swarm of swarms) {
-      context.fillStyle = styleOf(swarm);
-      context.beginPath();
-      eachPlace(swarm.positions, place, (px, py) => {
-        if (count > MANY) context.rect(px - reach * 0.88, py - reach * 0.88, 1.76 * reach, 1.76 * reach);
-        else traceMarker(context, swarm.style.marker, px, py, reach);
-      });
-      context.fill();
-    }
+    for (let part = 0; part < PARTS; part++)
+      for (const swarm of swarms) {
+        context.fillStyle = styleOf(swarm);
+        context.beginPath();
+        eachPlace(swarm.positions, part, place, (px, py) => {
+          if (count > MANY) context.rect(px - reach * 0.88, py - reach * 0.88, 1.76 * reach, 1.76 * reach);
+          else traceMarker(context, swarm.style.marker, px, py, reach);
+        });
+        context.fill();
+      }
   for (const swarm of swarms) paintDiverged(context, swarm, place, radius);
 }
 
@@ -82,13 +85,15 @@ function paintDiverged(
   context.restore();
 }
 
+/** The places of every PARTS-th particle from `part` on that are inside the window. */
 function eachPlace(
   positions: Float32Array,
+  part: number,
   { world, toPixels }: FlatPlace,
   act: (px: number, py: number) => void,
 ): void {
   const { window, centre, scale } = world;
-  for (let i = 0; i < positions.length; i += 3) {
+  for (let i = 3 * part; i < positions.length; i += 3 * PARTS) {
     const x = positions[i]!;
     const y = positions[i + 1]!;
     if (!(x >= window.x[0] && x <= window.x[1] && y >= window.y[0] && y <= window.y[1])) continue;
