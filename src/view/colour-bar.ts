@@ -122,11 +122,12 @@ export function createColourBar(overlay: Overlay): ColourBar {
   };
 }
 
-/** The plate's upper right corner: of the picture, or inside the map where there is no room beside it. */
+/** The plate's upper right corner: of the picture; from above beside the map, or inside it where there is no room. */
 function toCorner(cameras: Cameras, { halfX, halfY }: World, edge: number, plateWidth: number) {
   const right = cameras.width - edge;
   if (cameras.mode === 'surface') return { right, top: edge, isOver: false };
   const { x, y } = cameras.toScreen(new Vector3(halfX, halfY, 0));
-  if (x + edge + plateWidth <= right) return { right, top: edge, isOver: false };
+  const beside = Math.ceil(x + edge / 2 + plateWidth);
+  if (beside <= right) return { right: beside, top: Math.round(Math.max(edge / 2, y - edge / 2)), isOver: false };
   return { right: Math.round(Math.min(right, x - edge)), top: Math.round(Math.max(edge, y + edge)), isOver: true };
 }
