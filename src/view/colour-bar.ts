@@ -4,7 +4,7 @@ import { Vector3 } from 'three';
 import type { Cameras } from './cameras';
 import { type HeightMap, toHeight, toLevels, toTickText } from './height';
 import type { Overlay } from './overlay';
-import { toPaletteTexels } from './palette';
+import { toCss, toSurfaceColour } from './palette';
 import type { HeightScale, Palette } from './scenery';
 import type { World } from './world';
 
@@ -16,6 +16,8 @@ const LEAST = { width: 420, height: 300 } as const;
 /** In heights of a number (11 CSS pixels at scale 1): of the bar, of its margin to the edge, around everything, between bar and numbers. */
 const BAR = { width: 1.05, height: 11.5 } as const;
 const [EDGE, PADDING, TICK, TITLE] = [1, 0.65, 0.5, 1.9];
+/** Of the gradient: between them browsers mix as the palette does. */
+const STOPS = 52;
 /** How many ticks are best, and the most that find room. */
 const [BEST, MOST] = [5, 7];
 
@@ -33,6 +35,10 @@ export function toBarTicks(map: HeightMap): number[] {
 export const toBarTitle = (words: ColourBarWords, scale: HeightScale): string =>
   scale === 'linear' ? words.loss : `${words.loss} · ${words[scale]}`;
 
+/** A CSS image: the palette from the lowest height to the highest. */
+const toGradient = (palette: Palette): string =>
+  `linear-gradient(to top, ${Array.from({ length: STOPS }, (_, k) => toCss(toSurfaceColour(palette, k / (STOPS - 1)))).join(', ')})`;
+
 export interface ColourBar {
   setPalette(palette: Palette): void;
   setWords(words: ColourBarWords): void;
@@ -44,9 +50,7 @@ export interface ColourBar {
 
 export function createColourBar(overlay: Overlay): ColourBar {
   const plate = document.createElement('div');
-  const bar = document.createElement('canvas');
-  bar.width = 1;
-  bar.height = 256;
+  const bar = document.createElement('div');
   for (const node of [plate, bar]) Object.assign(node.style, { position: 'absolute', left: '0', top: '0' });
   Object.assign(plate.style, { background: 'var(--stage-plate)', borderRadius: '6px' });
   bar.style.boxShadow = '0 0 0 1px var(--stage-edge)';
@@ -65,10 +69,7 @@ export function createColourBar(overlay: Overlay): ColourBar {
     node.style.transform = `translate(${left}px, ${top}px)`;
   };
   const paint = (palette: Palette) => {
-    const texels = toPaletteTexels(palette);
-    const pixels = new ImageData(1, 256);
-    for (let row = 0; row < 256; row++) pixels.data.set(texels.subarray(4 * (255 - row), 4 * (256 - row)), 4 * row);
-    bar.getContext('2d')?.putImageData(pixels, 0, 0);
+    bar.style.background = toGradient(palette);
   };
   paint('viridis');
 
@@ -122,11 +123,12 @@ export function createColourBar(overlay: Overlay): ColourBar {
   };
 }
 
-/** The plate's upper right corner: of the picture, or inside the map where there is no room beside it. */
+/** The plate's upper right corner: of the picture; from above beside the map, or inside it where there is no room. */
 function toCorner(cameras: Cameras, { halfX, halfY }: World, edge: number, plateWidth: number) {
   const right = cameras.width - edge;
   if (cameras.mode === 'surface') return { right, top: edge, isOver: false };
   const { x, y } = cameras.toScreen(new Vector3(halfX, halfY, 0));
-  if (x + edge + plateWidth <= right) return { right, top: edge, isOver: false };
+  const beside = Math.ceil(x + edge / 2 + plateWidth);
+  if (beside <= right) return { right: beside, top: Math.round(Math.max(edge / 2, y - edge / 2)), isOver: false };
   return { right: Math.round(Math.min(right, x - edge)), top: Math.round(Math.max(edge, y + edge)), isOver: true };
 }

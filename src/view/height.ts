@@ -16,8 +16,8 @@ export interface HeightMap {
 
 /** Most knots of `ranks`. */
 export const MAX_KNOTS = 65;
-/** On the log scale's height: two quantiles nearer to one another are one step, which float32 could not climb. */
-const LEAST_STEP = 1e-5;
+/** Two quantiles nearer to one another on the log scale are one step: float32 could not climb between them. */
+const LEAST_STEP = 1e-4;
 
 /** Walls are cut at this quantile of the window's losses … */
 const WALL_QUANTILE = 0.97;

@@ -48,8 +48,8 @@ export function toLuminance([r, g, b]: Rgb): number {
   return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
 }
 
-/** 256 RGBA texels, for the surface's shader and the colour bar. */
-export function toPaletteTexels(palette: Palette): Uint8Array<ArrayBuffer> {
+/** 256 RGBA texels, for the surface's shader. */
+export function toPaletteTexels(palette: Palette): Uint8Array {
   const texels = new Uint8Array(256 * 4);
   for (let i = 0; i < 256; i++) {
     const rgb = toSurfaceColour(palette, i / 255);

@@ -25,10 +25,17 @@ export interface Outlook {
   readonly isHidden: (point: Vector3) => boolean;
 }
 
-export function toOutlook(grid: SurfaceGrid, world: World, cameras: Cameras, crowding: number): Outlook {
+/** `seesThrough`: the surface is translucent, and hides nothing. */
+export function toOutlook(
+  grid: SurfaceGrid,
+  world: World,
+  cameras: Cameras,
+  crowding: number,
+  seesThrough = false,
+): Outlook {
   const { active, mode, width, height } = cameras;
   const fromAbove = mode === 'top';
-  const isHidden = fromAbove ? () => false : createHiding(grid, world, active.position);
+  const isHidden = fromAbove || seesThrough ? () => false : createHiding(grid, world, active.position);
   return { clip: cameras.toClip(new Matrix4()), eye: active.position, fromAbove, width, height, crowding, isHidden };
 }
 

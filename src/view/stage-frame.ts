@@ -259,7 +259,13 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
       const { grid, world } = shown;
       const only = tiling.tiles[hit.index]?.run;
       const candidates = painter.drawn().filter(({ run }) => only === undefined || only === run);
-      return pickParticle(world, candidates, hit.px, hit.py, toOutlook(grid, world, cameras, painter.crowding));
+      return pickParticle(
+        world,
+        candidates,
+        hit.px,
+        hit.py,
+        toOutlook(grid, world, cameras, painter.crowding, look?.translucent),
+      );
     },
     onClick: (listener) => void clickListeners.push(listener),
     setStart(next) {
