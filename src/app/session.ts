@@ -160,7 +160,7 @@ export function createSession(parts: SessionParts): Session {
         player.hold();
         const { swarm: d, length } = next.document;
         const watched = watchedEvery(next.runs.length, d.particles, length);
-        const basins = await swarm.open(next.document, world.landmarks, watched);
+        const basins = await swarm.open(next.document, world.landmarks, { watchEvery: watched });
         if (isQueued) continue;
         if (basins !== drawn) stage?.setBasins(basins);
         drawn = basins;
