@@ -6,8 +6,8 @@ import type { Part } from './part';
 export interface HistoryOptions {
   /** Memory that checkpoints may take. Where not even four fit, there are four. */
   readonly bytes: number;
-  /** Particles of all runs together: how dear a step is. */
-  readonly particles: number;
+  /** Steps between two checkpoints, where there is memory for so many. */
+  readonly spacing: number;
   /** Steps that are expected: checkpoints lie as close as memory allows for these. More are possible. */
   readonly steps: number;
 }
@@ -28,10 +28,7 @@ export interface History {
   stand(): void;
 }
 
-/** Steps of one particle between two checkpoints, where there is memory for them: about 40 milliseconds. */
-const WORK = 1_250_000;
-
-export function createHistory(part: Part, { bytes, particles, steps }: HistoryOptions): History {
+export function createHistory(part: Part, { bytes, spacing: wanted, steps }: HistoryOptions): History {
   const first = part.save(true);
   // after 1, 2, … times the spacing: all that are known
   let kept: Checkpoint[] = [];
@@ -39,7 +36,7 @@ export function createHistory(part: Part, { bytes, particles, steps }: HistoryOp
   let here: Checkpoint | undefined;
   let front: Checkpoint | undefined;
   const room = Math.max(1, Math.floor((bytes - 3 * first.bytes) / part.save(false).bytes));
-  let spacing = Math.max(1, Math.ceil(WORK / particles), Math.ceil(steps / room));
+  let spacing = Math.max(wanted, Math.ceil(steps / room));
   let at = part.step;
   let known = part.step;
 
@@ -72,7 +69,8 @@ export function createHistory(part: Part, { bytes, particles, steps }: HistoryOp
   function travel(to: number): void {
     const from = before(to);
     if (part.step > to || part.step < from.step) {
-      if (part.step === known && front?.step !== known) front = part.save(true, front);
+      // not into the memory of where it goes
+      if (part.step === known && front?.step !== known) front = part.save(true, front === from ? undefined : front);
       part.restore(from);
     }
     walk(to);

@@ -25,6 +25,9 @@ interface Answer<N extends CallName> {
   readonly transfer?: readonly ArrayBufferLike[];
 }
 
+/** Steps of one particle between two checkpoints: about 40 milliseconds. */
+const WORK = 1_250_000;
+
 /** Serves calls until the thread ends. One call at a time, in the order of their arrival. */
 export function serve(port: Port): void {
   const cache: KernelCache = new Map();
@@ -55,14 +58,17 @@ export function serve(port: Port): void {
     if (basins !== current?.basins) current?.basins.dispose();
     trail?.made.dispose();
     trail = undefined;
-    const particles = scene.runs.length * (end - begin);
+    const spacing = Math.ceil(WORK / (scene.runs.length * (end - begin)));
     const { steps } = scene.document.length;
-    const history = historyBytes ? createHistory(part, { bytes: historyBytes, particles, steps }) : undefined;
+    const history = historyBytes ? createHistory(part, { bytes: historyBytes, spacing, steps }) : undefined;
     [current, basinsKey] = [{ ask, scene, basins, part, history }, key];
     return { grid: basins.grid };
   }
 
-  function frameOf({ ask, scene, part }: Opened, { isMeasured, buffers }: FrameWish): Answer<'advance'> & Answer<'goTo'> {
+  function frameOf(
+    { ask, scene, part }: Opened,
+    { isMeasured, buffers }: FrameWish,
+  ): Answer<'advance'> & Answer<'goTo'> {
     const size = 3 * (ask.end - ask.begin);
     const runs = scene.runs.map((_, run) => {
       const old = buffers[run];

@@ -26,6 +26,9 @@ export interface Frame {
   readonly runs: readonly { readonly parts: readonly Float32Array[]; readonly measured: Measured | undefined }[];
 }
 
+/** Memory for the history of a page's scene: 10 000 steps of 4 × 5000 particles, with checkpoints some 64 steps apart. */
+export const HISTORY_BYTES = 128 * 2 ** 20;
+
 export interface OpenOptions {
   /** See PartOptions. Default 1. */
   readonly watchEvery?: number;

@@ -22,8 +22,9 @@ export interface Trail {
   dispose(): void;
 }
 
-/** Memory for checkpoints of so few particles. */
-const BYTES = 4_000_000;
+const BYTES = 16_000_000;
+/** Steps of one particle between two checkpoints: about 4 milliseconds. */
+const WORK = 100_000;
 
 export async function createTrail(
   scene: Scene,
@@ -37,7 +38,7 @@ export async function createTrail(
   const part = made.value;
   const runs = scene.runs.length;
   const { steps } = scene.document.length;
-  const history = createHistory(part, { bytes: BYTES, particles: runs * particles, steps });
+  const history = createHistory(part, { bytes: BYTES, spacing: Math.ceil(WORK / (runs * particles)), steps });
   const size = 3 * particles;
   // of the last answer: where its frames lie, and the frames
   let last: { readonly from: number; readonly every: number; readonly paths: readonly Float32Array[] } | undefined;
