@@ -168,11 +168,7 @@ function setMode(next: ViewMode): void {
   viewButton.textContent = mode === 'top' ? words().surfaceView : words().topView;
 }
 
-function togglePlay(): void {
-  if (session.player.isPlaying) session.player.pause();
-  else if (session.player.isFinished) session.restart();
-  else session.player.play();
-}
+const togglePlay = (): void => session.player.toggle();
 
 const sceneChoices: readonly Choice[] = [...scenes].map(([name, { document }]) => ({
   value: name,
