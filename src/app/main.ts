@@ -170,11 +170,7 @@ function toggleMode(): void {
   nameMode();
 }
 
-function togglePlay(): void {
-  if (session.player.isPlaying) session.player.pause();
-  else if (session.player.isFinished) session.restart();
-  else session.player.play();
-}
+const togglePlay = (): void => session.player.toggle();
 
 const sceneChoices: readonly Choice[] = [...scenes].map(([name, { document }]) => ({
   value: name,

@@ -8,6 +8,7 @@ import type { EigenFrame } from '../scene/measurements';
 import type { Scene } from '../scene/scene';
 import { sketch } from '../statistics/sketch';
 import { watchBasins } from './basin-watch';
+import { type Checkpoint, createKeeper } from './checkpoint';
 import { DIVERGED, RECORDED } from './compose';
 import { count } from './counts';
 import { type KernelCache, kernelsOf, type RunKernel } from './kernels';
@@ -58,6 +59,10 @@ export interface Part {
    */
   escapeSteps(run: number): Float64Array | undefined;
   snapshot(run: number): Snapshot;
+  /** What is needed to stand here again; see Checkpoint. */
+  save(isWhole: boolean, into?: Checkpoint): Checkpoint;
+  /** Stands where the part stood when it saved. One that is not whole is good only for what advances from it. */
+  restore(checkpoint: Checkpoint): void;
   dispose(): void;
 }
 
@@ -101,6 +106,7 @@ export async function createPart(
     }
   }
   for (const { kernel, measured } of runs) if (measured.left !== undefined) kernel.lanes[measured.left]!.fill(0);
+  const keeper = createKeeper(runs);
   // of each run
   const labelled = runs.map(() => ({ labels: new Int16Array(particles), isKnown: false }));
   const watches = runs.map((_, run) =>
@@ -121,9 +127,12 @@ export async function createPart(
 
   function advanceRun(run: number, steps: number): void {
     const watch = watches[run];
-    for (let at = step; at < step + steps; ) {
-      const next = watch && !watch.isOver ? (Math.floor(at / watchEvery) + 1) * watchEvery : step + steps;
-      const until = Math.min(next, step + steps);
+    const end = step + steps;
+    for (let at = step; at < end; ) {
+      // what was seen before need not be looked at again
+      const seen = Math.max(at, watch ? watch.until - warm : 0);
+      const next = watch && !watch.isOver ? (Math.floor(seen / watchEvery) + 1) * watchEvery : Infinity;
+      const until = Math.min(next, end);
       take(run, warm + at + 1, until - at);
       at = until;
       labelled[run]!.isKnown = false;
@@ -202,7 +211,8 @@ export async function createPart(
         into[o + 2] = diverged[i] === 1 ? Number.NaN : Number.isNaN(loss[i]!) ? Number.POSITIVE_INFINITY : loss[i]!;
       }
     },
-    escapeSteps: (run) => leftOf(run)?.map((at) => (at === 0 ? 0 : at - Math.sign(at) * warm)),
+    escapeSteps: (run) =>
+      leftOf(run)?.map((at) => (at === 0 || Math.abs(at) > warm + step ? 0 : at - Math.sign(at) * warm)),
     snapshot(run) {
       const { diverged } = observe(run);
       const { source, kernel, measured: own } = runs[run]!;
@@ -214,6 +224,13 @@ export async function createPart(
         diverged: diverged.slice(),
         regions: regions.map((r) => r.slice()),
       };
+    },
+    save: (isWhole, into) => keeper.save(step, isWhole, into),
+    restore(checkpoint) {
+      keeper.restore(checkpoint);
+      step = checkpoint.step;
+      for (const known of labelled) known.isKnown = false;
+      observed = -1;
     },
     dispose() {
       for (const kernel of cache.values()) kernel.dispose();
