@@ -32,8 +32,6 @@ export interface ReadLink {
   readonly state: LinkState;
   /** What was ignored, and what stands in its place. */
   readonly warnings: readonly string[];
-  /** Parameters that are not about the scene: settings of the page, and what nobody knows. */
-  readonly rest: Parameters;
 }
 
 export const MAX_SPEED = 64;
@@ -96,9 +94,12 @@ export function parseHash(hash: string): Result<ReadLink> {
   if (!read.ok) return at('link', read);
   const document = read.value && withChanges(read.value, changes, warnings);
   const state = readPlace(find, document, warnings);
-  const rest = parameters.filter(([key]) => !OWN.includes(key) && !isPath(key));
-  return ok({ state: { ...state, document, isChanged: find('changed') !== undefined || undefined }, warnings, rest });
+  return ok({ state: { ...state, document, isChanged: find('changed') !== undefined || undefined }, warnings });
 }
+
+/** What of the text behind # is not about the scene: settings of the page, and what nobody knows. */
+export const otherParameters = (hash: string): Parameters =>
+  parseParameters(hash).filter(([key]) => !OWN.includes(key) && !isPath(key));
 
 const OWN: readonly string[] = ['scene', 's', 'seed', 'changed', 'c', 'step', 'camera', 'runs', 'speed'];
 

@@ -7,7 +7,7 @@ import { scenes } from '../../src/scene/catalogue';
 import { parseScene } from '../../src/scene/scene';
 import type { SceneDocument } from '../../src/scene/schema';
 import { withoutDefaults } from '../../src/scene/trim';
-import { type LinkState, parseHash, toHash } from '../../src/scene/url';
+import { type LinkState, otherParameters, parseHash, toHash } from '../../src/scene/url';
 import { accepted, refused } from '../back-ends';
 import { luck } from '../luck';
 import { cameras, documents } from './documents';
@@ -82,7 +82,7 @@ describe('a link', () => {
   });
 
   test('keeps what is not its own for others', () => {
-    expect(read('#scene=three-wells&theme=dark&lang=zh&a%26b=c%3Dd&flag').rest).toEqual([
+    expect(otherParameters('#scene=three-wells&theme=dark&lang=zh&a%26b=c%3Dd&flag')).toEqual([
       ['theme', 'dark'],
       ['lang', 'zh'],
       ['a&b', 'c=d'],
