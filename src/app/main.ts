@@ -29,6 +29,7 @@ import { bindAddress } from './linked-page';
 import { createFormula } from './mathematics';
 import { createMultiples } from './multiples';
 import { createNotice } from './notice';
+import { createOffline } from './offline';
 import { createPanel } from './panel';
 import { comeBack } from './reload';
 import { saveText } from './save';
@@ -118,6 +119,7 @@ const session = createSession({
   onState(state) {
     playButton.textContent = state === 'playing' ? words().pause : words().play;
     document.body.dataset.state = state;
+    offline.update();
     address.changed();
     if (state === 'playing' || !session.scene) return;
     status.textContent = counter.textContent;
@@ -298,6 +300,7 @@ function writeWords(): void {
   writeMenu();
   playButton.textContent = session.player.isPlaying ? words().pause : words().play;
   nameMode();
+  offline.update();
 }
 
 element('save').addEventListener('click', () => {
@@ -363,6 +366,11 @@ listenToKeys([
   { key: 'p', act: () => story.goTo(story.chapter - 1) },
 ]);
 
+const offline = createOffline(
+  element('view'),
+  () => !session.player.isPlaying && !settings.current.isPresenting && document.fullscreenElement === null,
+  () => language,
+);
 const address = bindAddress({
   session,
   stage,
