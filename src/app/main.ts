@@ -14,22 +14,29 @@ import { factsOf } from '../scene/facts';
 import { documentFromFile, onLandscape } from '../scene/file';
 import { parseJson } from '../scene/json';
 import { parseScene, type Scene } from '../scene/scene';
+import type { SceneDocument } from '../scene/schema';
 import { withSweep } from '../scene/sweep';
+import { withoutDefaults } from '../scene/trim';
+import { otherParameters } from '../scene/url';
 import { createSwarm } from '../swarm/swarm';
 import { createStage, type Stage } from '../view/stage';
 import { createCards } from './cards';
 import { createCharts } from './charts';
 import { listenToKeys } from './keys';
-import { initialLanguage, type Language, languages } from './languages';
+import { type Language, languages } from './languages';
 import { createLegend } from './legend';
+import { bindAddress } from './linked-page';
 import { createFormula } from './mathematics';
 import { createMultiples } from './multiples';
 import { createNotice } from './notice';
+import { createOffline } from './offline';
 import { createPanel } from './panel';
+import { comeBack } from './reload';
 import { saveText } from './save';
 import { createSession } from './session';
+import { createSettings } from './settings';
 import { createStory } from './story';
-import { createThemes } from './theme';
+import { createThemes, nextTheme } from './theme';
 import { spawnWorker, workerCount } from './workers';
 
 const OPENING_SCENE = 'three-wells';
@@ -40,7 +47,9 @@ function element<T extends HTMLElement>(id: string): T {
   return found as T;
 }
 
-let language: Language = initialLanguage(location.search, navigator.languages);
+comeBack();
+const settings = createSettings(location.search, otherParameters(location.hash), navigator.languages);
+let { language } = settings.current;
 const words = () => languages[language];
 const notice = createNotice(element('notice'), () => words().close);
 const stageBox = element('stage');
@@ -53,7 +62,7 @@ const status = element('status');
 
 /** Without WebGL 2 the page still counts. */
 function tryStage(): Stage | undefined {
-  const isSparing = new URLSearchParams(location.search).has('sparing');
+  const { isSparing } = settings.current;
   try {
     return createStage(stageBox, isSparing ? { antialias: false, pixelRatio: 1 } : {});
   } catch (error) {
@@ -74,9 +83,10 @@ const charts = createCharts(element('chart'), {
 const legend = createLegend(element('legend'), (run, visible) => {
   session.setVisible(run, visible);
   multiples.setVisible(run, visible);
+  address.changed();
 });
 const multiples = createMultiples(element('multiples'), (sentence) => notice.show([sentence]));
-const themes = createThemes((theme) => stage?.setTheme(theme));
+const themes = createThemes(settings.current.theme, (theme) => stage?.setTheme(theme));
 
 const session = createSession({
   swarm: createSwarm({ workers: workerCount(), spawn: spawnWorker, backEnd: 'wasm' }),
@@ -84,7 +94,11 @@ const session = createSession({
   charts,
   legend,
   words: () => ({ language, words: words() }),
-  onProblems: (sentences) => (sentences.length > 0 ? notice.show(sentences) : notice.clear()),
+  onProblems(sentences) {
+    refused = sentences;
+    if (sentences.length > 0) notice.show(sentences);
+    else notice.clear();
+  },
   onScene(scene, isNew) {
     seedField.value = String(scene.document.swarm.seed);
     seedField.setAttribute('aria-invalid', 'false');
@@ -93,16 +107,20 @@ const session = createSession({
     if (isNew) panel.show(scene, language, words());
     cards.show(scene, isNew);
     multiples.show(scene, session.styles, language, words());
+    address.changed();
   },
   onStep(step, steps) {
     cards.follow(step);
     story.follow(step);
     counter.textContent = words().stepOf(step.toLocaleString(language), steps.toLocaleString(language));
     if (session.scene && !session.player.isPlaying) nameCanvas(session.scene);
+    address.follow(step);
   },
   onState(state) {
     playButton.textContent = state === 'playing' ? words().pause : words().play;
     document.body.dataset.state = state;
+    offline.update();
+    address.changed();
     if (state === 'playing' || !session.scene) return;
     status.textContent = counter.textContent;
     nameCanvas(session.scene);
@@ -152,6 +170,8 @@ const OWN: Choice = { value: 'own', title: (l) => languages[l].ownScene, documen
 let chosen = '';
 // the facts of the document as it was opened: the caption speaks of these
 let published = '';
+// what was wrong with the last document; nothing: it runs
+let refused: readonly string[] = [];
 
 function nameCanvas({ landscape, runs }: Scene): void {
   const names = runs.map((r) => r.title[language]).join(', ');
@@ -171,6 +191,7 @@ function toggleMode(): void {
 }
 
 const togglePlay = (): void => session.player.toggle();
+const toggleTheme = (): void => settings.set({ theme: nextTheme(themes.current) });
 
 const sceneChoices: readonly Choice[] = [...scenes].map(([name, { document }]) => ({
   value: name,
@@ -184,17 +205,27 @@ const landscapeChoices: readonly Choice[] = [...landscapes.values()].map((landsc
 }));
 const choices = (): readonly Choice[] => [...sceneChoices, ...landscapeChoices, ...(openedFile ? [openedFile] : [])];
 
-/** Runs an entry of the menu. False: it was refused, and the menu keeps to what runs. */
-function choose(choice: Choice, source?: string): boolean {
+/** Runs an entry of the menu. False: it was refused, and the menu keeps to what runs. `facts`: of what its captions speak; default: of it. */
+function choose(choice: Choice, source?: string, facts?: string): boolean {
   const document = choice.document();
   const read = parseScene(document);
   const before = published;
-  if (read.ok) published = factsOf(read.value);
+  if (read.ok) published = facts ?? factsOf(read.value);
   const isAccepted = session.open(document, source);
   if (isAccepted) chosen = choice.value;
   else published = before;
   if (isAccepted && read.ok) look(read.value);
   return isAccepted;
+}
+
+/** Runs what a link contains: a scene of the catalogue, however changed, or one of its own. */
+function openLinked(document: SceneDocument, isChanged: boolean): readonly string[] {
+  const base = scenes.get(document.name ?? '');
+  const entry = base ? sceneChoices.find((c) => c.value === document.name)! : OWN;
+  const facts = base ? factsOf(base) : isChanged ? '' : undefined;
+  if (!choose({ ...entry, document: () => document }, undefined, facts)) return refused;
+  writeMenu();
+  return [];
 }
 
 /** The tab beside the picture is the scene's, not the reader's. */
@@ -204,6 +235,8 @@ let hasOpenedTab = false;
 function look({ document: { view } }: Scene): void {
   stage?.setCamera({ mode: view.mode, ...view.camera }, false);
   nameMode();
+  address.home();
+  themes.suggest(view.theme);
   if (view.chart) charts.choose(view.chart);
   const wanted = view.tab ?? (view.chart || hasOpenedTab ? 'chart' : undefined);
   if (wanted) cards.open(wanted, view.probe);
@@ -252,6 +285,7 @@ async function openFile(file: File): Promise<void> {
 
 function writeWords(): void {
   document.documentElement.lang = language;
+  languageMenu.value = language;
   for (const e of document.querySelectorAll<HTMLElement>('[data-text]')) {
     e.textContent = words()[e.dataset.text as 'scene'];
   }
@@ -261,11 +295,12 @@ function writeWords(): void {
   writeMenu();
   playButton.textContent = session.player.isPlaying ? words().pause : words().play;
   nameMode();
+  offline.update();
 }
 
 element('save').addEventListener('click', () => {
   const { document } = session.scene!;
-  saveText(`${document.name ?? 'scene'}.json`, `${JSON.stringify(document, null, 2)}\n`);
+  saveText(`${document.name ?? 'scene'}.json`, `${JSON.stringify(withoutDefaults(document), null, 2)}\n`);
 });
 element('open').addEventListener('click', () => element('file').click());
 element<HTMLInputElement>('file').addEventListener('change', (event) => {
@@ -292,10 +327,16 @@ element('step').addEventListener('click', () => session.player.step());
 element('restart').addEventListener('click', () => session.restart());
 viewButton.addEventListener('click', toggleMode);
 element('camera').addEventListener('click', () => stage?.setCamera({}));
-element('theme').addEventListener('click', () => themes.toggle());
-element<HTMLSelectElement>('language').value = language;
-element('language').addEventListener('change', (event) => {
-  language = (event.target as HTMLSelectElement).value as Language;
+element('theme').addEventListener('click', toggleTheme);
+const languageMenu = element<HTMLSelectElement>('language');
+languageMenu.addEventListener('change', () => settings.set({ language: languageMenu.value as Language }));
+settings.onChange((now, before) => {
+  if (now.theme !== before.theme) themes.choose(now.theme);
+  if (now.language !== before.language) translate();
+});
+
+function translate(): void {
+  language = settings.current.language;
   writeWords();
   session.relabel();
   const { scene } = session;
@@ -305,7 +346,8 @@ element('language').addEventListener('change', (event) => {
   tell(scene);
   multiples.show(scene, session.styles, language, words());
   nameCanvas(scene);
-});
+}
+
 listenToKeys([
   { key: 'Space', act: togglePlay },
   { key: 'k', act: togglePlay },
@@ -313,13 +355,31 @@ listenToKeys([
   { key: 'r', act: () => session.restart() },
   { key: 'v', act: toggleMode },
   { key: 'c', act: () => stage?.setCamera({}) },
-  { key: 't', act: () => themes.toggle() },
+  { key: 't', act: toggleTheme },
   { key: 'i', act: () => cards.toggleProbe() },
   { key: 'n', act: () => story.goTo(story.chapter + 1) },
   { key: 'p', act: () => story.goTo(story.chapter - 1) },
 ]);
 
-choose(sceneChoices.find((c) => c.value === OPENING_SCENE)!);
+const offline = createOffline(
+  element('view'),
+  () => !session.player.isPlaying && !settings.current.isPresenting && document.fullscreenElement === null,
+  () => language,
+);
+const address = bindAddress({
+  session,
+  stage,
+  legend,
+  story,
+  settings,
+  open: openLinked,
+  openFirst: () => choose(sceneChoices.find((c) => c.value === OPENING_SCENE)!),
+  isChanged: () => session.scene !== undefined && factsOf(session.scene) !== published,
+  onCamera: nameMode,
+  report: (sentences) => notice.show(sentences),
+});
+const isStill = address.open();
 writeWords();
-// who asked for less motion starts it
-if (!matchMedia('(prefers-reduced-motion: reduce)').matches) session.player.play();
+// who asked for less motion starts it, and a link to a step stays there
+const mayMove = !matchMedia('(prefers-reduced-motion: reduce)').matches;
+if (mayMove && !isStill && settings.current.autoplay !== false) session.player.play();

@@ -63,6 +63,8 @@ export interface Session {
   /** To any step, and pauses there. */
   goTo(step: number): void;
   setVisible(run: number, visible: boolean): void;
+  /** Of each run. */
+  readonly visible: readonly boolean[];
   /** Writes legend, chart and marks anew, after a change of language. */
   relabel(): void;
   /** Another chart was chosen: what goes with it on the surface follows. */
@@ -257,6 +259,9 @@ export function createSession(parts: SessionParts): Session {
     },
     get styles() {
       return styles;
+    },
+    get visible() {
+      return visible;
     },
     get steepness() {
       return world?.steepness ?? 1;
