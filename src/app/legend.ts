@@ -4,6 +4,8 @@ import { createSwatch } from '../chart/swatch';
 import type { RunStyle } from '../view/stage';
 
 export interface Legend {
+  /** Somebody else shows or hides a run: its button says so. */
+  setVisible(run: number, visible: boolean): void;
   setRuns(styles: readonly RunStyle[], visible: readonly boolean[], describe: (label: string) => string): void;
   /** The effective learning rate beside a run's name, and what it means. */
   setRate(run: number, rate: string, meaning: string): void;
@@ -16,6 +18,9 @@ export function createLegend(root: HTMLElement, onToggle: (run: number, visible:
   let remarks: HTMLElement[] = [];
   let rates: HTMLElement[] = [];
   return {
+    setVisible(run, visible) {
+      root.querySelectorAll('button')[run]?.setAttribute('aria-pressed', String(visible));
+    },
     setRuns(styles, visible, describe) {
       remarks = styles.map(() => document.createElement('small'));
       rates = styles.map(() => document.createElement('small'));

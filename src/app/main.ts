@@ -19,8 +19,8 @@ import { createSwarm } from '../swarm/swarm';
 import { createStage, type Stage, type ViewMode } from '../view/stage';
 import { createCards } from './cards';
 import { createCharts } from './charts';
-import { listenToKeys } from './keys';
 import { initialLanguage, type Language, languages } from './languages';
+import { createLecture } from './lecture';
 import { createLegend } from './legend';
 import { createFormula } from './mathematics';
 import { createMultiples } from './multiples';
@@ -28,7 +28,6 @@ import { createNotice } from './notice';
 import { createPanel } from './panel';
 import { saveText } from './save';
 import { createSession } from './session';
-import { createStory } from './story';
 import { createThemes } from './theme';
 import { spawnWorker, workerCount } from './workers';
 
@@ -44,12 +43,8 @@ let language: Language = initialLanguage(location.search, navigator.languages);
 const words = () => languages[language];
 const notice = createNotice(element('notice'), () => words().close);
 const stageBox = element('stage');
-const counter = element<HTMLOutputElement>('counter');
 const sceneMenu = element<HTMLSelectElement>('scene');
-const seedField = element<HTMLInputElement>('seed');
-const playButton = element<HTMLButtonElement>('play');
 const viewButton = element<HTMLButtonElement>('view');
-const status = element('status');
 
 /** Without WebGL 2 the page still counts. */
 function tryStage(): Stage | undefined {
@@ -71,10 +66,7 @@ const charts = createCharts(element('chart'), {
   toFormula: ({ latex }) => createFormula(latex),
   onChoose: () => session.redraw(),
 });
-const legend = createLegend(element('legend'), (run, visible) => {
-  session.setVisible(run, visible);
-  multiples.setVisible(run, visible);
-});
+const legend = createLegend(element('legend'), (run, visible) => lecture.chooseRun(run, visible));
 const multiples = createMultiples(element('multiples'), (sentence) => notice.show([sentence]));
 const themes = createThemes((theme) => stage?.setTheme(theme));
 let mode: ViewMode = 'surface';
@@ -87,26 +79,19 @@ const session = createSession({
   words: () => ({ language, words: words() }),
   onProblems: (sentences) => (sentences.length > 0 ? notice.show(sentences) : notice.clear()),
   onScene(scene, isNew) {
-    seedField.value = String(scene.document.swarm.seed);
-    seedField.setAttribute('aria-invalid', 'false');
     panel.retitle(scene, language);
-    tell(scene);
+    lecture.show(scene, isNew, published);
     if (isNew) panel.show(scene, language, words());
     cards.show(scene, isNew);
     multiples.show(scene, session.styles, language, words());
   },
   onStep(step, steps) {
     cards.follow(step);
-    story.follow(step);
-    counter.textContent = words().stepOf(step.toLocaleString(language), steps.toLocaleString(language));
-    if (session.scene && !session.player.isPlaying) nameCanvas(session.scene);
+    lecture.follow(step, steps);
   },
   onState(state) {
-    playButton.textContent = state === 'playing' ? words().pause : words().play;
     document.body.dataset.state = state;
-    if (state === 'playing' || !session.scene) return;
-    status.textContent = counter.textContent;
-    nameCanvas(session.scene);
+    lecture.setState(state);
   },
 });
 
@@ -119,14 +104,35 @@ const panel = createPanel(element('panel'), {
   onProblems: (problems) => notice.show(problems.map(problemText)),
 });
 
-const story = createStory(element('story'), {
-  goTo: (step) => session.goTo(step),
+/** Runs a document whose numbers change without their fields: these are written anew. */
+function proposeFromElsewhere(document: unknown): boolean {
+  const isAccepted = session.propose(document);
+  if (isAccepted) panel.show(session.scene!, language, words());
+  return isAccepted;
+}
+
+const lecture = createLecture({
+  session: () => session,
+  stage,
+  words: () => ({ language, words: words() }),
+  history: () => charts.history,
+  propose: proposeFromElsewhere,
   turn(value) {
     const { document } = session.scene!;
     const turned = document.dial && withSweep(document, document.dial, value);
-    // its numbers change without their fields
-    if (turned?.ok && session.propose(turned.value)) panel.show(session.scene!, language, words());
+    if (turned?.ok) proposeFromElsewhere(turned.value);
   },
+  setVisible(run, isShown) {
+    session.setVisible(run, isShown);
+    multiples.setVisible(run, isShown);
+    legend.setVisible(run, isShown);
+  },
+  pick: (run, particle) => cards.pick(run, particle),
+  toggleProbe: () => cards.toggleProbe(),
+  toggleTheme: () => themes.toggle(),
+  toggleView,
+  resetCamera: () => stage?.setCamera({}),
+  onMode: showMode,
 });
 
 const cards = createCards({
@@ -139,6 +145,7 @@ const cards = createCards({
     writeMenu();
   },
   onChart: () => session.scene && panel.show(session.scene, language, words()),
+  onTab: (name) => lecture.setTab(name),
 });
 
 /** What runs: an entry of the menu. */
@@ -154,24 +161,16 @@ let chosen = '';
 // the facts of the document as it was opened: the caption speaks of these
 let published = '';
 
-function nameCanvas({ landscape, runs }: Scene): void {
-  const names = runs.map((r) => r.title[language]).join(', ');
-  stage?.canvas.setAttribute('role', 'img');
-  stage?.canvas.setAttribute('aria-label', words().stageLabel(landscape.title[language], names, counter.value));
-}
-
-const tell = (scene: Scene): void => story.show(scene, published, language, words());
-
-function setMode(next: ViewMode): void {
+function showMode(next: ViewMode): void {
   mode = next;
-  stage?.setCamera({ mode });
   viewButton.textContent = mode === 'top' ? words().surfaceView : words().topView;
 }
-
-function togglePlay(): void {
-  if (session.player.isPlaying) session.player.pause();
-  else if (session.player.isFinished) session.restart();
-  else session.player.play();
+function setMode(next: ViewMode): void {
+  stage?.setCamera({ mode: next });
+  showMode(next);
+}
+function toggleView(): void {
+  setMode(mode === 'top' ? 'surface' : 'top');
 }
 
 const sceneChoices: readonly Choice[] = [...scenes].map(([name, { document }]) => ({
@@ -224,15 +223,6 @@ function writeMenu(): void {
   sceneMenu.value = chosen;
 }
 
-/** The whole number in the seed's field, or the text for the sentence about it. */
-function proposeSeed(): void {
-  const text = seedField.value.trim();
-  const seed = text === '' || Number.isNaN(Number(text)) ? text : Number(text);
-  const current = session.scene!.document;
-  const isAccepted = session.propose({ ...current, swarm: { ...current.swarm, seed } });
-  seedField.setAttribute('aria-invalid', String(!isAccepted));
-}
-
 async function openFile(file: File): Promise<void> {
   const text = await file.text().catch(() => undefined);
   if (text === undefined) {
@@ -260,8 +250,7 @@ function writeWords(): void {
   element('legend').setAttribute('aria-label', words().runs);
   element('side').setAttribute('aria-label', words().settings);
   writeMenu();
-  playButton.textContent = session.player.isPlaying ? words().pause : words().play;
-  setMode(mode);
+  showMode(mode);
 }
 
 element('save').addEventListener('click', () => {
@@ -287,11 +276,7 @@ sceneMenu.addEventListener('change', () => {
   if (choice) choose(choice);
   writeMenu();
 });
-seedField.addEventListener('change', proposeSeed);
-playButton.addEventListener('click', togglePlay);
-element('step').addEventListener('click', () => session.player.step());
-element('restart').addEventListener('click', () => session.restart());
-viewButton.addEventListener('click', () => setMode(mode === 'top' ? 'surface' : 'top'));
+viewButton.addEventListener('click', toggleView);
 element('camera').addEventListener('click', () => stage?.setCamera({}));
 element('theme').addEventListener('click', () => themes.toggle());
 element<HTMLSelectElement>('language').value = language;
@@ -303,23 +288,9 @@ element('language').addEventListener('change', (event) => {
   if (!scene) return;
   panel.show(scene, language, words());
   cards.translate();
-  tell(scene);
+  lecture.translate(scene, published);
   multiples.show(scene, session.styles, language, words());
-  nameCanvas(scene);
 });
-listenToKeys([
-  { key: 'Space', act: togglePlay },
-  { key: 'k', act: togglePlay },
-  { key: '.', act: () => session.player.step() },
-  { key: 'r', act: () => session.restart() },
-  { key: 'v', act: () => setMode(mode === 'top' ? 'surface' : 'top') },
-  { key: 'c', act: () => stage?.setCamera({}) },
-  { key: 't', act: () => themes.toggle() },
-  { key: 'i', act: () => cards.toggleProbe() },
-  { key: 'n', act: () => story.goTo(story.chapter + 1) },
-  { key: 'p', act: () => story.goTo(story.chapter - 1) },
-]);
-
 choose(sceneChoices.find((c) => c.value === OPENING_SCENE)!);
 writeWords();
 // who asked for less motion starts it
