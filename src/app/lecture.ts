@@ -4,7 +4,7 @@ import './lecture.css';
 import type { Moment } from '../chart/csv';
 import type { Scene } from '../scene/scene';
 import { type Chapter, MAX_SEED } from '../scene/schema';
-import type { Stage, ViewMode } from '../view/stage';
+import type { Stage } from '../view/stage';
 import { createAnnouncer } from './announcer';
 import { moveCamera } from './camera-keys';
 import { panelsOf } from './charts-panels';
@@ -42,7 +42,7 @@ export interface LectureParts {
   readonly toggleView: () => void;
   readonly resetCamera: () => void;
   /** A chapter looks from elsewhere. */
-  readonly onMode: (mode: ViewMode) => void;
+  readonly onMode: () => void;
 }
 
 export interface Lecture {
@@ -111,7 +111,7 @@ export function createLecture(parts: LectureParts): Lecture {
     const isMoving = why === 'asked' || (why === 'reached' && controls.isPlaying);
     if (chapter?.camera && isMoving && stage) {
       stage.setCamera(chapter.camera, true);
-      parts.onMode(stage.camera.mode);
+      parts.onMode();
     }
     if (why === 'shown' || !chapter) return;
     const title = lecture().chapter(scene.document.chapters.indexOf(chapter) + 1, chapter.title?.[language()] ?? '');

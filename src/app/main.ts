@@ -16,7 +16,7 @@ import { parseJson } from '../scene/json';
 import { parseScene, type Scene } from '../scene/scene';
 import { withSweep } from '../scene/sweep';
 import { createSwarm } from '../swarm/swarm';
-import { createStage, type Stage, type ViewMode } from '../view/stage';
+import { createStage, type Stage } from '../view/stage';
 import { createCards } from './cards';
 import { createCharts } from './charts';
 import { initialLanguage, type Language, languages } from './languages';
@@ -69,7 +69,6 @@ const charts = createCharts(element('chart'), {
 const legend = createLegend(element('legend'), (run, visible) => lecture.chooseRun(run, visible));
 const multiples = createMultiples(element('multiples'), (sentence) => notice.show([sentence]));
 const themes = createThemes((theme) => stage?.setTheme(theme));
-let mode: ViewMode = 'surface';
 
 const session = createSession({
   swarm: createSwarm({ workers: workerCount(), spawn: spawnWorker, backEnd: 'wasm' }),
@@ -132,7 +131,7 @@ const lecture = createLecture({
   toggleTheme: () => themes.toggle(),
   toggleView,
   resetCamera: () => stage?.setCamera({}),
-  onMode: showMode,
+  onMode: nameMode,
 });
 
 const cards = createCards({
@@ -161,16 +160,13 @@ let chosen = '';
 // the facts of the document as it was opened: the caption speaks of these
 let published = '';
 
-function showMode(next: ViewMode): void {
-  mode = next;
-  viewButton.textContent = mode === 'top' ? words().surfaceView : words().topView;
-}
-function setMode(next: ViewMode): void {
-  stage?.setCamera({ mode: next });
-  showMode(next);
+const isAbove = (): boolean => stage?.camera.mode === 'top';
+function nameMode(): void {
+  viewButton.textContent = isAbove() ? words().surfaceView : words().topView;
 }
 function toggleView(): void {
-  setMode(mode === 'top' ? 'surface' : 'top');
+  stage?.setCamera({ mode: isAbove() ? 'surface' : 'top' });
+  nameMode();
 }
 
 const sceneChoices: readonly Choice[] = [...scenes].map(([name, { document }]) => ({
@@ -203,7 +199,8 @@ let hasOpenedTab = false;
 
 /** What a scene wants to be looked at with. */
 function look({ document: { view } }: Scene): void {
-  setMode(view.mode);
+  stage?.setCamera({ mode: view.mode, ...view.camera }, false);
+  nameMode();
   if (view.chart) charts.choose(view.chart);
   const wanted = view.tab ?? (view.chart || hasOpenedTab ? 'chart' : undefined);
   if (wanted) cards.open(wanted, view.probe);
@@ -250,7 +247,7 @@ function writeWords(): void {
   element('legend').setAttribute('aria-label', words().runs);
   element('side').setAttribute('aria-label', words().settings);
   writeMenu();
-  showMode(mode);
+  nameMode();
 }
 
 element('save').addEventListener('click', () => {

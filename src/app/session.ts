@@ -180,6 +180,7 @@ export function createSession(parts: SessionParts): Session {
     const isNewSwarm = isNew || outline(scene) !== outline(next);
     const { particles } = next.document.swarm;
     [scene, world] = [next, nextWorld];
+    stage?.setLook(next.document.view);
     if (isNewSurface) {
       stage?.setSurface(world.grid, next.document.view.height);
       drawn = undefined;
@@ -203,6 +204,7 @@ export function createSession(parts: SessionParts): Session {
     const isNewSurface = surface(scene) !== surface(next);
     if (opened === scene) opened = next;
     scene = next;
+    stage?.setLook(next.document.view);
     if (isNewSurface && world) {
       stage?.setSurface(world.grid, next.document.view.height);
       if (drawn) stage?.setBasins(drawn);

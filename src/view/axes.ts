@@ -3,7 +3,7 @@ import { ticks } from 'd3-array';
 import { BufferAttribute, BufferGeometry, DynamicDrawUsage, LineBasicMaterial, LineSegments, Vector3 } from 'three';
 import type { Cameras } from './cameras';
 import { toHeight, toLevels, toTickText } from './height';
-import type { Overlay } from './overlay';
+import type { LabelPlace, LabelPool, Overlay } from './overlay';
 import type { ThemeColours } from './themes';
 import { FLOOR, RELIEF, type World } from './world';
 
@@ -19,8 +19,8 @@ const SPACING = 62;
 export interface Axes {
   readonly object: LineSegments;
   setColours(colours: ThemeColours): void;
-  /** Redraws lines and labels for the current view; the overlay has begun. */
-  update(world: World, cameras: Cameras): void;
+  /** Redraws lines and, where there is room for them, labels for the current view; the overlay has begun. */
+  update(world: World, cameras: Cameras, isWide: boolean): void;
   dispose(): void;
 }
 
@@ -35,6 +35,10 @@ export function createAxes(overlay: Overlay): Axes {
   const titles = overlay.createLabels({ size: 14, italic: true, colour: 'var(--stage-ink)' });
   const point = new Vector3();
   let segments = 0;
+  let isNumbered = true;
+  const write = (pool: LabelPool, text: string, at: LabelPlace): boolean => isNumbered && pool.put(text, at);
+  /** CSS pixels that grow with the text. */
+  const px = (pixels: number): number => pixels * overlay.scale;
 
   const line = (x0: number, y0: number, z0: number, x1: number, y1: number, z1: number) => {
     if (segments === MAX_SEGMENTS) return;
@@ -52,7 +56,7 @@ export function createAxes(overlay: Overlay): Axes {
     return { px: from.px + ((to.px - from.px) / length) * away, py: from.py + ((to.py - from.py) / length) * away };
   };
   const ticksFor = (range: readonly [number, number], pixels: number) =>
-    ticks(range[0], range[1], Math.min(Math.max(Math.floor(pixels / SPACING), 2), 7));
+    ticks(range[0], range[1], Math.min(Math.max(Math.floor(pixels / px(SPACING)), 2), 7));
 
   /** Front edges carry x and y; loss stands on the leftmost corner. */
   function drawSurfaceAxes(world: World, cameras: Cameras): void {
@@ -75,17 +79,17 @@ export function createAxes(overlay: Overlay): Axes {
     for (const x of ticksFor(window.x, length(-halfX, frontY, halfX, frontY))) {
       const at = (x - centre[0]) * scale;
       line(at, frontY, FLOOR, at, frontY + outY * TICK, FLOOR);
-      numbers.put(toTickText(x), outside(cameras, at, frontY, 0, outY, LABEL));
+      write(numbers, toTickText(x), outside(cameras, at, frontY, 0, outY, px(LABEL)));
     }
     for (const y of ticksFor(window.y, length(frontX, -halfY, frontX, halfY))) {
       const at = (y - centre[1]) * scale;
       line(frontX, at, FLOOR, frontX + outX * TICK, at, FLOOR);
-      numbers.put(toTickText(y), outside(cameras, frontX, at, outX, 0, LABEL));
+      write(numbers, toTickText(y), outside(cameras, frontX, at, outX, 0, px(LABEL)));
     }
 
     // Numbers come first; a title steps aside.
-    TITLES.some((away) => titles.put('x', outside(cameras, 0, frontY, 0, outY, away)));
-    TITLES.some((away) => titles.put('y', outside(cameras, frontX, 0, outX, 0, away)));
+    TITLES.some((away) => write(titles, 'x', outside(cameras, 0, frontY, 0, outY, px(away))));
+    TITLES.some((away) => write(titles, 'y', outside(cameras, frontX, 0, outX, 0, px(away))));
 
     const near = toPixels(cameras, frontX, -frontY, 0);
     const far = toPixels(cameras, -frontX, frontY, 0);
@@ -94,15 +98,15 @@ export function createAxes(overlay: Overlay): Axes {
     const foot = toPixels(cameras, cornerX, cornerY, 0);
     const head = toPixels(cameras, cornerX, cornerY, RELIEF);
     const outwards = 1 + TICK / Math.hypot(cornerX, cornerY);
-    const count = Math.min(Math.max(Math.floor(Math.abs(head.py - foot.py) / 18), 2), 6);
+    const count = Math.min(Math.max(Math.floor(Math.abs(head.py - foot.py) / px(18)), 2), 6);
     for (const loss of toLevels(world.height, count)) {
       const z = toHeight(world.height, loss) * RELIEF;
       line(cornerX, cornerY, z, cornerX * outwards, cornerY * outwards, z);
       const text = toTickText(loss);
-      const { px, py } = toPixels(cameras, cornerX * outwards, cornerY * outwards, z);
-      numbers.put(text, { px: px - 6 - numbers.measure(text).width / 2, py });
+      const end = toPixels(cameras, cornerX * outwards, cornerY * outwards, z);
+      write(numbers, text, { px: end.px - 6 - numbers.measure(text).width / 2, py: end.py });
     }
-    titles.put('loss', { px: Math.max(head.px - 8, 18), py: head.py - 14 });
+    write(titles, 'loss', { px: Math.max(head.px - px(8), px(18)), py: head.py - px(14) });
   }
 
   /** A border; its numbers stay in sight when the visitor zooms in. */
@@ -123,23 +127,27 @@ export function createAxes(overlay: Overlay): Axes {
     const upper = Math.max(high.py, 0);
     if (right <= left || bottom <= upper) return;
     const halo = 'color-mix(in srgb, var(--stage-paper) 82%, transparent)';
-    const rowY = Math.min(low.py + 15, cameras.height - 9);
-    const columnX = (text: string) => Math.max(low.px - 10 - numbers.measure(text).width / 2, 14);
-    titles.put('x', { px: (left + right) / 2, py: Math.min(low.py + 33, cameras.height - 9), background: halo });
-    titles.put('y', { px: Math.max(low.px - 38, 9), py: (upper + bottom) / 2, background: halo });
+    const rowY = Math.min(low.py + px(15), cameras.height - px(9));
+    const columnX = (text: string) => Math.max(low.px - px(10) - numbers.measure(text).width / 2, px(14));
+    write(titles, 'x', {
+      px: (left + right) / 2,
+      py: Math.min(low.py + px(33), cameras.height - px(9)),
+      background: halo,
+    });
+    write(titles, 'y', { px: Math.max(low.px - px(38), px(9)), py: (upper + bottom) / 2, background: halo });
     const shownX = [window.x[0] + (left - low.px) * perX, window.x[0] + (right - low.px) * perX] as const;
     const shownY = [window.y[0] + (low.py - bottom) * perY, window.y[0] + (low.py - upper) * perY] as const;
     const tick = TICK * 0.6;
     for (const x of ticksFor(shownX, right - left)) {
       const at = (x - centre[0]) * scale;
       line(at, -halfY, z, at, -halfY - tick, z);
-      numbers.put(toTickText(x), { px: toPixels(cameras, at, 0, z).px, py: rowY, background: halo });
+      write(numbers, toTickText(x), { px: toPixels(cameras, at, 0, z).px, py: rowY, background: halo });
     }
     for (const y of ticksFor(shownY, bottom - upper)) {
       const at = (y - centre[1]) * scale;
       line(-halfX, at, z, -halfX - tick, at, z);
       const text = toTickText(y);
-      numbers.put(text, { px: columnX(text), py: toPixels(cameras, 0, at, z).py, background: halo });
+      write(numbers, text, { px: columnX(text), py: toPixels(cameras, 0, at, z).py, background: halo });
     }
   }
 
@@ -148,8 +156,9 @@ export function createAxes(overlay: Overlay): Axes {
     setColours({ line: colour }) {
       material.color.setStyle(colour);
     },
-    update(world, cameras) {
+    update(world, cameras, isWide) {
       segments = 0;
+      isNumbered = isWide;
       numbers.begin();
       titles.begin();
       if (cameras.mode === 'surface') drawSurfaceAxes(world, cameras);

@@ -16,7 +16,7 @@ export interface ContourLabels {
   /** Forgets the contours; they are traced again when first needed. */
   setGrid(grid: SurfaceGrid, world: World, levels: readonly number[]): void;
   /** Fills what room is left on the overlay. Shows nothing in the surface view. */
-  update(cameras: Cameras): void;
+  update(cameras: Cameras, isWide: boolean): void;
 }
 
 export function createContourLabels(overlay: Overlay): ContourLabels {
@@ -39,9 +39,9 @@ export function createContourLabels(overlay: Overlay): ContourLabels {
         }),
       );
     },
-    update(cameras) {
+    update(cameras, isWide) {
       labels.begin();
-      if (cameras.mode === 'top') {
+      if (cameras.mode === 'top' && isWide) {
         spots ??= trace();
         const taken = new Map<number, { px: number; py: number }[]>();
         for (const { level, x, y, dx, dy, length } of spots) {

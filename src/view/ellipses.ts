@@ -40,6 +40,8 @@ export interface Ellipses {
   /** Forgets the ellipses. */
   setRuns(runs: readonly RunStyle[]): void;
   setVisible(run: number, visible: boolean): void;
+  /** Only those of this run are drawn from now on, if it is visible; undefined: of all that are. */
+  focus(run: number | undefined): void;
   /** True if the picture changes. */
   setEllipses(ellipses: readonly Ellipse[]): boolean;
   dispose(): void;
@@ -69,6 +71,7 @@ export function createEllipses(uniforms: WorldUniforms): Ellipses {
   let runs: { readonly colour: Color; visible: boolean }[] = [];
   /** The run of each curve in the ribbon. */
   const owners: number[] = [];
+  let only: number | undefined;
 
   const reserve = (curves: number) => {
     if (curves <= ribbon.capacity) return;
@@ -101,7 +104,7 @@ export function createEllipses(uniforms: WorldUniforms): Ellipses {
   const show = () => {
     object.visible = false;
     for (const [k, run] of owners.entries()) {
-      const isShown = runOf(run).visible;
+      const isShown = runOf(run).visible && (only === undefined || only === run);
       ribbon.numbers[STRIDE * k + SHOWN] = isShown ? 1 : 0;
       object.visible ||= isShown;
     }
@@ -132,6 +135,11 @@ export function createEllipses(uniforms: WorldUniforms): Ellipses {
     setVisible(run, visible) {
       const one = runs[run];
       if (one !== undefined) one.visible = visible;
+      show();
+    },
+    focus(run) {
+      if (run === only) return;
+      only = run;
       show();
     },
     setEllipses(ellipses) {

@@ -23,7 +23,14 @@ export function createGlyph(kind: Mark['kind']): SVGSVGElement {
   svg.setAttribute('width', String(GLYPH));
   svg.setAttribute('height', String(GLYPH));
   svg.setAttribute('viewBox', `0 0 ${GLYPH} ${GLYPH}`);
-  Object.assign(svg.style, { position: 'absolute', left: '0', top: '0', overflow: 'visible' });
+  Object.assign(svg.style, {
+    position: 'absolute',
+    left: '0',
+    top: '0',
+    overflow: 'visible',
+    borderRadius: '50%',
+    outlineOffset: '3px',
+  });
   for (const [stroke, width] of [
     ['var(--stage-paper)', isFilled[kind] ? 3 : 5],
     ['var(--stage-ink)', isFilled[kind] ? 0.6 : 2],

@@ -18,6 +18,8 @@ interface Placed {
   readonly mark: Mark;
   readonly glyph: SVGSVGElement;
   readonly plate: HTMLElement;
+  /** The part of the plate after the name. */
+  readonly sharpness: HTMLElement;
   readonly leader: SVGLineElement;
   readonly isNamed: boolean;
   size: { width: number; height: number };
@@ -25,8 +27,17 @@ interface Placed {
   kept: number;
 }
 
+/** Every point with its sharpness; minima by their name alone; no point at all. What is highlighted always has its plate. */
+export type Named = 'all' | 'minima' | 'none';
+
 export interface Marks {
   setMarks(marks: readonly Mark[]): void;
+  /** Marks with these labels are ringed, and named before the others. */
+  setHighlights(labels: readonly string[]): void;
+  /** Whose plates are shown beside the glyphs. */
+  setNamed(named: Named): void;
+  /** The size of text has changed. */
+  measure(): void;
   /** Claims the glyphs' places, then finds room for the plates; a plate without room is left out. */
   update(world: World, grid: SurfaceGrid, cameras: Cameras): void;
   clear(): void;
@@ -37,7 +48,23 @@ export function createMarks(overlay: Overlay): Marks {
   overlay.root.append(leaders);
   let placed: Placed[] = [];
   const point = new Vector3();
+  let highlights: readonly string[] = [];
+  let named: Named = 'all';
+  const isShown = ({ mark, isNamed }: Placed): boolean =>
+    isHighlighted(mark) || (isNamed && (named === 'all' || (named === 'minima' && mark.kind === 'minimum')));
+  const isHighlighted = ({ label }: Mark) => highlights.includes(label);
 
+  const highlight = () => {
+    for (const { mark, glyph, plate } of placed) {
+      glyph.style.outline = isHighlighted(mark) ? '2px solid var(--stage-ink)' : '';
+      plate.style.outline = isHighlighted(mark) ? '2px solid var(--stage-ink)' : '';
+    }
+  };
+  /** All reads after all writes: one layout. */
+  const measure = () => {
+    for (const { plate } of placed) plate.style.display = '';
+    for (const one of placed) one.size = { width: one.plate.offsetWidth, height: one.plate.offsetHeight };
+  };
   const clear = () => {
     for (const { glyph, plate, leader } of placed) for (const node of [glyph, plate, leader]) node.remove();
     placed = [];
@@ -52,14 +79,24 @@ export function createMarks(overlay: Overlay): Marks {
       placed = ordered.map((mark, i) => {
         const isNamed = !isCrowded || (mark.kind === 'minimum' && i < MAX_PLATES);
         const glyph = createGlyph(mark.kind);
-        const plate = createPlate(mark);
+        const { plate, sharpness } = createPlate(mark);
         const leader = createLeader();
         leaders.append(leader);
         overlay.root.append(glyph, plate);
-        return { mark, glyph, plate, leader, isNamed, size: { width: 0, height: 0 }, kept: 0 };
+        return { mark, glyph, plate, sharpness, leader, isNamed, size: { width: 0, height: 0 }, kept: 0 };
       });
-      // All reads after all writes: one layout.
-      for (const one of placed) one.size = { width: one.plate.offsetWidth, height: one.plate.offsetHeight };
+      this.setNamed(named);
+      highlight();
+    },
+    measure,
+    setNamed(next) {
+      named = next;
+      for (const { sharpness } of placed) sharpness.style.display = named === 'minima' ? 'none' : '';
+      measure();
+    },
+    setHighlights(labels) {
+      highlights = labels;
+      highlight();
     },
     update(world, grid, cameras) {
       const anchors = placed.map(({ mark }) => {
@@ -69,22 +106,25 @@ export function createMarks(overlay: Overlay): Marks {
         return { px: x, py: y, hidden, shown: overlay.isFree(toRect(x, y, GLYPH, GLYPH)) };
       });
       for (const { px, py, shown } of anchors) if (shown) overlay.claim(toRect(px, py, GLYPH, GLYPH));
-      placed.forEach((one, i) => {
+      const rank = (i: number) => (isHighlighted((placed[i] as Placed).mark) ? 0 : 1);
+      const order = [...placed.keys()].sort((a, b) => rank(a) - rank(b));
+      for (const i of order) {
+        const one = placed[i] as Placed;
         const anchor = anchors[i] as (typeof anchors)[number];
         const room =
-          anchor.shown && one.isNamed
+          anchor.shown && isShown(one)
             ? findRoom(overlay, one.size, anchor, { distances: DISTANCES, kept: one.kept })
             : undefined;
         drawMark(one, anchor, room?.rect);
-        if (room === undefined) return;
+        if (room === undefined) continue;
         overlay.claim(room.rect);
         one.kept = room.candidate;
-      });
+      }
     },
   };
 }
 
-function createPlate({ label, sharpness }: Mark): HTMLElement {
+function createPlate({ label, sharpness }: Mark): { plate: HTMLElement; sharpness: HTMLElement } {
   const plate = document.createElement('div');
   Object.assign(plate.style, {
     position: 'absolute',
@@ -92,10 +132,9 @@ function createPlate({ label, sharpness }: Mark): HTMLElement {
     top: '0',
     whiteSpace: 'pre',
     font: 'inherit',
-    fontSize: '12px',
-    lineHeight: '16px',
-    padding: '1px 6px',
-    borderRadius: '4px',
+    lineHeight: '1.33',
+    padding: '0.08em 0.5em',
+    borderRadius: '0.33em',
     color: 'var(--stage-ink)',
     background: 'color-mix(in srgb, var(--stage-paper) 88%, transparent)',
     boxShadow: '0 0 0 1px color-mix(in srgb, var(--stage-ink) 22%, transparent)',
@@ -103,14 +142,15 @@ function createPlate({ label, sharpness }: Mark): HTMLElement {
   const name = document.createElement('b');
   name.textContent = label;
   name.style.fontWeight = '600';
-  plate.append(name);
+  const rest = document.createElement('span');
+  plate.append(name, rest);
   if (Number.isFinite(sharpness)) {
     const sub = document.createElement('sub');
     sub.textContent = 'max';
-    Object.assign(sub.style, { fontSize: '9px', lineHeight: '0' });
-    plate.append('  λ', sub, ` ${String(Number(sharpness.toPrecision(3))).replace('-', '−')}`);
+    Object.assign(sub.style, { fontSize: '0.75em', lineHeight: '0' });
+    rest.append('  λ', sub, ` ${String(Number(sharpness.toPrecision(3))).replace('-', '−')}`);
   }
-  return plate;
+  return { plate, sharpness: rest };
 }
 
 function drawMark(

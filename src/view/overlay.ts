@@ -58,6 +58,9 @@ export interface Overlay {
   begin(width: number, height: number): void;
   /** What is claimed from here on is forgotten by the next call: the front can change while the rest stays. */
   beginFront(): void;
+  /** Size of all text, 1 or more. Everything is to be placed anew. */
+  setScale(scale: number): void;
+  readonly scale: number;
   isFree(rect: Rect): boolean;
   claim(rect: Rect): void;
   createLabels(style: LabelStyle): LabelPool;
@@ -66,6 +69,8 @@ export interface Overlay {
 
 const FONT = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 const GAP = 3;
+/** CSS pixels, of what has no size of its own. */
+const TEXT = 12;
 
 export function createOverlay(container: HTMLElement): Overlay {
   const root = document.createElement('div');
@@ -75,7 +80,8 @@ export function createOverlay(container: HTMLElement): Overlay {
     overflow: 'hidden',
     pointerEvents: 'none',
     userSelect: 'none',
-    font: `12px/1 ${FONT}`,
+    font: `${TEXT}px/1 ${FONT}`,
+    transition: 'opacity 120ms',
     fontVariantNumeric: 'tabular-nums',
   });
   const front = document.createElement('div');
@@ -97,6 +103,7 @@ export function createOverlay(container: HTMLElement): Overlay {
   let claims: Rect[] = [];
   let behind: number | undefined;
   let size = { width: 0, height: 0 };
+  let scale = 1;
   const isFree = (rect: Rect) =>
     rect.left >= 1 &&
     rect.top >= 1 &&
@@ -122,20 +129,27 @@ export function createOverlay(container: HTMLElement): Overlay {
       behind ??= claims.length;
       claims.length = behind;
     },
+    setScale(next) {
+      scale = next;
+      root.style.fontSize = `${TEXT * scale}px`;
+    },
+    get scale() {
+      return scale;
+    },
     isFree,
     claim: (rect) => void claims.push(rect),
     createLabels(style) {
-      const font = `${style.italic ? 'italic ' : ''}${style.weight ?? 400} ${style.size}px ${FONT}`;
+      const toFont = () => `${style.italic ? 'italic ' : ''}${style.weight ?? 400} ${style.size * scale}px ${FONT}`;
       const [above, beside] = style.padding ?? [0, 2];
       const parent = style.isFront ? front : root;
       const spans: HTMLSpanElement[] = [];
       let used = 0;
-      const measureLabel = (text: string) => ({ width: measure(text, font), height: style.size });
+      const measureLabel = (text: string) => ({ width: measure(text, toFont()), height: style.size * scale });
       const take = () => {
         const span = spans[used] ?? parent.appendChild(document.createElement('span'));
         if (spans[used] === undefined) {
           spans.push(span);
-          Object.assign(span.style, { position: 'absolute', left: '0', top: '0', whiteSpace: 'pre', font });
+          Object.assign(span.style, { position: 'absolute', left: '0', top: '0', whiteSpace: 'pre', font: toFont() });
           const padding = `${above}px ${beside}px`;
           Object.assign(span.style, { lineHeight: '1', padding, color: style.colour, borderRadius: '3px' });
           if (style.outline) span.style.boxShadow = `0 0 0 1px ${style.outline}`;
@@ -157,6 +171,7 @@ export function createOverlay(container: HTMLElement): Overlay {
           claims.push(rect);
           const span = take();
           if (span.textContent !== text) span.textContent = text;
+          span.style.fontSize = `${height}px`;
           span.style.display = '';
           span.style.background = background;
           span.style.color = colour;

@@ -17,6 +17,8 @@ export interface Particles {
   setRuns(runs: readonly RunStyle[], particles: number): void;
   setFrame(run: number, positions: Float32Array): void;
   setVisible(run: number, visible: boolean): void;
+  /** Only this run is drawn from now on, if it is visible; undefined: all that are. */
+  focus(run: number | undefined): void;
   /** [x, y, loss] of every particle of each run that is drawn. Lent until the next call of a setter. */
   drawn(): { readonly run: number; readonly positions: Float32Array }[];
   dispose(): void;
@@ -28,6 +30,7 @@ export function createParticles(uniforms: WorldUniforms): Particles {
   const cores = new Group();
   const object = new Group().add(casings, cores);
   let swarms: Swarm[] = [];
+  let visible: boolean[] = [];
 
   const clear = () => {
     for (const { core, casing } of swarms)
@@ -46,6 +49,7 @@ export function createParticles(uniforms: WorldUniforms): Particles {
     object,
     setRuns(runs, particles) {
       clear();
+      visible = runs.map(() => true);
       swarms = runs.map((style, run) => {
         const geometry = new BufferGeometry();
         // All NaN: nothing is drawn before the first frame.
@@ -82,13 +86,17 @@ export function createParticles(uniforms: WorldUniforms): Particles {
       (attribute.array as Float32Array).set(positions);
       attribute.needsUpdate = true;
     },
-    setVisible(run, visible) {
-      const { core, casing } = swarmOf(run, 'setVisible');
-      core.visible = casing.visible = visible;
+    setVisible(run, isVisible) {
+      swarmOf(run, 'setVisible');
+      visible[run] = isVisible;
+    },
+    focus(only) {
+      for (const [run, { core, casing }] of swarms.entries())
+        core.visible = casing.visible = visible[run] === true && (only === undefined || only === run);
     },
     drawn: () =>
       swarms.flatMap(({ core }, run) =>
-        core.visible ? [{ run, positions: core.geometry.getAttribute('position').array as Float32Array }] : [],
+        visible[run] ? [{ run, positions: core.geometry.getAttribute('position').array as Float32Array }] : [],
       ),
     dispose: clear,
   };

@@ -2,11 +2,20 @@
 import { Vector3 } from 'three';
 import type { Cameras } from './cameras';
 import { drapeArrow, drapeEllipse, isInside } from './drape';
+import {
+  claimLine,
+  createLayers,
+  createSheet,
+  drawLine,
+  drawPath,
+  type Layers,
+  type Projection,
+  toProjection,
+} from './figures';
 import { type Overlay, toRect } from './overlay';
-import { type ArrowLook, arrowLooks, CASING, CASING_WIDTH, ellipseLook } from './probe-looks';
+import { type ArrowLook, arrowLooks, CASING, ellipseLook } from './probe-looks';
 import { findRoom } from './room';
 import type { ProbeMark, SurfaceGrid } from './scenery';
-import { FADED, isHidden } from './sight';
 import { createSvg, type Line, type Spot, toDisc, toHead, toLength, toPaths, trimEnd } from './strokes';
 import { place, type World } from './world';
 
@@ -18,8 +27,6 @@ const DOT = 3.2;
 const DISTANCES = [15, 26, 40, 58];
 /** A label farther from its tip than this has a leader. */
 const NEAR = 14;
-/** Labels keep off an arrow: a place is claimed every so many pixels of it. */
-const CLAIM = 9;
 /** Around a label's text, above and beside. */
 const PADDING = [3, 5] as const;
 /** Opacity of the label of what a hill hides: still to be read. */
@@ -27,14 +34,12 @@ const FADED_LABEL = '0.8';
 
 export interface ProbeMarks {
   setProbe(probe: ProbeMark | undefined): void;
-  /** Draws anew, and labels where the overlay has room. */
+  /** Draws anew, and labels where the overlay has room; its front has begun. */
   update(world: World, grid: SurfaceGrid, cameras: Cameras): void;
 }
 
 export function createProbeMarks(overlay: Overlay): ProbeMarks {
-  const svg = createSvg('svg', { width: '100%', height: '100%', 'aria-hidden': 'true' });
-  Object.assign(svg.style, { position: 'absolute', inset: '0', overflow: 'hidden' });
-  overlay.front.append(svg);
+  const svg = createSheet(overlay.front);
   const style = { size: 12, weight: 600, colour: CASING, outline: CASING, padding: PADDING, isFront: true };
   const labels = overlay.createLabels(style);
   /** By the key of a figure: the candidate that its label used last. */
@@ -65,7 +70,6 @@ export function createProbeMarks(overlay: Overlay): ProbeMarks {
       probe = next;
     },
     update(world, grid, cameras) {
-      overlay.beginFront();
       labels.begin();
       const drawing = probe && toDrawing(probe, toProjection(world, grid, cameras));
       const layers = createLayers();
@@ -81,24 +85,6 @@ export function createProbeMarks(overlay: Overlay): ProbeMarks {
       labels.end();
     },
   };
-}
-
-/** What lies where, and how it is seen. */
-interface Projection {
-  readonly world: World;
-  readonly grid: SurfaceGrid;
-  /** Undefined behind the eye. */
-  readonly toSpot: (point: Vector3) => Spot | undefined;
-}
-
-function toProjection(world: World, grid: SurfaceGrid, cameras: Cameras): Projection {
-  const { mode, active } = cameras;
-  const toSpot = (point: Vector3) => {
-    const hidden = mode === 'surface' && isHidden(grid, world, point, active.position);
-    const { x: px, y: py, z: depth } = cameras.toScreen(point);
-    return depth < 1 ? { px, py, hidden } : undefined;
-  };
-  return { world, grid, toSpot };
 }
 
 /** What is drawn as one: its line, what stands at its end, and its label there. */
@@ -158,40 +144,6 @@ function toEllipse(
   return { key: 'ellipse', look: ellipseLook, line, end: 'open', label, tip, towards: 0 };
 }
 
-/** Casings lie under all cores: no line is covered by what surrounds another one. */
-interface Layers {
-  readonly leaders: SVGGElement;
-  readonly casings: SVGGElement;
-  readonly cores: SVGGElement;
-}
-
-const createLayers = (): Layers => ({
-  leaders: createSvg('g', {}),
-  casings: createSvg('g', { fill: 'none', stroke: CASING, 'stroke-linejoin': 'round' }),
-  cores: createSvg('g', { fill: 'none', 'stroke-linejoin': 'round' }),
-});
-
-/** One path, cased; `width` is that of its line, 0 where it is filled. */
-function drawPath(
-  d: string,
-  isHidden: boolean,
-  width: number,
-  core: Readonly<Record<string, string | number>>,
-  { casings, cores }: Layers,
-): void {
-  if (d === '') return;
-  const faded = isHidden ? { opacity: FADED } : {};
-  casings.append(createSvg('path', { d, 'stroke-width': width + 2 * CASING_WIDTH, ...faded }));
-  cores.append(createSvg('path', { d, ...core, ...faded }));
-}
-
-function drawLine(line: Line, { colour, dash, width }: ArrowLook, layers: Layers): void {
-  const { seen, hidden } = toPaths(line);
-  const core = { stroke: colour, 'stroke-width': width, ...(dash ? { 'stroke-dasharray': dash } : {}) };
-  drawPath(seen, false, width, core, layers);
-  drawPath(hidden, true, width, core, layers);
-}
-
 function drawFigure({ look, line, end, tip }: Figure, layers: Layers): void {
   const fill = { fill: look.colour };
   if (end === 'dot') drawPath(toDisc(tip, DOT), tip.hidden, 0, fill, layers);
@@ -210,13 +162,4 @@ function drawRing(centre: Spot, colour: string, layers: Layers): void {
   const d = toDisc(centre, RING);
   drawPath(d, centre.hidden, 3, { stroke: '#101214', 'stroke-width': 3 }, layers);
   drawPath(d, centre.hidden, 2, { stroke: colour, 'stroke-width': 2 }, layers);
-}
-
-function claimLine(overlay: Overlay, line: Line): void {
-  let last: Spot | undefined;
-  for (const spot of line) {
-    if (spot === undefined || (last && Math.hypot(spot.px - last.px, spot.py - last.py) < CLAIM)) continue;
-    overlay.claim(toRect(spot.px, spot.py, 2, 2));
-    last = spot;
-  }
 }

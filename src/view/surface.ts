@@ -29,8 +29,8 @@ export interface Surface {
   setGrid(grid: SurfaceGrid, world: World): void;
   /** Draws the borders of basins: a label for each corner of a square grid over the window. */
   setBasins(labels: ArrayLike<number>): void;
-  /** Lit and standing on its block, or flat as a map. */
-  setLit(lit: boolean): void;
+  /** 1: lit and standing on its block; 0: flat as a map; between them on the way. */
+  setLit(lit: number): void;
   setColours(colours: ThemeColours): void;
   dispose(): void;
 }
@@ -97,8 +97,8 @@ export function createSurface(uniforms: WorldUniforms): Surface {
       setBorders(createByteTexture(texels, side), side);
     },
     setLit(lit) {
-      own.lit.value = lit ? 1 : 0;
-      sides.visible = lit;
+      own.lit.value = lit;
+      sides.visible = lit > 0;
     },
     setColours({ wall }) {
       // The shaders write sRGB themselves, so three must not linearise.

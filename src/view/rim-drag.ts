@@ -1,0 +1,58 @@
+// Dragging a handle on the canvas, before the cameras see the pointer. Knows pixels only.
+
+/** CSS pixels around the middle of the handle: of a mouse, and of a finger. */
+const REACH = { mouse: 12, touch: 24 };
+
+export interface RimDragOptions {
+  /** Whether a handle is within `reach` of a place, in CSS pixels of the canvas. */
+  readonly isHandle: (px: number, py: number, reach: number) => boolean;
+  readonly onDrag: (px: number, py: number, isDone: boolean) => void;
+}
+
+/** `box` holds the canvas: it hears of the pointer first. */
+export function listenToRim(
+  box: HTMLElement,
+  canvas: HTMLElement,
+  { isHandle, onDrag }: RimDragOptions,
+): { dispose(): void } {
+  let held: number | undefined;
+  const placeOf = (event: PointerEvent): [number, number] => {
+    const { left, top } = canvas.getBoundingClientRect();
+    return [event.clientX - left, event.clientY - top];
+  };
+  const isNear = (event: PointerEvent): boolean =>
+    event.target === canvas && isHandle(...placeOf(event), event.pointerType === 'touch' ? REACH.touch : REACH.mouse);
+  const take = (event: PointerEvent): void => {
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const listeners = {
+    pointerdown: (event: PointerEvent) => {
+      if (held !== undefined || !event.isPrimary || event.button !== 0 || !isNear(event)) return;
+      held = event.pointerId;
+      canvas.setPointerCapture(held);
+      take(event);
+    },
+    pointermove: (event: PointerEvent) => {
+      if (event.pointerId !== held) {
+        if (event.pointerType === 'mouse') canvas.style.cursor = isNear(event) ? 'ew-resize' : '';
+        return;
+      }
+      take(event);
+      onDrag(...placeOf(event), false);
+    },
+    pointerup: (event: PointerEvent) => {
+      if (event.pointerId !== held) return;
+      held = undefined;
+      take(event);
+      onDrag(...placeOf(event), true);
+    },
+    pointercancel: (event: PointerEvent) => {
+      if (event.pointerId === held) held = undefined;
+    },
+  };
+  const stop = new AbortController();
+  for (const [name, listener] of Object.entries(listeners))
+    box.addEventListener(name, listener as EventListener, { signal: stop.signal, capture: true });
+  return { dispose: () => stop.abort() };
+}

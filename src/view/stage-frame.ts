@@ -1,0 +1,318 @@
+// The stage around its painter: size, tiles, cameras, labels, pointer; draws before the next repaint, and only if something changed.
+import { createCameras } from './cameras';
+import { toHeightMap } from './height';
+import { createLabels, type Labels } from './labels';
+import type { Named } from './marks';
+import type { Painter } from './painter';
+import { pickParticle, toOutlook } from './pick';
+import { createPixelRatio } from './pixel-ratio';
+import { listenToClicks } from './pointer';
+import { listenToRim } from './rim-drag';
+import type { Clicked, Look, Mark, Pin, ProbeMark, RunStyle, StartMark, SurfaceGrid, Theme } from './scenery';
+import { toPlace } from './sighting';
+import type { Stage, StageOptions } from './stage';
+import { toContourLevels } from './surface';
+import { themes } from './themes';
+import { type Tiling, tileAt, toTiling } from './tiles';
+import { toWorld, type World } from './world';
+
+const MAX_PIXEL_RATIO = 2;
+/** CSS pixels of a tile in which ticks and numbers find room. */
+const WIDE = { width: 460, height: 330 };
+/** Narrower tiles name nothing. CSS pixels. */
+const NARROW = 260;
+/** Milliseconds without a new picture after which the last one is drawn in full. */
+const REST = 250;
+
+/** Fills `container`, which must have a size of its own. Takes the painter over. */
+export function createStageAround(container: HTMLElement, painter: Painter, options: StageOptions): Stage {
+  const { canvas } = painter;
+  if (getComputedStyle(container).position === 'static') container.style.position = 'relative';
+  canvas.style.display = 'block';
+  container.append(canvas);
+
+  const display = Math.min(options.pixelRatio ?? window.devicePixelRatio, MAX_PIXEL_RATIO);
+  const ratio = createPixelRatio(display);
+  const isAdaptive = options.pixelRatio === undefined;
+  const lessMotion = matchMedia('(prefers-reduced-motion: reduce)');
+  let shown: { grid: SurfaceGrid; world: World } | undefined;
+  let size = { width: 0, height: 0 };
+  let scheduled = 0;
+  let drawnAt = Number.NaN;
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  let pictures = 0;
+  let labelings = 0;
+  let theme: Theme = 'light';
+  let scale = 1;
+  let layout: Look['layout'] = 'overlay';
+  let isNamed = true;
+  let runs: readonly RunStyle[] = [];
+  let visible: boolean[] = [];
+  let marks: readonly Mark[] = [];
+  let highlights: readonly string[] = [];
+  let start: StartMark | undefined;
+  let pin: Pin | undefined;
+  let probe: { readonly mark: ProbeMark; readonly run: number | undefined } | undefined;
+  let tiling: Tiling = toTiling('overlay', [], 0, 0);
+  const written: { readonly box: HTMLElement; readonly labels: Labels }[] = [];
+  const clickListeners: ((clicked: Clicked) => void)[] = [];
+  const cameraListeners: (() => void)[] = [];
+  const rimListeners: ((radius: number, isDone: boolean) => void)[] = [];
+
+  const requestDraw = () => {
+    scheduled ||= requestAnimationFrame(drawFrame);
+  };
+  const viewChanged = () => {
+    for (const { labels } of written) labels.invalidate();
+    requestDraw();
+  };
+  const tell = () => {
+    for (const listener of cameraListeners) listener();
+  };
+  const cameras = createCameras(canvas, viewChanged, tell);
+  if (!painter.hasRelief) cameras.go({ mode: 'top' });
+
+  function drawFrame(now: number): void {
+    cameras.fly(now);
+    if (isAdaptive && size.width > 0) {
+      const changed = [ratio.rest(false), ratio.frame(now - drawnAt)].some(Boolean);
+      drawnAt = now;
+      if (changed) painter.resize(size.width, size.height, ratio.value);
+      clearTimeout(resting);
+      resting = setTimeout(rest, REST);
+    }
+    draw();
+    if (cameras.isFlying) requestDraw();
+  }
+
+  /** The picture that stays is drawn with all pixels. */
+  function rest(): void {
+    drawnAt = Number.NaN;
+    if (!ratio.rest(true) || size.width === 0) return;
+    painter.resize(size.width, size.height, ratio.value);
+    draw();
+  }
+
+  function draw(): void {
+    cancelAnimationFrame(scheduled);
+    scheduled = 0;
+    const [first] = written;
+    if (size.width === 0 || size.height === 0 || !first) return;
+    for (const { labels } of written) {
+      const before = labels.count;
+      labels.update(cameras, isWide());
+      labelings += labels.count - before;
+    }
+    if (painter.paint(tiling, cameras, first.labels.object)) pictures++;
+  }
+
+  const isWide = (): boolean => {
+    const [tile] = tiling.tiles;
+    return (
+      tiling.tiles.length === 1 ||
+      (tile !== undefined && tile.width >= WIDE.width * scale && tile.height >= WIDE.height * scale)
+    );
+  };
+
+  const named = (): Named => {
+    if (!isNamed) return 'none';
+    if (isWide()) return 'all';
+    return (tiling.tiles[0]?.width ?? 0) >= NARROW * scale ? 'minima' : 'none';
+  };
+
+  /** What a tile shows over its picture. */
+  function dress(labels: Labels, run: number | undefined): void {
+    if (shown) labels.setGrid(shown.grid, shown.world, toContourLevels(shown.world));
+    labels.setColours(themes[theme]);
+    labels.setScale(scale);
+    labels.setMarks(marks);
+    labels.setHighlights(highlights);
+    labels.setNamed(named());
+    labels.setTitle(run === undefined ? undefined : { text: runs[run]!.label, colour: runs[run]!.colour });
+    labels.setStart(start);
+    labels.setPin(pin);
+    dressProbe(labels, run);
+  }
+  const dressProbe = (labels: Labels, run: number | undefined): void =>
+    labels.setProbe(run === undefined || probe?.run === undefined || probe.run === run ? probe?.mark : undefined);
+  const eachLabels = (act: (labels: Labels) => void): void => {
+    for (const { labels } of written) act(labels);
+    requestDraw();
+  };
+
+  /** Tiles, their labels and the cameras after a change of size, layout or runs. */
+  function arrange(): void {
+    const { width, height } = size;
+    if (width === 0 || height === 0) return;
+    const seen = runs.flatMap((_, run) => (visible[run] ? [run] : []));
+    tiling = toTiling(layout, seen, width, height);
+    while (written.length > tiling.tiles.length) {
+      const { box, labels } = written.pop()!;
+      labels.dispose();
+      box.remove();
+    }
+    for (const [i, tile] of tiling.tiles.entries()) {
+      if (!written[i]) {
+        const box = document.createElement('div');
+        Object.assign(box.style, { position: 'absolute', overflow: 'hidden', pointerEvents: 'none' });
+        container.append(box);
+        written.push({ box, labels: createLabels(box) });
+      }
+      const { box, labels } = written[i]!;
+      for (const side of ['left', 'top', 'width', 'height'] as const) box.style[side] = `${tile[side]}px`;
+      dress(labels, tile.run);
+    }
+    const [tile] = tiling.tiles;
+    const { columns, rows } = tiling;
+    if (shown && tile)
+      cameras.fit({ width: tile.width, height: tile.height, columns, rows, isWide: isWide(), scale }, shown.world);
+    viewChanged();
+  }
+
+  function resize(width: number, height: number): void {
+    if (width === size.width && height === size.height) return;
+    size = { width, height };
+    if (width === 0 || height === 0) return;
+    painter.resize(width, height, ratio.value);
+    arrange();
+    // Resizing clears the canvas: draw before the browser shows it.
+    draw();
+  }
+  const observer = new ResizeObserver(([entry]) => {
+    if (entry !== undefined) resize(Math.floor(entry.contentRect.width), Math.floor(entry.contentRect.height));
+  });
+  observer.observe(container);
+  painter.onLost(() => stage.setTheme(theme));
+
+  const placeAt = (px: number, py: number): Clicked['place'] => {
+    const hit = tileAt(tiling, px, py);
+    return hit && shown && toPlace(shown.grid, shown.world, cameras, hit.px, hit.py);
+  };
+  const clicks = listenToClicks(canvas, (px, py) => {
+    const clicked = { place: placeAt(px, py), picked: stage.pick(px, py) };
+    for (const listener of clickListeners) listener(clicked);
+  });
+  let radius = 0;
+  const rim = listenToRim(container, canvas, {
+    isHandle: (px, py, reach) => {
+      const hit = tileAt(tiling, px, py);
+      const handle = hit && written[hit.index]?.labels.handle;
+      return handle !== undefined && Math.hypot(handle.px - hit!.px, handle.py - hit!.py) <= reach;
+    },
+    onDrag: (px, py, isDone) => {
+      const place = placeAt(px, py);
+      if (place && start) radius = Math.hypot(place.x - start.at[0], place.y - start.at[1]);
+      for (const listener of rimListeners) listener(radius, isDone);
+    },
+  });
+
+  const stage: Stage = {
+    canvas,
+    setSurface(grid, height) {
+      shown = { grid, world: toWorld(grid.window, toHeightMap(grid.loss, height)) };
+      painter.setSurface(grid, shown.world);
+      arrange();
+    },
+    setBasins(labels) {
+      painter.setBasins(labels);
+      requestDraw();
+    },
+    setMarks(next) {
+      marks = next;
+      eachLabels((labels) => labels.setMarks(marks));
+      viewChanged();
+    },
+    setRuns(styles, count) {
+      runs = styles;
+      visible = runs.map(() => true);
+      painter.setRuns(runs, count);
+      arrange();
+    },
+    setFrame(run, positions) {
+      painter.setFrame(run, positions);
+      requestDraw();
+    },
+    setVisible(run, isVisible) {
+      if (visible[run] === isVisible) return;
+      visible[run] = isVisible;
+      painter.setVisible(run, isVisible);
+      if (layout === 'tiles') arrange();
+      requestDraw();
+    },
+    setEllipses(next) {
+      if (painter.setEllipses(next)) requestDraw();
+    },
+    setProbe(mark, run) {
+      probe = mark && { mark, run };
+      for (const [i, { labels }] of written.entries()) dressProbe(labels, tiling.tiles[i]?.run);
+      requestDraw();
+    },
+    pick(px, py) {
+      const hit = tileAt(tiling, px, py);
+      if (shown === undefined || hit === undefined) return undefined;
+      const { grid, world } = shown;
+      const only = tiling.tiles[hit.index]?.run;
+      const candidates = painter.drawn().filter(({ run }) => only === undefined || only === run);
+      return pickParticle(world, candidates, hit.px, hit.py, toOutlook(grid, world, cameras, painter.crowding));
+    },
+    onClick: (listener) => void clickListeners.push(listener),
+    setStart(next) {
+      start = next;
+      radius = next?.radius ?? 0;
+      eachLabels((labels) => labels.setStart(start));
+    },
+    onStartDrag: (listener) => void rimListeners.push(listener),
+    setPin(next) {
+      pin = next;
+      eachLabels((labels) => labels.setPin(pin));
+    },
+    setHighlights(next) {
+      highlights = next;
+      eachLabels((labels) => labels.setHighlights(highlights));
+    },
+    setLook(look) {
+      painter.setLook(look);
+      const isNewLayout = layout !== look.layout || isNamed !== look.marks;
+      [layout, isNamed] = [look.layout, look.marks];
+      if (isNewLayout) arrange();
+      requestDraw();
+    },
+    get camera() {
+      return cameras.place;
+    },
+    setCamera(place, isEased = true) {
+      const to = painter.hasRelief ? place : { ...place, mode: 'top' as const };
+      cameras.go(to, isEased && !lessMotion.matches && size.width > 0);
+      viewChanged();
+      if (!cameras.isFlying) tell();
+    },
+    onCamera: (listener) => void cameraListeners.push(listener),
+    setTheme(next) {
+      theme = next;
+      painter.setTheme(theme);
+      eachLabels((labels) => labels.setColours(themes[theme]));
+    },
+    setScale(next) {
+      scale = next;
+      painter.setScale(scale);
+      arrange();
+    },
+    get info() {
+      return { ...painter.info, pictures, labelings, tiles: tiling.tiles.length };
+    },
+    requestDraw,
+    draw,
+    dispose() {
+      cancelAnimationFrame(scheduled);
+      clearTimeout(resting);
+      // A late draw() finds nothing to draw on.
+      size = { width: 0, height: 0 };
+      observer.disconnect();
+      for (const { labels } of written) labels.dispose();
+      for (const owned of [clicks, rim, cameras, painter]) owned.dispose();
+    },
+  };
+  stage.setTheme(theme);
+  resize(container.clientWidth, container.clientHeight);
+  return stage;
+}
