@@ -90,6 +90,7 @@ export function createLecture(parts: LectureParts): Lecture {
     restart,
     onSeed: (text) => proposeSeed(text === '' || Number.isNaN(Number(text)) ? text : Number(text)),
     goToChapter: (chapter) => story.goTo(chapter),
+    isThere: (chapter) => story.isThere(chapter),
     leave: () => presenter.leave(),
   });
   const tools = createTools({
@@ -227,6 +228,7 @@ export function createLecture(parts: LectureParts): Lecture {
   if (wantsToPresent !== '0') presenter.toggle();
 
   function write(scene: Scene, published: string): void {
+    story.show(scene, published, language(), words());
     bar.show(scene, language(), words(), lecture());
     tools.show(words(), lecture());
     presenter.setWords(lecture());
@@ -235,7 +237,6 @@ export function createLecture(parts: LectureParts): Lecture {
     find('qr').title = lecture().qr;
     find('help').title = `${lecture().help} (${hintOf('help')})`;
     find('help').setAttribute('aria-label', lecture().help);
-    story.show(scene, published, language(), words());
     nameCanvas(scene);
   }
 

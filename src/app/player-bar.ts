@@ -15,6 +15,8 @@ export interface PlayerBarOptions {
   /** What was typed into the seed's field. False: it was refused. */
   readonly onSeed: (text: string) => boolean;
   readonly goToChapter: (chapter: number) => void;
+  /** Whether a chapter can be told of the scene as it is now: the others have no mark. */
+  readonly isThere: (chapter: number) => boolean;
   /** Leaves the presenter mode. */
   readonly leave: () => void;
 }
@@ -34,7 +36,7 @@ export const speeds = [1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8, 16] as const;
 const speedTexts = ['⅛', '¼', '½', '1', '2', '4', '8', '16'];
 
 export function createPlayerBar(root: HTMLElement, options: PlayerBarOptions): PlayerBar {
-  const { controls, goToChapter } = options;
+  const { controls, goToChapter, isThere } = options;
   const step = (by: number) => () => controls.step(by);
   const play = button('', options.toggle, { id: 'play', class: 'primary' });
   const restart = button('', options.restart, { id: 'restart' });
@@ -114,7 +116,7 @@ export function createPlayerBar(root: HTMLElement, options: PlayerBarOptions): P
   function writeTicks({ document: { chapters, length } }: Scene, lecture: LectureWords): void {
     ticks.replaceChildren(
       ...chapters.flatMap((chapter, i) => {
-        if (chapter.step > length.steps) return [];
+        if (!isThere(i)) return [];
         const name = `${i + 1} ${chapter.title?.[language] ?? ''}`.trim();
         const title = lecture.chapterAt(name, chapter.step.toLocaleString(language));
         // for the mouse: the chapters below the picture are the keyboard's

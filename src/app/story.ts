@@ -26,6 +26,8 @@ export interface Story {
   goTo(chapter: number): boolean;
   /** To the next chapter, or the one before, that speaks of what one sees. False: there is none. */
   move(by: -1 | 1): boolean;
+  /** Whether a chapter can be told of the scene as it is now. */
+  isThere(chapter: number): boolean;
   /** Somebody sent the swarm elsewhere: the chapter it is on its way to will not be reached. */
   forget(): void;
 }
@@ -182,6 +184,7 @@ export function createStory(root: HTMLElement, { goTo, turn, onTell }: StoryOpti
         if (i === CAPTION || isThere(i)) return story.goTo(i);
       return false;
     },
+    isThere,
     forget() {
       aim = undefined;
     },
