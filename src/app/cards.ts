@@ -34,6 +34,8 @@ export interface CardsOptions {
   readonly onTyped: () => void;
   /** The chart's tab is shown again: its controls may be out of date. */
   readonly onChart: () => void;
+  /** Another tab is shown. */
+  readonly onTab: (name: string) => void;
 }
 
 export interface Cards {
@@ -44,13 +46,15 @@ export interface Cards {
   follow(step: number): void;
   /** Opens a tab, and probes a particle. */
   open(tab: string, probed?: { readonly run: number; readonly particle: number }): void;
+  /** A particle was clicked: it is probed. */
+  pick(run: number, particle: number): void;
   /** Starts or ends the probe from the keyboard. */
   toggleProbe(): void;
 }
 
 const find = (id: string): HTMLElement => document.getElementById(id)!;
 
-export function createCards({ session, stage, words, onProblem, onTyped, onChart }: CardsOptions): Cards {
+export function createCards({ session, stage, words, onProblem, onTyped, onChart, onTab }: CardsOptions): Cards {
   const scene = (): Scene => session().scene!;
   const change = changeOf(
     () => scene().document,
@@ -112,12 +116,7 @@ export function createCards({ session, stage, words, onProblem, onTyped, onChart
     if (session().scene) write();
     if (name === 'chart') onChart();
     if (name === 'experiment') void openExperiments();
-  });
-  stage?.onClick(({ picked }) => {
-    if (!picked) return;
-    tabs.show('rule');
-    ruleCard.selectRun(picked.run);
-    probe.probe(picked.run, picked.particle);
+    onTab(name);
   });
 
   let experiments: ExperimentCard | undefined;
@@ -169,6 +168,11 @@ export function createCards({ session, stage, words, onProblem, onTyped, onChart
       if (!probed) return probe.stop();
       ruleCard.selectRun(probed.run);
       probe.probe(probed.run, probed.particle);
+    },
+    pick(run, particle) {
+      tabs.show('rule');
+      ruleCard.selectRun(run);
+      probe.probe(run, particle);
     },
     toggleProbe() {
       if (probe.isOn) return probe.stop();

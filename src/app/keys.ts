@@ -1,28 +1,77 @@
-// The keyboard: one table. Single letters act only where nothing is being typed.
+// The keyboard: binds the table of keys, and leaves every key alone that somebody else needs. Knows no action.
 
-export interface KeyAction {
-  /** As in KeyboardEvent.key; 'Space' for the space bar. */
-  readonly key: string;
-  readonly act: () => void;
+import { tinykeys } from 'tinykeys';
+import { type ActionId, isCharacter, type KeyRow, keyTable } from './key-table';
+
+/** False: there was nothing to do, and the key remains the browser's or the host's. */
+export type KeyAction = (event: KeyboardEvent) => boolean;
+export type KeyActions = Readonly<Record<ActionId, KeyAction>>;
+
+export interface KeysOptions {
+  readonly actions: KeyActions;
+  readonly isPresenting: () => boolean;
+  /** Whether keys that write a character act. */
+  readonly areLettersOn: () => boolean;
 }
 
-const isTyping = (target: EventTarget | undefined): boolean =>
-  target instanceof Element &&
-  (target.closest('input:not([type=range]):not([type=checkbox]), select, textarea') !== null ||
-    (target instanceof HTMLElement && target.isContentEditable));
-/** Space presses a focused button; it must not play as well. */
-const isPressed = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('button, summary, [role=button]') !== null;
+const TYPED = 'input:not([type=range], [type=checkbox], [type=radio], [type=button], [type=file]), select, textarea';
+const PRESSED = 'button, summary, a[href], input, [role=button], [role=radio], [role=tab], [role=checkbox]';
+const MOVED = 'input[type=range], input[type=radio], [role=slider], [role=radio], [role=tab], [role=listbox]';
+const SLID = 'input[type=range], [role=slider], [role=listbox]';
+
+const isArrow = (key: string): boolean => key.startsWith('Arrow');
+const isPage = (key: string): boolean => key === 'PageUp' || key === 'PageDown';
+
+function isTyping(target: Element): boolean {
+  return target.closest(TYPED) !== null || (target instanceof HTMLElement && target.isContentEditable);
+}
+
+/** Whether the focused element uses the key itself. A button is not turned by arrows or pages: a clicker works after a click. */
+function isUsed({ key }: KeyboardEvent, target: Element): boolean {
+  if (key === ' ') return target.closest(PRESSED) !== null;
+  if (isPage(key)) return target.closest(SLID) !== null || isScrolled(key, target);
+  if (isArrow(key) || key === 'Home' || key === 'End') return target.closest(MOVED) !== null || isScrolled(key, target);
+  return false;
+}
+
+/** Inside a region that scrolls in the key's direction; the page itself does not count. */
+function isScrolled(key: string, target: Element): boolean {
+  const isSideways = key === 'ArrowLeft' || key === 'ArrowRight';
+  for (
+    let e: Element | null = target;
+    e && e !== document.body && e !== document.documentElement;
+    e = e.parentElement
+  ) {
+    const room = isSideways ? e.scrollWidth - e.clientWidth : e.scrollHeight - e.clientHeight;
+    if (room <= 1) continue;
+    const { overflowX, overflowY } = getComputedStyle(e);
+    if (/auto|scroll/.test(isSideways ? overflowX : overflowY)) return true;
+  }
+  return false;
+}
+
+function isElsewhere(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.isComposing) return true;
+  const [target] = event.composedPath();
+  if (!(target instanceof Element)) return false;
+  // a dialog has keys of its own; the sheet of keys closes with the key that opened it
+  if (document.querySelector('dialog[open]')) return event.key !== '?';
+  return isTyping(target) || isUsed(event, target);
+}
 
 /** Listens until the page ends. */
-export function listenToKeys(actions: readonly KeyAction[]): void {
-  document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.composedPath()[0])) return;
-    const key = event.key === ' ' ? 'Space' : event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    if (key === 'Space' && isPressed(event.target)) return;
-    const action = actions.find((a) => a.key === key);
-    if (!action) return;
-    event.preventDefault();
-    action.act();
-  });
+export function listenToKeys({ actions, isPresenting, areLettersOn }: KeysOptions): void {
+  const isHere = ({ who }: KeyRow): boolean => who === 'both' || (who === 'presenter') === isPresenting();
+  const bindings: Record<string, (event: KeyboardEvent) => void> = {};
+  for (const key of new Set(keyTable.flatMap((row) => row.keys))) {
+    const rows = keyTable.filter((row) => row.keys.includes(key));
+    bindings[key] = (event) => {
+      const row = rows.find(isHere);
+      if (!row || (isCharacter(key) && !areLettersOn())) return;
+      // a key that is held must not begin to scroll the page
+      const isIdle = event.repeat && !row.repeats;
+      if (isIdle || actions[row.action](event)) event.preventDefault();
+    };
+  }
+  tinykeys(window, bindings, { ignore: isElsewhere });
 }

@@ -2,15 +2,18 @@
 
 import { factsOf } from '../scene/facts';
 import { parseScene, type Scene } from '../scene/scene';
-import type { SceneDocument } from '../scene/schema';
+import type { Chapter, SceneDocument } from '../scene/schema';
 import { withSweep } from '../scene/sweep';
 import { button, element, replaceButtons } from './dom';
 import type { Language, Words } from './languages';
+import { lectureWords } from './lecture-words';
 
 export interface StoryOptions {
   readonly goTo: (step: number) => void;
   /** The dial was turned to one of its values. */
   readonly turn: (value: number) => void;
+  /** A chapter is told, undefined: the caption of the scene. `asked`: somebody wanted it; `reached`: the swarm came to its step. */
+  readonly onTell: (chapter: Chapter | undefined, why: 'asked' | 'reached' | 'shown') => void;
 }
 
 export interface Story {
@@ -19,8 +22,14 @@ export interface Story {
   follow(step: number): void;
   /** Index of the chapter told, −1 for the caption of the scene. */
   readonly chapter: number;
-  /** To a chapter, −1 for the caption of the scene; beyond the ends nothing happens. */
-  goTo(chapter: number): void;
+  /** To a chapter, −1 for the caption of the scene. False: there is none, or it does not speak of what one sees. */
+  goTo(chapter: number): boolean;
+  /** To the next chapter, or the one before, that speaks of what one sees. False: there is none. */
+  move(by: -1 | 1): boolean;
+  /** Whether a chapter can be told of the scene as it is now. */
+  isThere(chapter: number): boolean;
+  /** Somebody sent the swarm elsewhere: the chapter it is on its way to will not be reached. */
+  forget(): void;
 }
 
 const CAPTION = -1;
@@ -36,15 +45,20 @@ interface Shown {
   readonly words: Words;
 }
 
-export function createStory(root: HTMLElement, { goTo, turn }: StoryOptions): Story {
+export function createStory(root: HTMLElement, { goTo, turn, onTell }: StoryOptions): Story {
   const text = element('p', { class: 'caption', id: 'caption' });
   const chips = element('ol', { class: 'chapters' });
   const dial = element('div', { class: 'dial', role: 'group' });
-  root.replaceChildren(element('div', { class: 'story-bar' }, chips, dial), text);
+  const noteTitle = element('summary');
+  const noteText = element('p');
+  const note = element('details', { class: 'speaker-note' }, noteTitle, noteText);
+  root.replaceChildren(element('div', { class: 'story-bar' }, chips, dial), text, note);
   let shown: Shown | undefined;
   let told = CAPTION;
   // the reader asked for the caption: it stays until the swarm goes on
   let pinned: number | undefined;
+  // the chapter that the swarm is on its way to: told already, whatever it passes
+  let aim: number | undefined;
   let at = 0;
 
   function write(): void {
@@ -55,6 +69,10 @@ export function createStory(root: HTMLElement, { goTo, turn }: StoryOptions): St
     const isSilent = !caption && chapters.length === 0;
     const next = isSilent ? '' : holds(told) ? sentence : excuse(shown);
     if (text.textContent !== next) text.textContent = next;
+    const said = holds(told) ? chapters[told]?.note?.[language] : undefined;
+    note.hidden = said === undefined;
+    noteTitle.textContent = lectureWords[language].note;
+    noteText.textContent = said ?? '';
     for (const [i, chip] of [...chips.querySelectorAll('button')].entries()) {
       if (i - 1 === told) chip.setAttribute('aria-current', 'step');
       else chip.removeAttribute('aria-current');
@@ -70,7 +88,7 @@ export function createStory(root: HTMLElement, { goTo, turn }: StoryOptions): St
   }
 
   function writeChips({ scene, language, words }: Shown): void {
-    const { chapters, length } = scene.document;
+    const { chapters } = scene.document;
     chips.hidden = !chapters.some((_, i) => holds(i));
     chips.setAttribute('aria-label', words.chapters);
     const about = button(words.about, () => story.goTo(CAPTION));
@@ -78,8 +96,7 @@ export function createStory(root: HTMLElement, { goTo, turn }: StoryOptions): St
       const name = title?.[language] ?? words.probedStep(step);
       return button(`${i + 1} ${name}`, () => story.goTo(i), {
         title: words.probedStep(step),
-        // the scene has been shortened, or its dial turned
-        disabled: step > length.steps || !holds(i),
+        disabled: !isThere(i),
       });
     });
     replaceButtons(chips, ...[about, ...others].map((chip) => element('li', {}, chip)));
@@ -106,38 +123,70 @@ export function createStory(root: HTMLElement, { goTo, turn }: StoryOptions): St
       ? CAPTION
       : (shown?.scene.document.chapters.findLastIndex((c, i) => c.step <= step && holds(i)) ?? CAPTION);
 
+  /** The scene may have been shortened, or its dial turned. */
+  const isThere = (chapter: number): boolean => {
+    const { chapters, length } = shown!.scene.document;
+    return chapters[chapter] !== undefined && chapters[chapter].step <= length.steps && holds(chapter);
+  };
+
+  const tell = (why: 'asked' | 'reached' | 'shown'): void => {
+    write();
+    onTell(holds(told) ? shown?.scene.document.chapters[told] : undefined, why);
+  };
+
   const story: Story = {
     show(scene, published, language, words) {
       const facts = factsOf(scene);
       const isPublished = facts === published;
       // what was asked for belonged to another scene; a change of language keeps it
       if (shown && factsOf(shown.scene) !== facts) pinned = undefined;
+      aim = undefined;
       shown = { scene, published, isPublished, stop: stopOf(scene, facts), language, words };
       writeChips(shown);
       writeDial(shown);
       told = pinned ?? chapterAt(at);
-      write();
+      tell('shown');
     },
     follow(step) {
+      const isOnItsWay = aim !== undefined && shown?.scene.document.chapters[aim]?.step !== step;
+      if (isOnItsWay) {
+        at = step;
+        return;
+      }
+      pinned = aim ?? pinned;
+      aim = undefined;
       // what was asked for is told until the swarm goes elsewhere
       if (step !== at && shown?.scene.document.chapters[pinned ?? CAPTION]?.step !== step) pinned = undefined;
       at = step;
       const next = pinned ?? chapterAt(step);
       if (next === told) return;
       told = next;
-      write();
+      tell('reached');
     },
     get chapter() {
       return told;
     },
     goTo(chapter) {
       const wanted = shown?.scene.document.chapters[chapter];
-      if ((!wanted && chapter !== CAPTION) || (wanted && !holds(chapter))) return;
-      if (wanted && wanted.step !== at) goTo(wanted.step);
+      if (chapter !== CAPTION && !isThere(chapter)) return false;
+      if (wanted && (wanted.step !== at || aim !== undefined)) {
+        aim = chapter;
+        goTo(wanted.step);
+      }
       // the caption, and a chapter that begins at the very start, are told where the swarm is
       pinned = chapter;
       told = chapter;
-      write();
+      tell('asked');
+      return true;
+    },
+    move(by) {
+      for (let i = told + by; i >= CAPTION && i < (shown?.scene.document.chapters.length ?? 0); i += by)
+        if (i === CAPTION || isThere(i)) return story.goTo(i);
+      return false;
+    },
+    isThere,
+    forget() {
+      aim = undefined;
     },
   };
   return story;

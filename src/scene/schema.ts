@@ -150,6 +150,7 @@ const Chapter = z.strictObject({
   /** For the one who speaks: never on the projector's picture. */
   note: z.optional(Localised),
 });
+export type Chapter = z.output<typeof Chapter>;
 
 /** Numbers of a document that follow one number: path in the document → formula of `name`. */
 export const Sweep = z.strictObject({

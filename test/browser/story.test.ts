@@ -191,6 +191,7 @@ describe('the charts', () => {
         await page.locator('.chapters button').nth(2).click();
         await page.waitForFunction(() => /step 300 /.test(document.querySelector('#counter')!.textContent!));
         await page.locator('#view').click();
+        await page.mouse.move(0, 0);
         let without = '';
         await expect
           .poll(async () => {

@@ -1,0 +1,57 @@
+// What the bar and the keys can ask of the player, and whoever has to know of it first.
+
+import type { Player } from './player';
+
+export type PlayerControls = Pick<
+  Player,
+  | 'play'
+  | 'pause'
+  | 'toggle'
+  | 'step'
+  | 'seek'
+  | 'restart'
+  | 'setSpeed'
+  | 'speed'
+  | 'at'
+  | 'steps'
+  | 'known'
+  | 'isPlaying'
+  | 'isFinished'
+>;
+
+/** The same controls, which tell before they send the swarm somewhere. */
+export function obeyed(player: () => PlayerControls, onCommand: () => void): PlayerControls {
+  const told =
+    <A extends unknown[]>(command: (...values: A) => void) =>
+    (...values: A): void => {
+      onCommand();
+      command(...values);
+    };
+  return {
+    play: told(() => player().play()),
+    pause: told(() => player().pause()),
+    toggle: told(() => player().toggle()),
+    step: told((by?: number) => player().step(by)),
+    seek: told((step: number) => player().seek(step)),
+    restart: told(() => player().restart()),
+    setSpeed: (speed) => player().setSpeed(speed),
+    get speed() {
+      return player().speed;
+    },
+    get at() {
+      return player().at;
+    },
+    get steps() {
+      return player().steps;
+    },
+    get known() {
+      return player().known;
+    },
+    get isPlaying() {
+      return player().isPlaying;
+    },
+    get isFinished() {
+      return player().isFinished;
+    },
+  };
+}

@@ -1,0 +1,89 @@
+// The pure parts of the lecture: the table of keys, who is seen, the picture in words.
+import { describe, expect, test } from 'vitest';
+import { isCharacter, keyTable, keyText } from '../../src/app/key-table';
+import { languages } from '../../src/app/languages';
+import { lectureWords } from '../../src/app/lecture-words';
+import { pictureSummary } from '../../src/app/picture-summary';
+import { createVisibility } from '../../src/app/visibility';
+
+describe('the table of keys', () => {
+  test.each(['player', 'presenter'] as const)('gives no key two meanings for the %s', (who) => {
+    const keys = keyTable.filter((row) => row.who === 'both' || row.who === who).flatMap((row) => row.keys);
+    expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+  });
+
+  test('tells keys that write a character from those that do not', () => {
+    for (const key of ['k', '.', '[Shift]+?', '([0-9])', 'Shift+R', '[Shift]++', '-'])
+      expect(isCharacter(key)).toBe(true);
+    for (const key of ['Space', 'ArrowLeft', 'Alt+ArrowUp', 'PageDown', 'Escape', 'Shift', 'Home'])
+      expect(isCharacter(key)).toBe(false);
+  });
+
+  test('writes keys as they stand on the keyboard', () => {
+    expect(['k', '[Shift]+?', '([0-9])', 'Shift+ArrowLeft', 'PageDown', '[Shift]++', 'Shift'].map(keyText)).toEqual([
+      'K',
+      '?',
+      '0 – 9',
+      'Shift + ←',
+      'PgDn',
+      '+',
+      'Shift',
+    ]);
+  });
+});
+
+describe('a chapter that shows some runs only', () => {
+  function watched() {
+    const seen = [true, true, true];
+    const visibility = createVisibility((run, isShown) => {
+      seen[run] = isShown;
+    });
+    visibility.reset(3);
+    return { seen, visibility };
+  }
+
+  test('gives back what the reader had chosen when it is left', () => {
+    const { seen, visibility } = watched();
+    visibility.choose(2, false);
+    visibility.only([0, 2]);
+    expect(seen).toEqual([true, false, true]);
+    visibility.only(undefined);
+    expect(seen).toEqual([true, true, false]);
+  });
+
+  test('lets the reader have the last word', () => {
+    const { seen, visibility } = watched();
+    visibility.only([0]);
+    visibility.choose(1, true);
+    expect(seen).toEqual([true, true, false]);
+    visibility.choose(0, false);
+    visibility.only(undefined);
+    expect(seen).toEqual([false, true, true]);
+  });
+});
+
+describe('the picture in words', () => {
+  const measured = (basins: readonly number[], elsewhere: number, diverged: number) =>
+    ({ counts: { basins, elsewhere, diverged, regions: [] } }) as never;
+  const pictured = {
+    landscape: 'Two valleys',
+    step: 120,
+    steps: 2000,
+    particles: 200,
+    runs: ['SGD', 'Adam'],
+    places: [{ title: 'sharp', count: (c: { basins: readonly number[] }) => c.basins[0]! }],
+    measured: { step: 120, runs: [measured([50], 150, 0), measured([196], 0, 4)] },
+  };
+
+  test('names every run and its counts', () => {
+    expect(pictureSummary(pictured, 'en', languages.en, lectureWords.en)).toBe(
+      'Loss surface “Two valleys” with swarms of SGD, Adam, step 120 of 2,000. ' +
+        'SGD: sharp 25 %, 75 % elsewhere. Adam: sharp 98 %, 4 diverged.',
+    );
+  });
+
+  test('says at which step was counted if it is another one', () => {
+    const later = { ...pictured, step: 123 };
+    expect(pictureSummary(later, 'en', languages.en, lectureWords.en)).toContain('Counted at step 120: SGD');
+  });
+});
