@@ -1,6 +1,7 @@
 // npm run bench: nanoseconds for one step of one particle, ours against the baseline, from one interleaved run.
 // The same for every rule of the catalogue, against Adam; alone: npm run bench -- rules.
 // npm run bench -- measuring: what measuring costs beside stepping.
+// npm run bench -- drawing: what the main thread does for a picture of very many particles.
 // npm run bench -- shares: the measured shares of test/science at 20 000 particles.
 
 import { readFileSync } from 'node:fs';
@@ -12,6 +13,7 @@ import { measure } from '../test/science/measure';
 import { compare, isOf, readShares, stories } from '../test/science/shares';
 import { noBasins } from '../test/swarm/parts';
 import { type Baseline, createBaseline } from './baseline';
+import { drawing } from './drawing';
 import { measuring } from './measuring';
 import { rules } from './rules';
 import { geometricMean, median } from './statistics';
@@ -156,8 +158,9 @@ if (part === 'speed') {
   await rules();
 } else if (part === 'rules') await rules();
 else if (part === 'measuring') await measuring();
+else if (part === 'drawing') drawing();
 else if (part === 'shares') await shares();
 else {
-  console.error(`bench: expected "speed", "rules", "measuring" or "shares", found "${part}"`);
+  console.error(`bench: expected "speed", "rules", "measuring", "drawing" or "shares", found "${part}"`);
   process.exitCode = 2;
 }

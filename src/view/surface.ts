@@ -29,6 +29,8 @@ export interface Surface {
   setGrid(grid: SurfaceGrid, world: World): void;
   /** Draws the borders of basins: a label for each corner of a square grid over the window. */
   setBasins(labels: ArrayLike<number>): void;
+  /** Drapes it over the surface, which pales; undefined removes it. RGBA with alpha premultiplied; borrowed until the next call. */
+  setDensity(density: DataTexture | undefined): void;
   /** Lit and standing on its block, or flat as a map. */
   setLit(lit: boolean): void;
   setColours(colours: ThemeColours): void;
@@ -49,6 +51,8 @@ export function createSurface(uniforms: WorldUniforms): Surface {
     levelCount: { value: 0 },
     borders: { value: NO_BORDER },
     borderSide: { value: 1 },
+    density: { value: undefined as DataTexture | undefined },
+    densityOn: { value: 0 },
     lit: { value: 1 },
     wallLit: { value: new Color() },
     wallShade: { value: new Color() },
@@ -95,6 +99,10 @@ export function createSurface(uniforms: WorldUniforms): Surface {
     setBasins(labels) {
       const { texels, side } = toBorderTexels(labels);
       setBorders(createByteTexture(texels, side), side);
+    },
+    setDensity(density) {
+      own.density.value = density;
+      own.densityOn.value = density ? 1 : 0;
     },
     setLit(lit) {
       own.lit.value = lit ? 1 : 0;
