@@ -8,7 +8,7 @@ export const MAX_TEXT = 256 * 1024;
 /** Characters. What cannot be deflated grows by a third, and by a few bytes a block. */
 const MAX_WORD = 352 * 1024;
 /** A byte of a bomb becomes a thousand: so much is inflated before its size is looked at. */
-const BITE = 1024;
+const BITE = 512;
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const VALUES = new Map([...DIGITS].map((digit, value) => [digit.charCodeAt(0), value]));

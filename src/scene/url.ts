@@ -4,7 +4,7 @@ import { at, fail, ok, type Problem, problemText, type Result } from '../formula
 import { shown, validate } from '../landscape/validate';
 import { scenes } from './catalogue';
 import { type Change, changesBetween, leafText, readLeaf, valueAt, withChange } from './changes';
-import { parseJson } from './json';
+import { tooDeepAt } from './json';
 import { unknownName } from './numbers';
 import { DAMAGED, pack, unpack } from './packed';
 import { type Parameters, parametersText, parseParameters } from './parameters';
@@ -116,14 +116,24 @@ function packed(word: string, warnings: string[]): Result<SceneDocument> {
   }
   const text = unpack(word.slice(FORM.length));
   if (!text.ok) return text;
-  const read = parseJson(text.value);
-  if (!read.ok) return fail({ message: DAMAGED });
-  const { json, unknown } = withoutUnknown(read.value);
+  const read = readJson(text.value);
+  if (read === undefined) return fail({ message: DAMAGED });
+  const { json, unknown } = withoutUnknown(read);
   const scene = parseScene(json);
   if (!scene.ok) return scene;
   for (const path of unknown.slice(0, MAX_NAMED)) warnings.push(`ignored ${path}: unknown key`);
   if (unknown.length > MAX_NAMED) warnings.push(`ignored ${unknown.length - MAX_NAMED} more unknown keys`);
   return ok(scene.value.document);
+}
+
+/** Where a mistake stands in a packed text helps nobody. */
+function readJson(text: string): unknown {
+  if (tooDeepAt(text) !== undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Each change that the scene allows. */

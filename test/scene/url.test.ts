@@ -191,6 +191,12 @@ describe('a link that is none', () => {
       `s=1.${word({ ...wells, landscape: 'nowhere' })}`,
       /^link\.landscape: expected the name of a landscape/,
     ],
+    ['brackets without end', `s=1.${deflateRawSync('['.repeat(200_000)).toString('base64url')}`, damaged],
+    [
+      'lists without bottom',
+      `s=1.${deflateRawSync(`{"version":1,"landscape":${'['.repeat(100_000)}${']'.repeat(100_000)}}`).toString('base64url')}`,
+      damaged,
+    ],
     ['a bomb', `s=1.${bomb}`, 'link: expected at most 262144 bytes inside, found more'],
     ['1 MB of digits', `s=1.${noise(1 << 20)}`, 'link: expected at most 360448 characters, found 1048576'],
     ['300 kB of digits', `s=1.${noise(300_000)}`, damaged],
