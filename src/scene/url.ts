@@ -6,7 +6,7 @@ import { scenes } from './catalogue';
 import { type Change, changesBetween, leafText, readLeaf, valueAt, withChange } from './changes';
 import { tooDeepAt } from './json';
 import { unknownName } from './numbers';
-import { DAMAGED, pack, unpack } from './packed';
+import { DAMAGED, MAX_WORD, pack, unpack } from './packed';
 import { type Parameters, parametersText, parseParameters } from './parameters';
 import { parseScene } from './scene';
 import { Camera, MAX_RUNS, type SceneDocument } from './schema';
@@ -35,6 +35,8 @@ export interface ReadLink {
 }
 
 export const MAX_SPEED = 64;
+/** The packed scene and a few words more. */
+const MAX_HASH = MAX_WORD + 4096;
 /** Of the packed form: "1.…". */
 const FORM = '1.';
 
@@ -83,6 +85,9 @@ const isPath = (key: string): boolean => key.includes('.') || key === 'landscape
 
 /** Reads the text behind #. A bad document is a problem; other bad values are ignored, each with a warning. */
 export function parseHash(hash: string): Result<ReadLink> {
+  if (hash.length > MAX_HASH) {
+    return fail({ path: 'link', message: `expected at most ${MAX_HASH} characters, found ${hash.length}` });
+  }
   const parameters = parseParameters(hash);
   const find = (key: string) => parameters.findLast(([k]) => k === key)?.[1];
   const changes = parameters
@@ -99,7 +104,7 @@ export function parseHash(hash: string): Result<ReadLink> {
 
 /** What of the text behind # is not about the scene: settings of the page, and what nobody knows. */
 export const otherParameters = (hash: string): Parameters =>
-  parseParameters(hash).filter(([key]) => !OWN.includes(key) && !isPath(key));
+  parseParameters(hash.slice(0, MAX_HASH)).filter(([key]) => !OWN.includes(key) && !isPath(key));
 
 const OWN: readonly string[] = ['scene', 's', 'seed', 'changed', 'c', 'step', 'camera', 'runs', 'speed'];
 
