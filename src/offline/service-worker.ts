@@ -37,13 +37,14 @@ const keep = async (): Promise<void> => {
 
 const tidy = async (): Promise<void> => {
   const old = (await caches.keys()).filter((name) => name.startsWith(FAMILY) && name !== NAME);
-  await Promise.all(old.map((name) => caches.delete(name)));
+  // the last one stays: a page of it may still be open, and ask for more of its own files
+  await Promise.all(old.slice(0, -1).map((name) => caches.delete(name)));
   await scope.clients.claim();
 };
 
 async function answer(request: Request): Promise<Response> {
   const cache = await caches.open(NAME);
-  const kept = await cache.match(request, KEPT);
+  const kept = (await cache.match(request, KEPT)) ?? (await caches.match(request, KEPT));
   if (kept) return kept;
   try {
     return await fetch(request);

@@ -23,8 +23,13 @@ const SENTENCES: Readonly<Record<string, readonly [expected: string, remedy?: st
   InvalidCharacter: ['a text without control characters', 'write \\n or \\t'],
 };
 
+/** No document is deeper; what is might exhaust the stack of whoever reads it. */
+const MAX_DEPTH = 100;
+
 /** Reads JSON. A mistake is told with its line and column. */
 export function parseJson(text: string): Result<unknown> {
+  const deep = tooDeepAt(text);
+  if (deep !== undefined) return mistake(text, deep, `expected at most ${MAX_DEPTH} brackets inside one another`);
   try {
     return ok(JSON.parse(text));
   } catch {
@@ -32,13 +37,28 @@ export function parseJson(text: string): Result<unknown> {
     parse(text, errors, { disallowComments: true });
     const [{ error, offset } = { error: 4 /* ValueExpected */, offset: 0 }] = errors;
     const [expected, remedy] = SENTENCES[printParseErrorCode(error)] ?? ['JSON'];
-    const before = text.slice(0, offset).split('\n');
-    return fail({
-      message: `expected ${expected}, found ${wordAt(text, offset)}${remedy ? `; ${remedy}` : ''}`,
-      line: before.length,
-      column: before.at(-1)!.length + 1,
-    });
+    return mistake(text, offset, `expected ${expected}, found ${wordAt(text, offset)}${remedy ? `; ${remedy}` : ''}`);
   }
+}
+
+/** Where the first bracket opens that is too deep inside others. */
+export function tooDeepAt(text: string): number | undefined {
+  let depth = 0;
+  let isText = false;
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i];
+    if (isText && c === '\\') i++;
+    else if (c === '"') isText = !isText;
+    else if (isText) continue;
+    else if ((c === '[' || c === '{') && ++depth > MAX_DEPTH) return i;
+    else if (c === ']' || c === '}') depth--;
+  }
+  return undefined;
+}
+
+function mistake(text: string, offset: number, message: string): Result<never> {
+  const before = text.slice(0, offset).split('\n');
+  return fail({ message, line: before.length, column: before.at(-1)!.length + 1 });
 }
 
 function wordAt(text: string, offset: number): string {

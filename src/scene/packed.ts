@@ -4,17 +4,20 @@ import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
 import { fail, ok, type Result } from '../formula/result';
 
 /** Bytes of UTF-8, before packing and after it. */
-export const MAX_TEXT = 256 * 1024;
+export const MAX_TEXT = 128 * 1024;
 /** Characters. What cannot be deflated grows by a third, and by a few bytes a block. */
-const MAX_WORD = 352 * 1024;
+export const MAX_WORD = 176 * 1024;
 /** A byte of a bomb becomes a thousand: so much is inflated before its size is looked at. */
-const BITE = 1024;
+const BITE = 512;
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const VALUES = new Map([...DIGITS].map((digit, value) => [digit.charCodeAt(0), value]));
+/** By character code; what is no digit has NONE. */
+const NONE = 64;
+const VALUES = new Uint8Array(128).fill(NONE);
+for (let value = 0; value < DIGITS.length; value++) VALUES[DIGITS.charCodeAt(value)] = value;
 
 /** What is said of a text that is none. */
-export const DAMAGED = 'is damaged; copy the whole address';
+export const DAMAGED = 'damaged; copy the whole address';
 const refuse = (message: string) => fail({ message });
 
 /** At most MAX_TEXT bytes. */
@@ -77,8 +80,8 @@ function fromDigits(word: string): Uint8Array | undefined {
   let held = 0;
   let at = 0;
   for (let i = 0; i < word.length; i++) {
-    const value = VALUES.get(word.charCodeAt(i));
-    if (value === undefined) return undefined;
+    const value = VALUES[word.charCodeAt(i)] ?? NONE;
+    if (value === NONE) return undefined;
     bits = ((bits << 6) | value) & 0xffff;
     held += 6;
     if (held < 8) continue;

@@ -4,9 +4,9 @@ import { at, fail, ok, type Problem, problemText, type Result } from '../formula
 import { shown, validate } from '../landscape/validate';
 import { scenes } from './catalogue';
 import { type Change, changesBetween, leafText, readLeaf, valueAt, withChange } from './changes';
-import { parseJson } from './json';
+import { tooDeepAt } from './json';
 import { unknownName } from './numbers';
-import { DAMAGED, pack, unpack } from './packed';
+import { DAMAGED, MAX_WORD, pack, unpack } from './packed';
 import { type Parameters, parametersText, parseParameters } from './parameters';
 import { parseScene } from './scene';
 import { Camera, MAX_RUNS, type SceneDocument } from './schema';
@@ -35,6 +35,8 @@ export interface ReadLink {
 }
 
 export const MAX_SPEED = 64;
+/** The packed scene and a few words more. */
+const MAX_HASH = MAX_WORD + 4096;
 /** Of the packed form: "1.…". */
 const FORM = '1.';
 
@@ -83,6 +85,9 @@ const isPath = (key: string): boolean => key.includes('.') || key === 'landscape
 
 /** Reads the text behind #. A bad document is a problem; other bad values are ignored, each with a warning. */
 export function parseHash(hash: string): Result<ReadLink> {
+  if (hash.length > MAX_HASH) {
+    return fail({ path: 'link', message: `expected at most ${MAX_HASH} characters, found ${hash.length}` });
+  }
   const parameters = parseParameters(hash);
   const find = (key: string) => parameters.findLast(([k]) => k === key)?.[1];
   const changes = parameters
@@ -99,7 +104,7 @@ export function parseHash(hash: string): Result<ReadLink> {
 
 /** What of the text behind # is not about the scene: settings of the page, and what nobody knows. */
 export const otherParameters = (hash: string): Parameters =>
-  parseParameters(hash).filter(([key]) => !OWN.includes(key) && !isPath(key));
+  parseParameters(hash.slice(0, MAX_HASH)).filter(([key]) => !OWN.includes(key) && !isPath(key));
 
 const OWN: readonly string[] = ['scene', 's', 'seed', 'changed', 'c', 'step', 'camera', 'runs', 'speed'];
 
@@ -116,14 +121,24 @@ function packed(word: string, warnings: string[]): Result<SceneDocument> {
   }
   const text = unpack(word.slice(FORM.length));
   if (!text.ok) return text;
-  const read = parseJson(text.value);
-  if (!read.ok) return fail({ message: DAMAGED });
-  const { json, unknown } = withoutUnknown(read.value);
+  const read = readJson(text.value);
+  if (read === undefined) return fail({ message: DAMAGED });
+  const { json, unknown } = withoutUnknown(read);
   const scene = parseScene(json);
   if (!scene.ok) return scene;
   for (const path of unknown.slice(0, MAX_NAMED)) warnings.push(`ignored ${path}: unknown key`);
   if (unknown.length > MAX_NAMED) warnings.push(`ignored ${unknown.length - MAX_NAMED} more unknown keys`);
   return ok(scene.value.document);
+}
+
+/** Where a mistake stands in a packed text helps nobody. */
+function readJson(text: string): unknown {
+  if (tooDeepAt(text) !== undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Each change that the scene allows. */

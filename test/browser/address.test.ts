@@ -165,7 +165,7 @@ describe('a link', () => {
 
 describe('a bad link', () => {
   test.each([
-    ['garbage', '#s=1.!!!', 'link: is damaged; copy the whole address'],
+    ['garbage', '#s=1.!!!', 'link: damaged; copy the whole address'],
     [
       'a scene that nobody knows',
       '#scene=tow-valleys',
@@ -191,7 +191,7 @@ describe('a bad link', () => {
       await page.click('#step');
       await says(page, /step=1$/);
       await go(page, 's=1.nonsense');
-      await expect.poll(() => notice(page)).toEqual(['link: is damaged; copy the whole address']);
+      await expect.poll(() => notice(page)).toEqual(['link: damaged; copy the whole address']);
       expect(await stepOf(page)).toBe(1);
       await go(page, 'scene=three-wells&step=fast&theme=neon');
       await expect

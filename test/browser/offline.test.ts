@@ -140,9 +140,9 @@ describe('a new version', () => {
   test('waits, is offered only while the swarm is paused, and comes when it is asked for', () =>
     visitor(async (page) => {
       await withoutPicture(page);
-      await open(page, url);
-      await playedTo(page, 4);
+      await open(page, `${url}?autoplay=0#scene=three-wells&length.steps=100000`);
       await isKept(page);
+      await page.click('#play');
       await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
       version = '\n// another one';
       await page.evaluate(async () => {
