@@ -1,5 +1,7 @@
 // The build of the page into dist/site/, and the dev and preview servers. Knows nothing of tests or the command line.
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig } from 'vite';
+import { withoutIconFont } from './scripts/icon-font.mjs';
+import { offlinePlugin } from './scripts/offline.mjs';
 import { typesetPlugin } from './scripts/typeset.mjs';
 
 /** What a strict host may send; the preview, and with it every browser test, runs under it. */
@@ -11,21 +13,23 @@ const contentSecurityPolicy = [
   "font-src 'self'",
   "worker-src 'self' blob:",
   "connect-src 'self'",
+  "manifest-src 'self'",
 ].join('; ');
-
-/** lil-gui's icon font is a data: address, which a strict host refuses to load; style.css names characters of every font instead. */
-const withoutIconFont: Plugin = {
-  name: 'without-icon-font',
-  enforce: 'pre',
-  transform(code, id) {
-    return id.endsWith('lil-gui.css') ? code.replace(/@font-face\s*\{[^}]*\}/, '') : undefined;
-  },
-};
 
 export default defineConfig({
   base: './',
-  plugins: [withoutIconFont, typesetPlugin()],
-  build: { target: 'es2022', outDir: 'dist/site' },
+  plugins: [withoutIconFont, typesetPlugin(), offlinePlugin()],
+  build: {
+    target: 'es2022',
+    outDir: 'dist/site',
+    rolldownOptions: {
+      input: { index: 'index.html', 'service-worker': 'src/offline/service-worker.ts' },
+      output: {
+        // it rules over the folder in which it lies, and is found again by its name
+        entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
+  },
   worker: { format: 'es' },
   preview: { headers: { 'Content-Security-Policy': contentSecurityPolicy } },
 });

@@ -1,6 +1,7 @@
 // npm run bench: nanoseconds for one step of one particle, ours against the baseline, from one interleaved run.
 // The same for every rule of the catalogue, against Adam; alone: npm run bench -- rules.
 // npm run bench -- measuring: what measuring costs beside stepping.
+// npm run bench -- seeking: what going to any step costs.
 // npm run bench -- shares: the measured shares of test/science at 20 000 particles.
 
 import { readFileSync } from 'node:fs';
@@ -14,6 +15,7 @@ import { noBasins } from '../test/swarm/parts';
 import { type Baseline, createBaseline } from './baseline';
 import { measuring } from './measuring';
 import { rules } from './rules';
+import { seeking } from './seeking';
 import { geometricMean, median } from './statistics';
 import { type Surface, surfaces } from './surfaces';
 
@@ -156,8 +158,9 @@ if (part === 'speed') {
   await rules();
 } else if (part === 'rules') await rules();
 else if (part === 'measuring') await measuring();
+else if (part === 'seeking') await seeking();
 else if (part === 'shares') await shares();
 else {
-  console.error(`bench: expected "speed", "rules", "measuring" or "shares", found "${part}"`);
+  console.error(`bench: expected "speed", "rules", "measuring", "seeking" or "shares", found "${part}"`);
   process.exitCode = 2;
 }

@@ -3,6 +3,11 @@ import { join } from 'node:path';
 import { root, run, setUp, tools } from './setup.mjs';
 
 await setUp();
+if (['page', 'soak'].includes(process.argv[2] ?? '')) {
+  // these look at the built page, in a browser
+  const { pageBench } = await import('../bench/page.mjs');
+  process.exit(run(join(root, 'scripts/build.mjs'), [], ['ignore', 2, 2]) || (await pageBench(process.argv.slice(2))));
+}
 const config = ['-c', 'vite.cli.config.ts', '--mode', 'bench', '--logLevel', 'error'];
 process.exitCode =
   run(tools.vite, ['build', ...config], ['ignore', 2, 2]) ||

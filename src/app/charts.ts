@@ -40,8 +40,8 @@ export interface Charts {
   readonly chosen: ChartId;
   /** Another chart, as a scene or a link asks for it; `onChoose` is not told. */
   choose(id: ChartId): void;
-  /** Where the player is; undefined: at the newest step. Draws nothing. */
-  setCursorStep(step: number | undefined): void;
+  /** Where the player is, and what was measured there (else what was pushed last before it); undefined: at the newest step. Draws nothing. */
+  setCursorStep(step: number | undefined, runs?: readonly Measured[]): void;
   /** Forgets what was measured, keeps the scene. */
   clear(): void;
   /** The history kept, in order of steps. */
@@ -85,6 +85,7 @@ export function createCharts(container: HTMLElement, { language, onChoose, toFor
   let made: MeasureChart | NoChart | undefined;
   let isStale = false;
   let cursorStep: number | undefined;
+  let cursorRuns: readonly Measured[] | undefined;
   let times: EscapeNotes | undefined;
   let isDataShown = false;
   let tableTimer: ReturnType<typeof setTimeout> | undefined;
@@ -180,6 +181,7 @@ export function createCharts(container: HTMLElement, { language, onChoose, toFor
   /** What is shown: at the cursor, else the newest. */
   function current(): Moment | undefined {
     if (cursorStep === undefined) return history.at(-1);
+    if (cursorRuns) return { step: cursorStep, runs: cursorRuns };
     return history[placeOf(cursorStep + 1) - 1] ?? history[0];
   }
 
@@ -255,6 +257,7 @@ export function createCharts(container: HTMLElement, { language, onChoose, toFor
   function clear(): void {
     history = [];
     cursorStep = undefined;
+    cursorRuns = undefined;
     chart.setCursorStep(undefined);
     build();
     writeTable();
@@ -300,8 +303,9 @@ export function createCharts(container: HTMLElement, { language, onChoose, toFor
       draw();
       writeTable();
     },
-    setCursorStep(step) {
+    setCursorStep(step, runs) {
       cursorStep = step;
+      cursorRuns = runs;
       chart.setCursorStep(step);
     },
     clear,

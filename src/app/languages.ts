@@ -72,7 +72,7 @@ const en = {
   topView: 'Top view',
   surfaceView: '3D view',
   resetCamera: 'Reset view',
-  theme: 'Light / dark',
+  theme: 'Theme',
   play: 'Play',
   pause: 'Pause',
   step: 'Step',
@@ -180,7 +180,7 @@ const zh: Words = {
   topView: '俯视图',
   surfaceView: '三维视图',
   resetCamera: '重置视角',
-  theme: '浅色 / 深色',
+  theme: '主题',
   play: '播放',
   pause: '暂停',
   step: '单步',
@@ -218,9 +218,3 @@ const zh: Words = {
 };
 
 export const languages: Readonly<Record<Language, Words>> = { en, zh };
-
-/** `?lang=` first, then the browser's own. */
-export function initialLanguage(search: string, preferred: readonly string[]): Language {
-  const asked = new URLSearchParams(search).get('lang') ?? preferred[0] ?? 'en';
-  return asked.toLowerCase().startsWith('zh') ? 'zh' : 'en';
-}

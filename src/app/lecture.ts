@@ -1,7 +1,6 @@
 // The lecture: player, keys, story, tools, presenting and what a screen reader hears, joined. Knows the page's elements, not its cards.
 import './lecture.css';
 
-import type { Moment } from '../chart/csv';
 import type { Scene } from '../scene/scene';
 import { type Chapter, MAX_SEED } from '../scene/schema';
 import type { Stage } from '../view/stage';
@@ -16,25 +15,27 @@ import { createLaser } from './laser';
 import { type LectureWords, lectureWords } from './lecture-words';
 import { pictureSummary } from './picture-summary';
 import { createPlayerBar } from './player-bar';
-import { controlsOf, obeyed } from './player-controls';
+import { obeyed } from './player-controls';
 import { createPresenter } from './presenter';
 import type { Session } from './session';
-import { createStory } from './story';
+import type { SettingsStore } from './settings';
+import { createStory, type Story } from './story';
 import { createTools } from './tools';
 import { createVisibility } from './visibility';
 import { createWelcome } from './welcome';
 
 export interface LectureParts {
-  readonly session: () => Session;
+  readonly session: Session;
+  readonly settings: SettingsStore;
   readonly stage: Stage | undefined;
   readonly words: () => { readonly language: Language; readonly words: Words };
-  /** What has been measured of the scene. */
-  readonly history: () => readonly Moment[];
   /** Runs a document of the visitor. False: it was refused. */
   readonly propose: (document: unknown) => boolean;
   /** The dial was turned. */
   readonly turn: (value: number) => void;
   readonly setVisible: (run: number, isShown: boolean) => void;
+  /** Another speed was chosen. */
+  readonly onSpeed: () => void;
   /** A particle was clicked. */
   readonly pick: (run: number, particle: number) => void;
   readonly toggleProbe: () => void;
@@ -50,7 +51,11 @@ export interface Lecture {
   show(scene: Scene, isNew: boolean, published: string): void;
   /** Writes everything in the present language. */
   translate(scene: Scene, published: string): void;
-  follow(step: number, steps: number): void;
+  readonly story: Story;
+  follow(step: number): void;
+  /** More steps have been computed. */
+  setKnown(): void;
+  setSpeed(speed: number): void;
   setState(state: 'playing' | 'paused' | 'finished'): void;
   /** The reader shows or hides a run. */
   chooseRun(run: number, isShown: boolean): void;
@@ -63,7 +68,8 @@ const FRAMES = 60;
 const find = <T extends HTMLElement = HTMLElement>(id: string): T => document.getElementById(id) as T;
 
 export function createLecture(parts: LectureParts): Lecture {
-  const { session, stage } = parts;
+  const { session, settings, stage } = parts;
+  const { player } = session;
   const language = (): Language => parts.words().language;
   const words = (): Words => parts.words().words;
   const lecture = (): LectureWords => lectureWords[language()];
@@ -71,26 +77,28 @@ export function createLecture(parts: LectureParts): Lecture {
   const announcer = createAnnouncer((message) => {
     find('status').textContent = message;
   });
-  const journey = controlsOf(session);
-  const controls = obeyed(journey, () => story.forget());
+  const controls = obeyed(player, () => story.forget());
   const visibility = createVisibility(parts.setVisible);
   const laser = createLaser(frame);
-  const help = createHelpSheet(lecture, location.search);
+  const help = createHelpSheet(lecture, settings.current.keys === 'none');
   const welcome = createWelcome(find('welcome'));
-  const presenter = createPresenter({ button: find('present'), fullscreenButton: find('fullscreen') });
+  const presenter = createPresenter({
+    button: find('present'),
+    fullscreenButton: find('fullscreen'),
+    onChange: (isPresenting) => settings.set({ isPresenting }),
+  });
 
   const story = createStory(find('story'), {
-    goTo: (step) => journey.seek(step),
+    goTo: (step) => session.goTo(step),
     turn: parts.turn,
     onTell: tell,
   });
   const bar = createPlayerBar(find('player'), {
     controls,
-    toggle: togglePlay,
-    restart,
     onSeed: (text) => proposeSeed(text === '' || Number.isNaN(Number(text)) ? text : Number(text)),
     goToChapter: (chapter) => story.goTo(chapter),
     isThere: (chapter) => story.isThere(chapter),
+    onSpeed: parts.onSpeed,
     leave: () => presenter.leave(),
   });
   const tools = createTools({
@@ -98,13 +106,13 @@ export function createLecture(parts: LectureParts): Lecture {
     frame,
     toolbar: find('tools'),
     readout: find('readout'),
-    scene: () => session().scene,
+    scene: () => session.scene,
     propose: parts.propose,
     pick: parts.pick,
   });
 
   function tell(chapter: Chapter | undefined, why: 'asked' | 'reached' | 'shown'): void {
-    const { scene, points } = session();
+    const { scene, points } = session;
     if (!scene) return;
     visibility.only(chapter?.visibleRuns);
     const titles = (chapter?.highlight ?? []).flatMap((name) => points.filter((p) => p.name === name));
@@ -120,22 +128,12 @@ export function createLecture(parts: LectureParts): Lecture {
     nameCanvas(scene);
   }
 
-  function togglePlay(): void {
-    if (controls.isPlaying) controls.pause();
-    else if (controls.isFinished) restart();
-    else controls.play();
-  }
-  function restart(): void {
-    story.forget();
-    journey.forget();
-    session().restart();
-  }
   function proposeSeed(seed: number | string): boolean {
-    const { document } = session().scene!;
+    const { document } = session.scene!;
     return parts.propose({ ...document, swarm: { ...document.swarm, seed } });
   }
   function toggleLayout(): void {
-    const { document } = session().scene!;
+    const { document } = session.scene!;
     const layout = document.view.layout === 'tiles' ? 'overlay' : 'tiles';
     parts.propose({ ...document, view: { ...document.view, layout } });
   }
@@ -149,20 +147,18 @@ export function createLecture(parts: LectureParts): Lecture {
   let isPlaying = false;
 
   function watchDivergence(step: number): void {
-    const now = parts.history().at(-1);
     if (step === 0) diverged = new Set();
-    if (!now || now.step !== step) return;
-    for (const [run, { counts }] of now.runs.entries()) {
+    for (const [run, { counts }] of (session.measured ?? []).entries()) {
       if (counts.diverged === 0 || diverged.has(run)) continue;
       diverged.add(run);
-      const title = session().scene?.runs[run]?.title[language()] ?? '';
+      const title = session.scene?.runs[run]?.title[language()] ?? '';
       announcer.say(lecture().hasDiverged(title, counts.diverged.toLocaleString(language())));
     }
   }
 
   function nameCanvas({ landscape, runs, regions, document }: Scene): void {
     if (!stage) return;
-    const minima = session().points.filter((p) => p.hasBasin);
+    const minima = session.points.filter((p) => p.hasBasin);
     const pictured = {
       landscape: landscape.title[language()],
       step: controls.at,
@@ -170,13 +166,13 @@ export function createLecture(parts: LectureParts): Lecture {
       particles: document.swarm.particles,
       runs: runs.map((r) => r.title[language()]),
       places: panelsOf({ regions }, minima, language(), words()),
-      measured: parts.history().at(-1),
+      measured: session.measured,
     };
     stage.canvas.setAttribute('role', 'img');
     stage.canvas.setAttribute('aria-label', pictureSummary(pictured, language(), words(), lecture()));
   }
 
-  const second = (): number => FRAMES * session().scene!.document.length.stepsPerFrame * controls.speed;
+  const second = (): number => FRAMES * session.scene!.document.length.stepsPerFrame * controls.speed;
   const done =
     (act: (event: KeyboardEvent) => void) =>
     (event: KeyboardEvent): true => {
@@ -189,7 +185,7 @@ export function createLecture(parts: LectureParts): Lecture {
     return story.move(by) || wasBlank;
   };
   const actions: KeyActions = {
-    play: done(togglePlay),
+    play: done(() => controls.toggle()),
     tenBack: moveBy(-10),
     tenOn: moveBy(10),
     secondBack: moveBy(-1),
@@ -206,8 +202,8 @@ export function createLecture(parts: LectureParts): Lecture {
     blank: done(() => presenter.toggleBlank()),
     fullscreen: done(() => presenter.toggleFullscreen()),
     present: done(() => presenter.toggle()),
-    restart: done(restart),
-    newSeed: done(() => proposeSeed((session().scene!.document.swarm.seed + 1) % MAX_SEED)),
+    restart: done(() => controls.restart()),
+    newSeed: done(() => proposeSeed((session.scene!.document.swarm.seed + 1) % MAX_SEED)),
     laser: () => laser.start(),
     pinValue: done(() => tools.choose(tools.chosen === 'value' ? 'start' : 'value')),
     probe: done(parts.toggleProbe),
@@ -221,11 +217,18 @@ export function createLecture(parts: LectureParts): Lecture {
     help: done(() => help.toggle()),
     leave: () => presenter.unblank() || tools.leave() || presenter.leave(),
   };
-  listenToKeys({ actions, isPresenting: () => presenter.isOn, areLettersOn: () => help.areLettersOn });
+  listenToKeys({
+    actions,
+    isPresenting: () => presenter.isOn || settings.current.keys === 'present',
+    areLettersOn: () => help.areLettersOn,
+  });
   find('qr').addEventListener('click', () => void openQr());
   find('help').addEventListener('click', () => help.toggle());
-  const wantsToPresent = new URLSearchParams(location.search).get('present') ?? '0';
-  if (wantsToPresent !== '0') presenter.toggle();
+  const present = (): void => {
+    if (presenter.isOn !== settings.current.isPresenting) presenter.toggle();
+  };
+  settings.onChange(present);
+  present();
 
   function write(scene: Scene, published: string): void {
     story.show(scene, published, language(), words());
@@ -244,28 +247,29 @@ export function createLecture(parts: LectureParts): Lecture {
   return {
     show(scene, isNew, published) {
       if (isNew) visibility.reset(scene.runs.length);
-      journey.forget();
       // whoever opens another scene has found the way
       if (isNew && ++openedScenes > 1) welcome.end();
       write(scene, published);
     },
     translate: write,
-    follow(step, steps) {
-      journey.follow(step, steps);
+    story,
+    follow(step) {
       story.follow(step);
-      bar.follow(step, steps);
+      bar.follow();
       tools.follow(step, isPlaying);
       watchDivergence(step);
-      const { scene } = session();
+      const { scene } = session;
       if (scene && !isPlaying) nameCanvas(scene);
     },
+    setKnown: () => bar.follow(),
+    setSpeed: (speed) => bar.setSpeed(speed),
     setState(state) {
       const wasPlaying = isPlaying;
       isPlaying = state === 'playing';
       if (isPlaying) story.forget();
       bar.setPlaying(isPlaying);
       tools.follow(controls.at, isPlaying);
-      const { scene } = session();
+      const { scene } = session;
       if (isPlaying || !scene) return;
       nameCanvas(scene);
       if (state === 'finished') announcer.say(lecture().ended(bar.place));

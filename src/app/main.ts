@@ -14,21 +14,28 @@ import { factsOf } from '../scene/facts';
 import { documentFromFile, onLandscape } from '../scene/file';
 import { parseJson } from '../scene/json';
 import { parseScene, type Scene } from '../scene/scene';
+import type { SceneDocument } from '../scene/schema';
 import { withSweep } from '../scene/sweep';
+import { withoutDefaults } from '../scene/trim';
+import { otherParameters } from '../scene/url';
 import { createSwarm } from '../swarm/swarm';
 import { createStage, type Stage } from '../view/stage';
 import { createCards } from './cards';
 import { createCharts } from './charts';
-import { initialLanguage, type Language, languages } from './languages';
+import { type Language, languages } from './languages';
 import { createLecture } from './lecture';
 import { createLegend } from './legend';
+import { bindAddress } from './linked-page';
 import { createFormula } from './mathematics';
 import { createMultiples } from './multiples';
 import { createNotice } from './notice';
+import { createOffline } from './offline';
 import { createPanel } from './panel';
+import { comeBack } from './reload';
 import { saveText } from './save';
 import { createSession } from './session';
-import { createThemes } from './theme';
+import { createSettings } from './settings';
+import { createThemes, nextTheme } from './theme';
 import { spawnWorker, workerCount } from './workers';
 
 const OPENING_SCENE = 'three-wells';
@@ -39,7 +46,9 @@ function element<T extends HTMLElement>(id: string): T {
   return found as T;
 }
 
-let language: Language = initialLanguage(location.search, navigator.languages);
+comeBack();
+const settings = createSettings(location.search, otherParameters(location.hash), navigator.languages);
+let { language } = settings.current;
 const words = () => languages[language];
 const notice = createNotice(element('notice'), () => words().close);
 const stageBox = element('stage');
@@ -48,7 +57,7 @@ const viewButton = element<HTMLButtonElement>('view');
 
 /** Without WebGL 2 the page still counts. */
 function tryStage(): Stage | undefined {
-  const isSparing = new URLSearchParams(location.search).has('sparing');
+  const { isSparing } = settings.current;
   try {
     return createStage(stageBox, isSparing ? { antialias: false, pixelRatio: 1 } : {});
   } catch (error) {
@@ -66,9 +75,9 @@ const charts = createCharts(element('chart'), {
   toFormula: ({ latex }) => createFormula(latex),
   onChoose: () => session.redraw(),
 });
-const legend = createLegend(element('legend'), (run, visible) => lecture.chooseRun(run, visible));
+const legend = createLegend(element('legend'), (run, isShown) => lecture.chooseRun(run, isShown));
 const multiples = createMultiples(element('multiples'), (sentence) => notice.show([sentence]));
-const themes = createThemes((theme) => stage?.setTheme(theme));
+const themes = createThemes(settings.current.theme, (theme) => stage?.setTheme(theme));
 
 const session = createSession({
   swarm: createSwarm({ workers: workerCount(), spawn: spawnWorker, backEnd: 'wasm' }),
@@ -76,22 +85,31 @@ const session = createSession({
   charts,
   legend,
   words: () => ({ language, words: words() }),
-  onProblems: (sentences) => (sentences.length > 0 ? notice.show(sentences) : notice.clear()),
+  onProblems(sentences) {
+    refused = sentences;
+    if (sentences.length > 0) notice.show(sentences);
+    else notice.clear();
+  },
   onScene(scene, isNew) {
     panel.retitle(scene, language);
     lecture.show(scene, isNew, published);
     if (isNew) panel.show(scene, language, words());
     cards.show(scene, isNew);
     multiples.show(scene, session.styles, language, words());
+    address.changed();
   },
-  onStep(step, steps) {
+  onStep(step) {
     cards.follow(step);
-    lecture.follow(step, steps);
+    lecture.follow(step);
+    address.follow(step);
   },
   onState(state) {
     document.body.dataset.state = state;
     lecture.setState(state);
+    offline.update();
+    address.changed();
   },
+  onKnown: () => lecture.setKnown(),
 });
 
 const panel = createPanel(element('panel'), {
@@ -111,10 +129,10 @@ function proposeFromElsewhere(document: unknown): boolean {
 }
 
 const lecture = createLecture({
-  session: () => session,
+  session,
+  settings,
   stage,
   words: () => ({ language, words: words() }),
-  history: () => charts.history,
   propose: proposeFromElsewhere,
   turn(value) {
     const { document } = session.scene!;
@@ -125,10 +143,12 @@ const lecture = createLecture({
     session.setVisible(run, isShown);
     multiples.setVisible(run, isShown);
     legend.setVisible(run, isShown);
+    address.changed();
   },
+  onSpeed: () => address.changed(),
   pick: (run, particle) => cards.pick(run, particle),
   toggleProbe: () => cards.toggleProbe(),
-  toggleTheme: () => themes.toggle(),
+  toggleTheme,
   toggleView,
   resetCamera: () => stage?.setCamera({}),
   onMode: nameMode,
@@ -159,6 +179,8 @@ const OWN: Choice = { value: 'own', title: (l) => languages[l].ownScene, documen
 let chosen = '';
 // the facts of the document as it was opened: the caption speaks of these
 let published = '';
+// what was wrong with the last document; nothing: it runs
+let refused: readonly string[] = [];
 
 const isAbove = (): boolean => stage?.camera.mode === 'top';
 function nameMode(): void {
@@ -167,6 +189,10 @@ function nameMode(): void {
 function toggleView(): void {
   stage?.setCamera({ mode: isAbove() ? 'surface' : 'top' });
   nameMode();
+}
+
+function toggleTheme(): void {
+  settings.set({ theme: nextTheme(themes.current) });
 }
 
 const sceneChoices: readonly Choice[] = [...scenes].map(([name, { document }]) => ({
@@ -181,17 +207,27 @@ const landscapeChoices: readonly Choice[] = [...landscapes.values()].map((landsc
 }));
 const choices = (): readonly Choice[] => [...sceneChoices, ...landscapeChoices, ...(openedFile ? [openedFile] : [])];
 
-/** Runs an entry of the menu. False: it was refused, and the menu keeps to what runs. */
-function choose(choice: Choice, source?: string): boolean {
+/** Runs an entry of the menu. False: it was refused, and the menu keeps to what runs. `facts`: of what its captions speak; default: of it. */
+function choose(choice: Choice, source?: string, facts?: string): boolean {
   const document = choice.document();
   const read = parseScene(document);
   const before = published;
-  if (read.ok) published = factsOf(read.value);
+  if (read.ok) published = facts ?? factsOf(read.value);
   const isAccepted = session.open(document, source);
   if (isAccepted) chosen = choice.value;
   else published = before;
   if (isAccepted && read.ok) look(read.value);
   return isAccepted;
+}
+
+/** Runs what a link contains: a scene of the catalogue, however changed, or one of its own. */
+function openLinked(document: SceneDocument, isChanged: boolean): readonly string[] {
+  const base = scenes.get(document.name ?? '');
+  const entry = base ? sceneChoices.find((c) => c.value === document.name)! : OWN;
+  const facts = base ? factsOf(base) : isChanged ? '' : undefined;
+  if (!choose({ ...entry, document: () => document }, undefined, facts)) return refused;
+  writeMenu();
+  return [];
 }
 
 /** The tab beside the picture is the scene's, not the reader's. */
@@ -201,6 +237,8 @@ let hasOpenedTab = false;
 function look({ document: { view } }: Scene): void {
   stage?.setCamera({ mode: view.mode, ...view.camera }, false);
   nameMode();
+  address.home();
+  themes.suggest(view.theme);
   if (view.chart) charts.choose(view.chart);
   const wanted = view.tab ?? (view.chart || hasOpenedTab ? 'chart' : undefined);
   if (wanted) cards.open(wanted, view.probe);
@@ -240,6 +278,7 @@ async function openFile(file: File): Promise<void> {
 
 function writeWords(): void {
   document.documentElement.lang = language;
+  languageMenu.value = language;
   for (const e of document.querySelectorAll<HTMLElement>('[data-text]')) {
     e.textContent = words()[e.dataset.text as 'scene'];
   }
@@ -248,11 +287,12 @@ function writeWords(): void {
   element('side').setAttribute('aria-label', words().settings);
   writeMenu();
   nameMode();
+  offline.update();
 }
 
 element('save').addEventListener('click', () => {
   const { document } = session.scene!;
-  saveText(`${document.name ?? 'scene'}.json`, `${JSON.stringify(document, null, 2)}\n`);
+  saveText(`${document.name ?? 'scene'}.json`, `${JSON.stringify(withoutDefaults(document), null, 2)}\n`);
 });
 element('open').addEventListener('click', () => element('file').click());
 element<HTMLInputElement>('file').addEventListener('change', (event) => {
@@ -275,10 +315,16 @@ sceneMenu.addEventListener('change', () => {
 });
 viewButton.addEventListener('click', toggleView);
 element('camera').addEventListener('click', () => stage?.setCamera({}));
-element('theme').addEventListener('click', () => themes.toggle());
-element<HTMLSelectElement>('language').value = language;
-element('language').addEventListener('change', (event) => {
-  language = (event.target as HTMLSelectElement).value as Language;
+element('theme').addEventListener('click', toggleTheme);
+const languageMenu = element<HTMLSelectElement>('language');
+languageMenu.addEventListener('change', () => settings.set({ language: languageMenu.value as Language }));
+settings.onChange((now, before) => {
+  if (now.theme !== before.theme) themes.choose(now.theme);
+  if (now.language !== before.language) translate();
+});
+
+function translate(): void {
+  language = settings.current.language;
   writeWords();
   session.relabel();
   const { scene } = session;
@@ -287,8 +333,28 @@ element('language').addEventListener('change', (event) => {
   cards.translate();
   lecture.translate(scene, published);
   multiples.show(scene, session.styles, language, words());
+}
+
+const offline = createOffline(
+  element('present'),
+  () => !session.player.isPlaying && !settings.current.isPresenting && document.fullscreenElement === null,
+  () => language,
+);
+const address = bindAddress({
+  session,
+  stage,
+  setVisible: (run, isShown) => lecture.chooseRun(run, isShown),
+  story: lecture.story,
+  settings,
+  open: openLinked,
+  openFirst: () => choose(sceneChoices.find((c) => c.value === OPENING_SCENE)!),
+  isChanged: () => session.scene !== undefined && factsOf(session.scene) !== published,
+  onCamera: nameMode,
+  speed: { get: () => session.player.speed, set: (speed) => lecture.setSpeed(speed) },
+  report: (sentences) => notice.show(sentences),
 });
-choose(sceneChoices.find((c) => c.value === OPENING_SCENE)!);
+const isStill = address.open();
 writeWords();
-// who asked for less motion starts it
-if (!matchMedia('(prefers-reduced-motion: reduce)').matches) session.player.play();
+// who asked for less motion starts it, and a link to a step stays there
+const mayMove = !matchMedia('(prefers-reduced-motion: reduce)').matches;
+if (mayMove && !isStill && settings.current.autoplay !== false) session.player.play();

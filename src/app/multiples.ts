@@ -77,7 +77,7 @@ export function createMultiples(root: HTMLElement, onProblem: (sentence: string)
     try {
       for (const [panel, value] of dial.values.entries()) {
         const { document, landmarks: marks } = certain(turned(scene, value));
-        await swarm.open(document, marks, steps);
+        await swarm.open(document, marks, { watchEvery: steps });
         const piece = Math.max(1, Math.round(steps / POINTS));
         let frame = await swarm.advance(0);
         for (;;) {

@@ -10,13 +10,13 @@ import type { PlayerControls } from './player-controls';
 
 export interface PlayerBarOptions {
   readonly controls: PlayerControls;
-  readonly toggle: () => void;
-  readonly restart: () => void;
   /** What was typed into the seed's field. False: it was refused. */
   readonly onSeed: (text: string) => boolean;
   readonly goToChapter: (chapter: number) => void;
   /** Whether a chapter can be told of the scene as it is now: the others have no mark. */
   readonly isThere: (chapter: number) => boolean;
+  /** Another speed was chosen. */
+  readonly onSpeed: () => void;
   /** Leaves the presenter mode. */
   readonly leave: () => void;
 }
@@ -24,8 +24,10 @@ export interface PlayerBarOptions {
 export interface PlayerBar {
   /** Another scene runs, or the same in other words. */
   show(scene: Scene, language: Language, words: Words, lecture: LectureWords): void;
-  follow(step: number, steps: number): void;
+  /** The swarm stands at another step, or more is known. */
+  follow(): void;
   setPlaying(isPlaying: boolean): void;
+  setSpeed(speed: number): void;
   /** One speed slower or faster; beyond the ends nothing happens. */
   shiftSpeed(by: -1 | 1): void;
   /** "step 12 of 2,000". */
@@ -38,8 +40,8 @@ const speedTexts = ['⅛', '¼', '½', '1', '2', '4', '8', '16'];
 export function createPlayerBar(root: HTMLElement, options: PlayerBarOptions): PlayerBar {
   const { controls, goToChapter, isThere } = options;
   const step = (by: number) => () => controls.step(by);
-  const play = button('', options.toggle, { id: 'play', class: 'primary' });
-  const restart = button('', options.restart, { id: 'restart' });
+  const play = button('', () => controls.toggle(), { id: 'play', class: 'primary' });
+  const restart = button('', () => controls.restart(), { id: 'restart' });
   const tenBack = button('−10', step(-10), { id: 'ten-back' });
   const back = button('−1', step(-1), { id: 'step-back' });
   const on = button('+1', step(1), { id: 'step' });
@@ -74,7 +76,7 @@ export function createPlayerBar(root: HTMLElement, options: PlayerBarOptions): P
   let isHeld = false;
   let wanted: number | undefined;
 
-  speed.addEventListener('change', () => controls.setSpeed(Number(speed.value)));
+  speed.addEventListener('change', () => setSpeed(Number(speed.value)));
   seed.addEventListener('change', () => seed.setAttribute('aria-invalid', String(!options.onSeed(seed.value.trim()))));
   slider.addEventListener('pointerdown', () => {
     isHeld = true;
@@ -101,8 +103,15 @@ export function createPlayerBar(root: HTMLElement, options: PlayerBarOptions): P
     words?.stepOf(at.toLocaleString(language), controls.steps.toLocaleString(language)) ?? '';
   const describeSlider = (at: number): void => slider.setAttribute('aria-valuetext', placeOf(at));
 
+  /** One that is not on the menu, from a link, shows as the nearest that is. */
   function writeSpeed(): void {
-    speed.value = String(controls.speed);
+    const nearest = speeds.reduce((a, b) => (Math.abs(b - controls.speed) < Math.abs(a - controls.speed) ? b : a));
+    speed.value = String(nearest);
+  }
+  function setSpeed(next: number): void {
+    controls.setSpeed(next);
+    writeSpeed();
+    options.onSpeed();
   }
 
   function writePlace(): void {
@@ -166,11 +175,10 @@ export function createPlayerBar(root: HTMLElement, options: PlayerBarOptions): P
       isPlaying = next;
       if (words) play.textContent = isPlaying ? words.pause : words.play;
     },
+    setSpeed,
     shiftSpeed(by) {
       const next = speeds[speeds.findIndex((s) => s >= controls.speed) + by];
-      if (next === undefined) return;
-      controls.setSpeed(next);
-      writeSpeed();
+      if (next !== undefined) setSpeed(next);
     },
     get place() {
       return placeOf(controls.at);

@@ -1,89 +1,218 @@
-// The player: asks the swarm for the next frame, shows it when the browser draws. One frame is on its way at most.
+// The player: goes to any step of the swarm, shows its frames at their pace, and lets it compute ahead while nothing else is wanted.
 
-import { framesBetween, isFrameMeasured } from '../swarm/measure';
-import type { Frame, Swarm } from '../swarm/swarm';
+import type { Frame, Moment, Swarm } from '../swarm/swarm';
+import { createPace } from './pace';
+import { type PageClock, pageClock } from './page-clock';
+
+export type PlayerState = 'playing' | 'paused' | 'finished';
 
 export interface PlayerOptions {
-  readonly swarm: Swarm;
-  /** Called with each frame, in order of steps. */
+  readonly swarm: Pick<Swarm, 'goTo' | 'ahead'>;
+  /** Called with each frame that is shown: of any step, later or earlier than the one before. */
   readonly onFrame: (frame: Frame) => void;
-  readonly onState: (state: 'playing' | 'paused' | 'finished') => void;
+  /** What was measured at steps that were computed ahead, in their order. They may not have been shown yet. */
+  readonly onMoments?: (moments: readonly Moment[]) => void;
+  /** So far steps have been computed: from there on a jump takes longer. */
+  readonly onKnown?: (known: number) => void;
+  /** The next frame is that of step 0, and the scene begins again. */
+  readonly onRestart?: () => void;
+  /** Told when it changes, and when a step that was asked for by hand is shown. */
+  readonly onState: (state: PlayerState) => void;
   readonly onFailure: (reason: string) => void;
+  readonly clock?: PageClock;
 }
 
 export interface Player {
-  /** Another scene is being opened: nothing advances, and frames on their way are not shown, until opened(). */
+  /** Another scene is being opened: nothing moves, and frames on their way are not shown, until opened(). */
   hold(): void;
   /** A new scene is open at step 0: shows it, and plays on if the one before was playing or had come to its end. */
   opened(steps: number, stepsPerFrame: number): Promise<void>;
+  /** Another scene comes: where the one before was to go does not count any more. */
+  forget(): void;
+  /** At the last step: from the first one again. */
   play(): void;
   pause(): void;
-  /** Another scene comes: a step or a journey that was asked for in the one before is not taken any more. */
-  forget(): void;
-  /** One step, then pause. */
-  step(): Promise<void>;
-  /** As fast as it goes to a step that has not been reached yet, then pause. Any other command ends it. */
-  runTo(step: number): Promise<void>;
+  toggle(): void;
+  /** So many steps on (or back, if negative), then pause. Steps asked for in quick succession add up. */
+  step(by?: number): void;
+  /** To any step, without a stop if it plays. Only the last wish counts while one is on its way. */
+  seek(step: number): void;
+  /** From step 0, without a stop; it plays if it was at the end. */
+  restart(): void;
+  /** From 1/8 to 16 times as many steps a frame as the scene wants. */
+  setSpeed(factor: number): void;
+  readonly speed: number;
+  /** The step that is shown, the last one, and the farthest that has been computed. */
+  readonly at: number;
+  readonly steps: number;
+  readonly known: number;
   readonly isPlaying: boolean;
   /** At the last step: opening a scene, or the same one again, plays. */
   readonly isFinished: boolean;
 }
 
-export function createPlayer({ swarm, onFrame, onState, onFailure }: PlayerOptions): Player {
+/** Steps that are computed ahead of the one shown, unless they are asked for. */
+const AHEAD = 10_000;
+/** Frames without looking ahead, after it made one come late. */
+const REST = 60;
+
+/** Where the swarm is to go. */
+interface Goal {
+  readonly step: number;
+  readonly isByHand: boolean;
+  readonly isRestart: boolean;
+}
+
+export function createPlayer(options: PlayerOptions): Player {
+  const { swarm, onFrame, onMoments, onKnown, onRestart, onState, onFailure, clock = pageClock } = options;
+  const pace = createPace();
   let length = { steps: 0, stepsPerFrame: 1 };
   let at = 0;
-  let frames = 0;
+  let known = 0;
   let isPlaying = false;
   let isFinished = false;
-  let isBusy = false;
   let isHeld = true;
+  // the last wish, and the one that the swarm fulfils
+  let goal: Goal | undefined;
+  let going: Goal | undefined;
+  let isBusy = false;
+  let isTicking = false;
+  // looks ahead until the next frame, and frames until there may be some again
+  let looks = 0;
+  let rest = 0;
   // a frame of an earlier scene must not be shown any more
   let generation = 0;
 
-  async function advance(steps: number, isMeasured = true): Promise<void> {
+  let told: PlayerState | undefined;
+  function tell(isAnyway = false): void {
+    const state = isPlaying ? 'playing' : isFinished ? 'finished' : 'paused';
+    if (state === told && !isAnyway) return;
+    told = state;
+    onState(state);
+  }
+
+  function setKnown(next: number): void {
+    if (next === known) return;
+    known = next;
+    onKnown?.(known);
+  }
+
+  /** The step until which there is something to compute while nothing is wanted. */
+  function horizon(): number {
+    if (clock.isHidden || (isPlaying && looks === 0)) return known;
+    return Math.min(length.steps, at + AHEAD);
+  }
+
+  /** Does what is wanted, and then what may be; one call of the swarm at a time. */
+  async function work(): Promise<void> {
     if (isBusy || isHeld) return;
     isBusy = true;
     const mine = generation;
     try {
-      const left = Math.max(0, length.steps - at);
-      const frame = await swarm.advance(Math.min(steps, left), isMeasured || steps >= left);
-      if (mine !== generation) return;
-      at = frame.step;
-      onFrame(frame);
+      while (mine === generation && (goal || horizon() > known)) await (goal && goal.step <= known ? go(goal) : look());
     } catch (error) {
-      if (mine !== generation) return;
-      pause();
-      onFailure(error instanceof Error ? error.message : String(error));
+      if (mine === generation) fail(error);
     } finally {
       if (mine === generation) isBusy = false;
     }
-    if (at >= length.steps) {
-      isPlaying = false;
-      isFinished = true;
-      onState('finished');
-    }
-    if (isPlaying) next();
   }
 
-  const next = (): void => {
+  function fail(error: unknown): void {
+    [goal, going] = [undefined, undefined];
+    isPlaying = false;
+    tell();
+    onFailure(error instanceof Error ? error.message : String(error));
+  }
+
+  async function go(to: Goal): Promise<void> {
     const mine = generation;
-    requestAnimationFrame(() => {
-      if (!isPlaying || mine !== generation) return;
-      void advance(length.stepsPerFrame, isFrameMeasured(++frames, length));
-    });
-  };
+    [goal, going] = [undefined, to];
+    const frame = await swarm.goTo(to.step, to.isByHand);
+    if (mine !== generation) return;
+    going = undefined;
+    if (to.isRestart) onRestart?.();
+    show(frame);
+    tell(to.isByHand && !isPlaying);
+  }
+
+  function show(frame: Frame): void {
+    at = frame.step;
+    isFinished = at >= length.steps;
+    if (isFinished && !goal) isPlaying = false;
+    rest = Math.max(0, rest - 1);
+    looks = rest === 0 ? 1 : 0;
+    onFrame(frame);
+  }
+
+  async function look(): Promise<void> {
+    const mine = generation;
+    if (!goal) looks = Math.max(0, looks - 1);
+    const found = await swarm.ahead(goal?.step ?? horizon());
+    if (mine !== generation) return;
+    if (found.moments.length > 0) onMoments?.(found.moments);
+    setKnown(found.known);
+  }
+
+  function want(step: number, isByHand: boolean, isRestart = false): void {
+    const whole = Math.round(step);
+    // how long the scene is that is being opened is not known yet
+    goal = { step: Math.max(0, isHeld ? whole : Math.min(length.steps, whole)), isByHand, isRestart };
+    void work();
+  }
+
+  function tick(ms: number): void {
+    isTicking = isPlaying && !isHeld;
+    if (!isTicking) return;
+    clock.next(tick);
+    pace.tick(ms);
+    if (goal || going || !pace.isDue) return;
+    // what is computed ahead makes this frame late
+    if (isBusy) rest = REST;
+    const steps = pace.take(length.stepsPerFrame);
+    if (steps > 0) want(at + steps, false);
+  }
+
+  function startTicking(): void {
+    if (isTicking || !isPlaying || isHeld) return;
+    isTicking = true;
+    pace.start();
+    clock.next(tick);
+  }
 
   function pause(): void {
     isPlaying = false;
-    onState('paused');
+    // a scene that is being opened again does not play because the one before had come to its end
+    if (isHeld) isFinished = false;
+    if (goal && !goal.isByHand) goal = undefined;
+    tell();
+    // there is time to look ahead
+    void work();
   }
 
-  /** Every command makes the journeys before it end. */
-  let journey = 0;
-  /** Single steps that have been asked for and not been taken. */
-  let wished = 0;
+  function play(): void {
+    if (isPlaying) return;
+    isPlaying = true;
+    // before a scene is open this is a wish that opened() fulfils
+    if (isFinished && !isHeld && !goal && !going) want(0, true, true);
+    tell();
+    startTicking();
+  }
+
+  clock.onShown(() => void work());
 
   return {
+    get speed() {
+      return pace.speed;
+    },
+    get at() {
+      return at;
+    },
+    get steps() {
+      return length.steps;
+    },
+    get known() {
+      return known;
+    },
     get isPlaying() {
       return isPlaying;
     },
@@ -93,61 +222,50 @@ export function createPlayer({ swarm, onFrame, onState, onFailure }: PlayerOptio
     hold() {
       generation++;
       isHeld = true;
+      isBusy = false;
+      going = undefined;
+      at = 0;
     },
     forget() {
-      journey++;
+      goal = undefined;
     },
     async opened(steps, stepsPerFrame) {
-      isHeld = false;
-      isBusy = false;
-      at = 0;
-      frames = 0;
+      const mine = generation;
       length = { steps, stepsPerFrame };
+      setKnown(0);
       isPlaying ||= isFinished;
       isFinished = false;
-      onState(isPlaying ? 'playing' : 'paused');
-      await advance(0);
-    },
-    play() {
-      journey++;
-      if (isPlaying || isFinished) return;
-      isPlaying = true;
-      onState('playing');
-      // before the first scene is open this is a wish that opened() fulfils
-      if (!isHeld) next();
-    },
-    pause() {
-      journey++;
-      pause();
-    },
-    async runTo(step) {
-      const mine = ++journey;
-      pause();
-      // a scene that is being opened again does not play because the one before had come to its end
-      isFinished &&= !isHeld;
-      // what is on its way comes first: a frame, or a scene that is being opened
-      while (mine === journey && (isHeld || isBusy || (!isFinished && at < step))) {
-        if (isHeld || isBusy) await new Promise(requestAnimationFrame);
-        else await advance(Math.min(length.stepsPerFrame * framesBetween(length), step - at));
+      tell(true);
+      try {
+        const frame = await swarm.goTo(0);
+        if (mine !== generation) return;
+        isHeld = false;
+        show(frame);
+      } catch (error) {
+        if (mine === generation) fail(error);
+        return;
       }
+      if (goal) want(goal.step, goal.isByHand);
+      void work();
+      startTicking();
     },
-    async step() {
-      if (isFinished && !isHeld) return;
+    play,
+    pause,
+    toggle: () => (isPlaying ? pause() : play()),
+    step(by = 1) {
+      const from = (goal ?? going)?.step ?? at;
       pause();
-      isFinished = false;
-      // whoever presses faster than steps are taken gets them all, unless something else is asked for meanwhile
-      wished++;
-      if (wished > 1) return;
-      const mine = ++journey;
-      while (mine === journey && wished > 0 && !isFinished) {
-        // what is on its way comes first: a frame, or a scene that is being opened
-        if (isHeld || isBusy) await new Promise(requestAnimationFrame);
-        else {
-          await advance(1);
-          wished--;
-        }
-      }
-      wished = 0;
+      want(from + by, true);
+    },
+    seek: (step) => want(step, true),
+    restart() {
+      isPlaying ||= isFinished;
+      want(0, true, true);
+      tell();
+      startTicking();
+    },
+    setSpeed(factor) {
+      pace.speed = factor;
     },
   };
 }

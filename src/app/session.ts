@@ -9,13 +9,14 @@ import { parseScene, type Scene } from '../scene/scene';
 import { composeRun } from '../swarm/compose';
 import { watchedEvery } from '../swarm/measure';
 import type { Measured } from '../swarm/measured';
-import type { Frame, Swarm } from '../swarm/swarm';
+import { type Frame, HISTORY_BYTES, type Swarm } from '../swarm/swarm';
 import type { RunStyle, Stage } from '../view/stage';
+import { createChartFeed } from './chart-feed';
 import { chartSceneOf, type Theories, theoriesOf } from './chart-scene';
 import type { Charts } from './charts';
 import type { Language, Words } from './languages';
 import type { Legend } from './legend';
-import { createPlayer, type Player } from './player';
+import { createPlayer, type Player, type PlayerOptions } from './player';
 import { countText, rateText } from './remarks';
 import { runStyles } from './run-styles';
 import { createWorld, toMarks, type World } from './world';
@@ -31,7 +32,9 @@ export interface SessionParts {
   /** A document was accepted; `isNew` when more than numbers changed, so that controls have to be made anew. */
   readonly onScene: (scene: Scene, isNew: boolean) => void;
   readonly onStep: (step: number, steps: number) => void;
-  readonly onState: Parameters<typeof createPlayer>[0]['onState'];
+  readonly onState: PlayerOptions['onState'];
+  /** See PlayerOptions. */
+  readonly onKnown?: PlayerOptions['onKnown'];
 }
 
 export interface Session {
@@ -56,10 +59,15 @@ export interface Session {
   /** What is wrong with a document; nothing: it can run. */
   check(document: unknown): readonly Problem[];
   readonly player: Player;
+  /** From step 0 with the same seed; it plays on, or again. */
   restart(): void;
-  /** To any step: forwards by running there, backwards by running from the start. Then it pauses. */
+  /** To any step, and pauses there. */
   goTo(step: number): void;
   setVisible(run: number, visible: boolean): void;
+  /** Of each run. */
+  readonly visible: readonly boolean[];
+  /** What was measured of each run at the step that is shown, or last before it. */
+  readonly measured: readonly Measured[] | undefined;
   /** Writes legend, chart and marks anew, after a change of language. */
   relabel(): void;
   /** Another chart was chosen: what goes with it on the surface follows. */
@@ -67,7 +75,7 @@ export interface Session {
 }
 
 export function createSession(parts: SessionParts): Session {
-  const { swarm, stage, charts, legend, words, onProblems, onScene, onStep, onState } = parts;
+  const { swarm, stage, charts, legend, words, onProblems, onScene, onStep, onState, onKnown } = parts;
   let scene: Scene | undefined;
   // the scene that the swarm runs: for a moment still the one before
   let opened: Scene | undefined;
@@ -81,7 +89,16 @@ export function createSession(parts: SessionParts): Session {
   let isQueued = false;
   let isOpening = false;
 
-  const player = createPlayer({ swarm, onFrame: show, onState, onFailure: (reason) => onProblems([reason]) });
+  const feed = createChartFeed(charts);
+  const player = createPlayer({
+    swarm,
+    onFrame: show,
+    onMoments: feed.found,
+    onRestart: feed.restart,
+    onState,
+    ...(onKnown ? { onKnown } : {}),
+    onFailure: (reason) => onProblems([reason]),
+  });
 
   function show(frame: Frame): void {
     if (!scene || scene !== opened) return;
@@ -95,19 +112,19 @@ export function createSession(parts: SessionParts): Session {
       stage?.setFrame(run, whole);
     }
     at = frame.step;
-    const measured = frame.runs.flatMap((r) => r.measured ?? []);
-    if (measured.length > 0) {
-      charts.push(at, measured);
-      charts.draw();
-      remark(scene, measured);
-    }
+    feed.show(
+      at,
+      frame.runs.flatMap((r) => r.measured ?? []),
+    );
+    remark(scene);
     drawEllipses();
     onStep(at, scene.document.length.steps);
   }
 
-  function remark(of: Scene, measured: readonly Measured[]): void {
+  /** What the legend says of the step that is shown. */
+  function remark(of: Scene): void {
     const { language, words: w } = words();
-    for (const [run, { counts }] of measured.entries())
+    for (const [run, { counts }] of (feed.current ?? []).entries())
       legend.setRemark(run, countText(counts, of.document.swarm.particles, language, w));
   }
 
@@ -160,12 +177,14 @@ export function createSession(parts: SessionParts): Session {
         player.hold();
         const { swarm: d, length } = next.document;
         const watched = watchedEvery(next.runs.length, d.particles, length);
-        const basins = await swarm.open(next.document, world.landmarks, watched);
+        const options = { watchEvery: watched, historyBytes: HISTORY_BYTES };
+        const basins = await swarm.open(next.document, world.landmarks, options);
         if (isQueued) continue;
         if (basins !== drawn) stage?.setBasins(basins);
         drawn = basins;
         opened = next;
         charts.setScene(chartScene(next, world), visible);
+        feed.clear();
         await player.opened(scene.document.length.steps, scene.document.length.stepsPerFrame);
       } catch (error) {
         onProblems([error instanceof Error ? error.message : String(error)]);
@@ -241,8 +260,14 @@ export function createSession(parts: SessionParts): Session {
     get points() {
       return world?.landmarks.points ?? [];
     },
+    get measured() {
+      return feed.current;
+    },
     get styles() {
       return styles;
+    },
+    get visible() {
+      return visible;
     },
     get steepness() {
       return world?.steepness ?? 1;
@@ -271,11 +296,14 @@ export function createSession(parts: SessionParts): Session {
       return true;
     },
     restart() {
-      if (scene && world) run({ ...scene }, world);
+      // a scene that is being opened begins at its start anyway, and one that could not be opened is tried again
+      if (isOpening || !scene || !world) return;
+      if (scene === opened) player.restart();
+      else run({ ...scene }, world);
     },
     goTo(step) {
-      if (step < at) this.restart();
-      void player.runTo(step);
+      player.pause();
+      player.seek(step);
     },
     setVisible(run, isShown) {
       visible[run] = isShown;
@@ -288,8 +316,7 @@ export function createSession(parts: SessionParts): Session {
       layOut();
       if (world) charts.translate(words().language, chartScene(scene, world));
       charts.draw();
-      const now = charts.history.at(-1);
-      if (now) remark(scene, now.runs);
+      remark(scene);
       onStep(at, scene.document.length.steps);
     },
     redraw: drawEllipses,

@@ -1,25 +1,51 @@
-// Light or dark: the system's choice until the visitor makes one.
+// The theme: what the visitor chose, or else what the scene asks for, or else what the system is. Colours stand in style sheets.
 
+import './theme.css';
 import type { Theme } from '../view/stage';
+import type { ThemeChoice } from './settings';
 
 export interface Themes {
-  toggle(): void;
+  readonly current: Theme;
+  choose(choice: ThemeChoice): void;
+  /** What a scene asks for, for a visitor who chose nothing; undefined: nothing. */
+  suggest(theme: Theme | undefined): void;
 }
 
+/** Where the button and the key lead. */
+const NEXT: Readonly<Record<Theme, Theme>> = {
+  light: 'dark',
+  dark: 'projector',
+  projector: 'light',
+  print: 'light',
+};
+export const nextTheme = (theme: Theme): Theme => NEXT[theme];
+
 /** Calls `apply` now and at every change. */
-export function createThemes(apply: (theme: Theme) => void): Themes {
+export function createThemes(first: ThemeChoice, apply: (theme: Theme) => void): Themes {
   const system = matchMedia('(prefers-color-scheme: dark)');
-  let chosen: Theme | undefined;
-  const current = (): Theme => chosen ?? (system.matches ? 'dark' : 'light');
+  let chosen = first;
+  let suggested: Theme | undefined;
+  let shown: Theme | undefined;
+  const current = (): Theme => (chosen === 'auto' ? (suggested ?? (system.matches ? 'dark' : 'light')) : chosen);
   const update = (): void => {
-    document.documentElement.dataset.theme = current();
-    apply(current());
+    if (shown === current()) return;
+    shown = current();
+    document.documentElement.dataset.theme = shown;
+    document.documentElement.style.colorScheme = shown === 'dark' ? 'dark' : 'light';
+    apply(shown);
   };
   system.addEventListener('change', update);
   update();
   return {
-    toggle() {
-      chosen = current() === 'dark' ? 'light' : 'dark';
+    get current() {
+      return current();
+    },
+    choose(choice) {
+      chosen = choice;
+      update();
+    },
+    suggest(theme) {
+      suggested = theme;
       update();
     },
   };

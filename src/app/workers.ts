@@ -1,12 +1,10 @@
-// Module workers of a browser as ports of a swarm.
+// Worker threads of a browser as ports of a swarm.
 
 import type { WorkerPort } from '../swarm/swarm';
+import { startExperimentThread, startSwarmThread } from './worker-threads';
 
-export const spawnWorker = (): WorkerPort =>
-  portOf(new Worker(new URL('../swarm/worker.ts', import.meta.url), { type: 'module' }));
-
-export const spawnExperimentWorker = (): WorkerPort =>
-  portOf(new Worker(new URL('../experiment/worker.ts', import.meta.url), { type: 'module' }));
+export const spawnWorker = (): WorkerPort => portOf(startSwarmThread());
+export const spawnExperimentWorker = (): WorkerPort => portOf(startExperimentThread());
 
 function portOf(worker: Worker): WorkerPort {
   return {

@@ -2,14 +2,17 @@
 
 import type { RunLook } from './ink';
 
-// Okabe and Ito's colours; their orange, sky blue and black changed so that they show on white and on black
-const LOOKS: readonly Omit<RunLook, 'label'>[] = [
-  { colour: '#0072B2', marker: 'disc', dash: '' },
+/*
+ * Okabe and Ito's colours. Blue, orange and sky blue are changed so that each stands out 3 : 1 from white and from dark paper, and any two of
+ * the first six are told apart on a projector in a bright room and by people who see fewer colours: test/view/colour.test.ts measures it.
+ */
+export const LOOKS: readonly Omit<RunLook, 'label'>[] = [
+  { colour: '#396EAC', marker: 'disc', dash: '' },
   { colour: '#D55E00', marker: 'square', dash: '6 3' },
   { colour: '#009E73', marker: 'triangle', dash: '2 2' },
   { colour: '#CC79A7', marker: 'diamond', dash: '8 3 2 3' },
-  { colour: '#B58900', marker: 'cross', dash: '10 4' },
-  { colour: '#3D94C9', marker: 'star', dash: '1 3' },
+  { colour: '#B68A05', marker: 'cross', dash: '10 4' },
+  { colour: '#009CD6', marker: 'star', dash: '1 3' },
   { colour: '#7A7A7A', marker: 'disc', dash: '4 2 1 2' },
 ];
 const USUAL: Readonly<Record<string, number>> = { sgd: 0, 'heavy-ball': 1, adam: 2, adai: 3, momentum: 4, adaiw: 5 };

@@ -122,7 +122,7 @@ const Measurements = z.strictObject({
 const everywhere = z.optional(z.literal(true));
 
 /** From where one looks. Everything that is left out stays at its home. */
-const Camera = z.strictObject({
+export const Camera = z.strictObject({
   mode: z.optional(z.enum(['surface', 'top'])),
   /** Degrees around the vertical; −90 looks along y, with x to the right. Of the surface view. */
   azimuth: z.optional(number),

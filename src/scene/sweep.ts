@@ -16,7 +16,7 @@ export function withSweep(
     const result = at(`set["${path}"]`, numberAt(formula, name, value));
     if (!result.ok) problems.push(...result.problems);
     else {
-      const changed = withNumber(next, path.split('.'), result.value);
+      const changed = withValue(next, path.split('.'), result.value);
       if (changed === undefined) {
         problems.push({ path: `set["${path}"]`, message: 'there is no such place in the scene; correct the path' });
       } else next = changed;
@@ -30,19 +30,19 @@ export const numberAt = (formula: string, name: string, value: number): Result<n
   quantity(formula, { [name]: value });
 
 /** Undefined where the path leads nowhere: every key but the last has to be there. */
-function withNumber(place: unknown, [key, ...rest]: readonly string[], value: number): unknown {
+export function withValue(place: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
   if (key === undefined) return value;
   if (typeof place !== 'object' || place === null) return undefined;
   if (Array.isArray(place)) {
     if (key === '*') {
-      const all = place.map((entry) => withNumber(entry, rest, value));
+      const all = place.map((entry) => withValue(entry, rest, value));
       return all.includes(undefined) ? undefined : all;
     }
     const index = Number(key);
-    const changed = Object.hasOwn(place, key) ? withNumber(place[index], rest, value) : undefined;
+    const changed = Object.hasOwn(place, key) ? withValue(place[index], rest, value) : undefined;
     return changed === undefined ? undefined : place.with(index, changed);
   }
   const inside = (place as Record<string, unknown>)[key];
-  const changed = withNumber(inside ?? (rest.length > 0 ? undefined : null), rest, value);
+  const changed = withValue(inside ?? (rest.length > 0 ? undefined : null), rest, value);
   return changed === undefined ? undefined : { ...place, [key]: changed };
 }

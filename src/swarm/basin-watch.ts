@@ -3,11 +3,13 @@
 import { NOWHERE } from '../landscape/basins';
 
 export interface BasinWatch {
-  /** As the lane `left` of a composed run; see MeasuredLanes. */
+  /** As the lane `left` of a composed run; see MeasuredLanes. Known until the last look: earlier steps find later ones in it too. */
   readonly left: Float64Array;
+  /** The step of the last look; 0 before the first one. A part that goes over steps again need not look again. */
+  readonly until: number;
   /** No particle stays any more: nothing is to be looked at. */
   readonly isOver: boolean;
-  /** Looks where the particles are after step `t`. */
+  /** Looks where the particles are after step `t`, which comes after `until`. */
   look(t: number, labels: Int16Array, diverged: Float64Array): void;
 }
 
@@ -17,8 +19,12 @@ export function watchBasins(start: Int16Array): BasinWatch {
   const left = new Float64Array(home.length);
   const staying = Uint32Array.from(home, (_, i) => i);
   let count = home.length;
+  let until = 0;
   return {
     left,
+    get until() {
+      return until;
+    },
     get isOver() {
       return count === 0;
     },
@@ -32,6 +38,7 @@ export function watchBasins(start: Int16Array): BasinWatch {
         else staying[kept++] = i;
       }
       count = kept;
+      until = t;
     },
   };
 }

@@ -50,7 +50,7 @@ const addEscapes = (a: Escapes, b: Escapes): Escapes => ({
 
 /**
  * Escapes until `step`. `left[i]`: 0 while particle i stays, the step at which it left, or minus the step at which it diverged before it
- * had left; steps of the held swarm come first and do not count.
+ * had left; steps of the held swarm come first and do not count. Who leaves after `step` stays.
  */
 export function countEscapes(left: Float64Array, step: number, warm: number, resolution: number): Escapes {
   let staying = 0;
@@ -58,7 +58,7 @@ export function countEscapes(left: Float64Array, step: number, warm: number, res
   // of those that have left or are lost
   let steps = 0;
   for (let i = 0; i < left.length; i++) {
-    const at = left[i]!;
+    const at = Math.abs(left[i]!) > warm + step ? 0 : left[i]!;
     staying += at === 0 ? 1 : 0;
     lost += at < 0 ? 1 : 0;
     steps += Math.abs(at);
@@ -146,7 +146,17 @@ export function isFrameMeasured(frame: number, length: Length): boolean {
   return frame % Math.min(every, between) === 0;
 }
 
-interface Length {
+/** The steps in (after, until] at which a page measures, however it comes by them: those of its measured frames, and the last of all. */
+export function measuredSteps(after: number, until: number, length: Length): number[] {
+  const { steps, stepsPerFrame } = length;
+  const found: number[] = [];
+  for (let frame = Math.floor(after / stepsPerFrame) + 1; frame * stepsPerFrame <= Math.min(until, steps); frame++)
+    if (isFrameMeasured(frame, length) && frame * stepsPerFrame < steps) found.push(frame * stepsPerFrame);
+  if (after < steps && steps <= until) found.push(steps);
+  return found;
+}
+
+export interface Length {
   readonly steps: number;
   readonly stepsPerFrame: number;
 }

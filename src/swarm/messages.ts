@@ -5,6 +5,7 @@ import type { BasinGrid, Minimum } from '../landscape/basins';
 import type { EigenFrame } from '../scene/measurements';
 import type { PartMeasures } from './measure';
 import type { Snapshot } from './part';
+import type { TrailWish } from './trail';
 
 export interface OpenRequest {
   /** The scene document, as parseScene reads it. */
@@ -20,23 +21,43 @@ export interface OpenRequest {
   readonly block?: number;
   /** Basins of this landscape, if another worker has made them. */
   readonly grid?: BasinGrid;
+  /** Memory of this worker for the calls goTo and ahead; without it they are refused. */
+  readonly historyBytes?: number;
 }
 
 export interface RunFrame {
-  /** x, y, loss of each particle. */
+  /** x, y, loss of each particle; NaN for the loss of a diverged one. */
   readonly positions: Float32Array;
   /** Undefined where they were not asked for. */
   readonly measures: PartMeasures | undefined;
 }
 
+export interface PartFrame {
+  readonly step: number;
+  readonly runs: readonly RunFrame[];
+}
+/** How a frame is asked for. `buffers` of an earlier one are used again. */
+export interface FrameWish {
+  readonly isMeasured: boolean;
+  readonly buffers: readonly Float32Array[];
+}
+
+/** What a part has measured of each run after a step. */
+export interface PartMoment {
+  readonly step: number;
+  readonly runs: readonly PartMeasures[];
+}
+
 /** name → what is asked and what is answered. */
 export interface Calls {
   open: { ask: OpenRequest; answer: { grid: BasinGrid } };
-  /** Advances (0 steps: only looks). `buffers` of an earlier frame are used again. */
-  advance: {
-    ask: { steps: number; isMeasured: boolean; buffers: readonly Float32Array[] };
-    answer: { step: number; runs: RunFrame[] };
-  };
+  /** Advances (0 steps: only looks). */
+  advance: { ask: FrameWish & { steps: number }; answer: PartFrame };
+  goTo: { ask: FrameWish & { step: number }; answer: PartFrame };
+  /** Computes steps that are not known yet, and measures at those at which the page measures. */
+  ahead: { ask: { until: number }; answer: PartMoment[] };
+  /** Of each run; see Trail. */
+  trail: { ask: TrailWish; answer: Float32Array[] };
   snapshot: { ask: null; answer: { step: number; runs: Snapshot[] } };
 }
 export type CallName = keyof Calls;

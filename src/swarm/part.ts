@@ -8,6 +8,7 @@ import type { EigenFrame } from '../scene/measurements';
 import type { Scene } from '../scene/scene';
 import { sketch } from '../statistics/sketch';
 import { watchBasins } from './basin-watch';
+import { type Checkpoint, createKeeper } from './checkpoint';
 import { DIVERGED, RECORDED } from './compose';
 import { count } from './counts';
 import { type KernelCache, kernelsOf, type RunKernel } from './kernels';
@@ -50,7 +51,7 @@ export interface Part {
   advance(steps: number): void;
   /** Measures a run as it is now. */
   measure(run: number): PartMeasures;
-  /** Writes x, y, loss of each particle of a run into `into`, three floats each; a diverged one gets NaN for x. */
+  /** Writes x, y, loss of each particle of a run into `into`, three floats each; a diverged one gets NaN for its loss, and no other does. */
   draw(run: number, into: Float32Array): void;
   /**
    * First passage of each particle of a run: 0 while it stays, the step at which it left, or minus the step at which it diverged before.
@@ -58,6 +59,10 @@ export interface Part {
    */
   escapeSteps(run: number): Float64Array | undefined;
   snapshot(run: number): Snapshot;
+  /** What is needed to stand here again; see Checkpoint. */
+  save(isWhole: boolean, into?: Checkpoint): Checkpoint;
+  /** Stands where the part stood when it saved. One that is not whole is good only for what advances from it. */
+  restore(checkpoint: Checkpoint): void;
   dispose(): void;
 }
 
@@ -101,6 +106,7 @@ export async function createPart(
     }
   }
   for (const { kernel, measured } of runs) if (measured.left !== undefined) kernel.lanes[measured.left]!.fill(0);
+  const keeper = createKeeper(runs);
   // of each run
   const labelled = runs.map(() => ({ labels: new Int16Array(particles), isKnown: false }));
   const watches = runs.map((_, run) =>
@@ -121,9 +127,12 @@ export async function createPart(
 
   function advanceRun(run: number, steps: number): void {
     const watch = watches[run];
-    for (let at = step; at < step + steps; ) {
-      const next = watch && !watch.isOver ? (Math.floor(at / watchEvery) + 1) * watchEvery : step + steps;
-      const until = Math.min(next, step + steps);
+    const end = step + steps;
+    for (let at = step; at < end; ) {
+      // what was seen before need not be looked at again
+      const seen = Math.max(at, watch ? watch.until - warm : 0);
+      const next = watch && !watch.isOver ? (Math.floor(seen / watchEvery) + 1) * watchEvery : Infinity;
+      const until = Math.min(next, end);
       take(run, warm + at + 1, until - at);
       at = until;
       labelled[run]!.isKnown = false;
@@ -196,12 +205,14 @@ export async function createPart(
     draw(run, into) {
       const { x, y, diverged } = observe(run);
       for (let i = 0, o = 0; i < particles; i++, o += 3) {
-        into[o] = diverged[i] === 1 ? Number.NaN : x[i]!;
+        into[o] = x[i]!;
         into[o + 1] = y[i]!;
-        into[o + 2] = loss[i]!;
+        // a place where the landscape is not defined has no height, but who starts there has not diverged yet
+        into[o + 2] = diverged[i] === 1 ? Number.NaN : Number.isNaN(loss[i]!) ? Number.POSITIVE_INFINITY : loss[i]!;
       }
     },
-    escapeSteps: (run) => leftOf(run)?.map((at) => (at === 0 ? 0 : at - Math.sign(at) * warm)),
+    escapeSteps: (run) =>
+      leftOf(run)?.map((at) => (at === 0 || Math.abs(at) > warm + step ? 0 : at - Math.sign(at) * warm)),
     snapshot(run) {
       const { diverged } = observe(run);
       const { source, kernel, measured: own } = runs[run]!;
@@ -213,6 +224,13 @@ export async function createPart(
         diverged: diverged.slice(),
         regions: regions.map((r) => r.slice()),
       };
+    },
+    save: (isWhole, into) => keeper.save(step, isWhole, into),
+    restore(checkpoint) {
+      keeper.restore(checkpoint);
+      step = checkpoint.step;
+      for (const known of labelled) known.isKnown = false;
+      observed = -1;
     },
     dispose() {
       for (const kernel of cache.values()) kernel.dispose();

@@ -1,30 +1,49 @@
 // The worker's side: answers the calls of messages.ts with a part of the swarm.
 
-import { problemText } from '../formula/result';
+import { problemText, type Result } from '../formula/result';
 import { type Basins, createBasins } from '../landscape/basins';
-import { parseScene } from '../scene/scene';
+import { parseScene, type Scene } from '../scene/scene';
+import { createHistory, type History } from './history';
 import type { KernelCache } from './kernels';
-import type { CallName, Calls, OpenRequest, Port, Request } from './messages';
+import { measuredSteps } from './measure';
+import type { CallName, Calls, FrameWish, OpenRequest, PartFrame, PartMoment, Port, Request } from './messages';
 import { createPart, type Part } from './part';
+import { createTrail, type Trail } from './trail';
+
+/** What a worker has open. */
+interface Opened {
+  readonly ask: OpenRequest;
+  readonly scene: Scene;
+  readonly basins: Basins;
+  readonly part: Part;
+  readonly history: History | undefined;
+}
+
+/** An answer, and the memory that goes with it. */
+interface Answer<N extends CallName> {
+  readonly answer: Calls[N]['answer'];
+  readonly transfer?: readonly ArrayBufferLike[];
+}
+
+/** Steps of one particle between two checkpoints: about 40 milliseconds. */
+const WORK = 1_250_000;
 
 /** Serves calls until the thread ends. One call at a time, in the order of their arrival. */
 export function serve(port: Port): void {
   const cache: KernelCache = new Map();
-  let part: Part | undefined;
-  let basins: Basins | undefined;
+  let current: Opened | undefined;
   let basinsKey = '';
-  let runs = 0;
-  let particles = 0;
+  let trail: { readonly particles: number; readonly made: Trail } | undefined;
 
   async function open(ask: OpenRequest): Promise<Calls['open']['answer']> {
-    const scene = parseScene(ask.scene);
-    if (!scene.ok) throw new Error(scene.problems.map(problemText).join('\n'));
-    const { landscape, parameters } = scene.value;
+    const scene = certain(parseScene(ask.scene));
+    const { landscape, parameters } = scene;
     const key = JSON.stringify([landscape.formula, landscape.window, parameters, ask.minima, ask.backEnd]);
-    const { begin, end, backEnd, block, minima, frame, watchEvery } = ask;
-    const isKnown = basins !== undefined && key === basinsKey;
+    const { begin, end, backEnd, block, minima, frame, watchEvery, historyBytes } = ask;
+    const isKnown = current !== undefined && key === basinsKey;
     const grid = ask.grid ? { grid: ask.grid } : {};
-    const next = isKnown && basins ? basins : await createBasins(landscape, parameters, minima, { backEnd, ...grid });
+    const basins =
+      isKnown && current ? current.basins : await createBasins(landscape, parameters, minima, { backEnd, ...grid });
     const options = {
       begin,
       end,
@@ -34,56 +53,86 @@ export function serve(port: Port): void {
       ...(block ? { block } : {}),
       ...(frame ? { frame } : {}),
     };
-    const made = await createPart(scene.value, next, minima.length, options);
-    if (!made.ok) throw new Error(made.problems.map(problemText).join('\n'));
+    const part = certain(await createPart(scene, basins, minima.length, options));
     // only now: what fails above leaves the part before as it was
-    if (next !== basins) basins?.dispose();
-    [part, basins, basinsKey] = [made.value, next, key];
-    runs = scene.value.runs.length;
-    particles = end - begin;
-    return { grid: next.grid };
+    if (basins !== current?.basins) current?.basins.dispose();
+    trail?.made.dispose();
+    trail = undefined;
+    const spacing = Math.ceil(WORK / (scene.runs.length * (end - begin)));
+    const { steps } = scene.document.length;
+    const history = historyBytes ? createHistory(part, { bytes: historyBytes, spacing, steps }) : undefined;
+    [current, basinsKey] = [{ ask, scene, basins, part, history }, key];
+    return { grid: basins.grid };
   }
 
-  function advance({ steps, isMeasured, buffers }: Calls['advance']['ask']): Calls['advance']['answer'] {
-    const current = opened(part);
-    if (steps > 0) current.advance(steps);
-    const frames = Array.from({ length: runs }, (_, run) => {
+  function frameOf(
+    { ask, scene, part }: Opened,
+    { isMeasured, buffers }: FrameWish,
+  ): Answer<'advance'> & Answer<'goTo'> {
+    const size = 3 * (ask.end - ask.begin);
+    const runs = scene.runs.map((_, run) => {
       const old = buffers[run];
-      const positions = old && old.length === particles * 3 ? old : new Float32Array(particles * 3);
-      current.draw(run, positions);
-      return { measures: isMeasured ? current.measure(run) : undefined, positions };
+      const positions = old && old.length === size ? old : new Float32Array(size);
+      part.draw(run, positions);
+      return { measures: isMeasured ? part.measure(run) : undefined, positions };
     });
-    return { step: current.step, runs: frames };
+    const answer: PartFrame = { step: part.step, runs };
+    return { answer, transfer: runs.map((r) => r.positions.buffer) };
   }
 
-  function snapshot(): Calls['snapshot']['answer'] {
-    const current = opened(part);
-    return { step: current.step, runs: Array.from({ length: runs }, (_, run) => current.snapshot(run)) };
+  function ahead({ scene, part, history }: Opened, until: number): PartMoment[] {
+    const moments: PartMoment[] = [];
+    const there = remembering(history);
+    there.ahead(until, measuredSteps(there.known, until, scene.document.length), (step) => {
+      moments.push({ step, runs: scene.runs.map((_, run) => part.measure(run)) });
+    });
+    return moments;
   }
 
-  async function answer({ call, ask }: Request): Promise<{ answer: unknown; transfer: ArrayBuffer[] }> {
-    const answers: { [N in CallName]: () => Promise<{ answer: Calls[N]['answer']; transfer: ArrayBuffer[] }> } = {
-      open: async () => ({ answer: await open(ask as OpenRequest), transfer: [] }),
-      advance: async () => {
-        const frame = advance(ask as Calls['advance']['ask']);
-        return { answer: frame, transfer: frame.runs.map((r) => r.positions.buffer as ArrayBuffer) };
-      },
-      snapshot: async () => {
-        const state = snapshot();
-        const arrays = state.runs.flatMap((r) => [...r.lanes, r.loss, r.labels, r.diverged, ...r.regions]);
-        return { answer: state, transfer: arrays.map((a) => a.buffer as ArrayBuffer) };
-      },
-    };
-    return answers[call]();
+  async function trailOf({ ask, scene, basins }: Opened, particles: number): Promise<Trail> {
+    const wanted = Math.min(particles, scene.document.swarm.particles);
+    if (trail?.particles === wanted) return trail.made;
+    trail?.made.dispose();
+    trail = undefined;
+    const made = certain(await createTrail(scene, basins, wanted, ask.backEnd));
+    trail = { particles: wanted, made };
+    return made;
   }
+
+  const answers: { [N in CallName]: (ask: Calls[N]['ask']) => Answer<N> | Promise<Answer<N>> } = {
+    open: async (ask) => ({ answer: await open(ask) }),
+    advance(ask) {
+      const { history, part } = standing(current);
+      if (history) history.goTo(history.step + ask.steps);
+      else if (ask.steps > 0) part.advance(ask.steps);
+      return frameOf(standing(current), ask);
+    },
+    goTo(ask) {
+      const there = opened(current);
+      remembering(there.history).goTo(ask.step);
+      return frameOf(there, ask);
+    },
+    ahead: ({ until }) => ({ answer: ahead(opened(current), until) }),
+    async trail({ particles, ...wish }) {
+      const answer = (await trailOf(opened(current), particles)).paths(wish);
+      return { answer, transfer: answer.map((path) => path.buffer) };
+    },
+    snapshot() {
+      const { part, scene } = standing(current);
+      const runs = scene.runs.map((_, run) => part.snapshot(run));
+      const arrays = runs.flatMap((r) => [...r.lanes, r.loss, r.labels, r.diverged, ...r.regions]);
+      return { answer: { step: part.step, runs }, transfer: arrays.map((a) => a.buffer) };
+    },
+  };
+  const answer = <N extends CallName>({ call, ask }: Request<N>) => answers[call](ask);
 
   let last: Promise<void> = Promise.resolve();
   port.onMessage((message) => {
     const request = message as Request;
     last = last.then(async () => {
       try {
-        const { answer: value, transfer } = await answer(request);
-        port.post({ id: request.id, answer: value }, transfer);
+        const { answer: value, transfer = [] } = await answer(request);
+        port.post({ id: request.id, answer: value }, transfer as ArrayBuffer[]);
       } catch (error) {
         port.post({ id: request.id, error: error instanceof Error ? error.message : String(error) }, []);
       }
@@ -91,7 +140,24 @@ export function serve(port: Port): void {
   });
 }
 
-const opened = (part: Part | undefined): Part => {
-  if (!part) throw new Error('swarm: nothing is open yet; call open() first');
-  return part;
-};
+function certain<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw new Error(result.problems.map(problemText).join('\n'));
+}
+
+function opened(current: Opened | undefined): Opened {
+  if (!current) throw new Error('swarm: nothing is open yet; call open() first');
+  return current;
+}
+
+/** With the part where the swarm stands. */
+function standing(current: Opened | undefined): Opened {
+  const there = opened(current);
+  there.history?.stand();
+  return there;
+}
+
+function remembering(history: History | undefined): History {
+  if (!history) throw new Error('swarm: the scene was opened without a history; give open() the bytes for one');
+  return history;
+}

@@ -4,17 +4,14 @@ import type { BackEnd } from '../kernel/kernel';
 import type { BasinGrid } from '../landscape/basins';
 import type { Landmarks } from '../scene/landmarks';
 import type { SceneDocument } from '../scene/schema';
+import { type Caller, createCaller, type WorkerPort } from './caller';
 import { addMeasures, type PartMeasures, SUM_BLOCK } from './measure';
 import type { Measured } from './measured';
-import type { CallName, Calls, Port, Request, Response, RunFrame } from './messages';
+import type { FrameWish, PartFrame, RunFrame } from './messages';
 import type { Snapshot } from './part';
+import type { TrailWish } from './trail';
 
-/** A worker that serves calls; `end` stops it. */
-export interface WorkerPort extends Port {
-  /** Called at most once, when the worker dies. */
-  onFailure(listener: (reason: string) => void): void;
-  end(): void;
-}
+export type { WorkerPort } from './caller';
 
 export interface SwarmOptions {
   readonly workers: number;
@@ -29,27 +26,54 @@ export interface Frame {
   readonly runs: readonly { readonly parts: readonly Float32Array[]; readonly measured: Measured | undefined }[];
 }
 
+/** Memory for the history of a page's scene: 10 000 steps of 4 × 5000 particles, with checkpoints some 64 steps apart. */
+export const HISTORY_BYTES = 128 * 2 ** 20;
+
+export interface OpenOptions {
+  /** See PartOptions. Default 1. */
+  readonly watchEvery?: number;
+  /** Memory of all workers for going back and ahead: goTo and ahead need it. Default 0: none. */
+  readonly historyBytes?: number;
+}
+
+/** What is measured of every run after a step. */
+export interface Moment {
+  readonly step: number;
+  readonly runs: readonly Measured[];
+}
+
 export interface Swarm {
   /** Places the particles of a scene at step 0 and gives its basins. The document must be one that parseScene accepts. */
-  open(
-    scene: SceneDocument,
-    landmarks: Pick<Landmarks, 'minima' | 'frame'>,
-    /** See PartOptions. */
-    watchEvery?: number,
-  ): Promise<BasinGrid>;
-  /** Takes steps and returns what is to be drawn. Its arrays are valid until the next call, which uses them again. */
+  open(scene: SceneDocument, landmarks: Pick<Landmarks, 'minima' | 'frame'>, options?: OpenOptions): Promise<BasinGrid>;
+  /** Takes steps and returns what is to be drawn. Its arrays are valid until the next frame, which uses them again. */
   advance(steps: number, isMeasured?: boolean): Promise<Frame>;
+  /** The frame of any step, as advance would give it. Quick at steps that are known; what lies beyond is computed, and measured nowhere. */
+  goTo(step: number, isMeasured?: boolean): Promise<Frame>;
+  /**
+   * Computes some of the steps until `until` that are not known yet, about 10 milliseconds of them, without moving the swarm; and says how
+   * far is known then, with what was measured at the steps at which a page measures (measuredSteps).
+   */
+  ahead(until: number): Promise<{ readonly known: number; readonly moments: readonly Moment[] }>;
+  /** Where the first particles were at steps from, from + every, … to: of each run [frame][particle][x, y, loss]. Needs no history. */
+  trail(wish: TrailWish): Promise<readonly Float32Array[]>;
   /** All particles of all runs, in particle order. */
   snapshot(): Promise<{ readonly step: number; readonly runs: readonly Snapshot[] }>;
   dispose(): void;
 }
+
+/** Steps of one particle that a worker computes ahead in one call: about 10 milliseconds. A step costs something for itself. */
+const CHUNK = 250_000;
+const STEP_ITSELF = 200;
 
 export function createSwarm({ workers, spawn, backEnd, block }: SwarmOptions): Swarm {
   const callers = Array.from({ length: Math.max(1, workers) }, () => createCaller(spawn()));
   let active: readonly Caller[] = [];
   // of each active worker the buffers of its last frame
   let buffers: (readonly Float32Array[])[] = [];
-  let known: { key: string; grid: BasinGrid } | undefined;
+  let grids: { key: string; grid: BasinGrid } | undefined;
+  // the farthest step, and how many steps one call computes ahead
+  let known = 0;
+  let chunk = 1;
   // one call after the other: every worker hears them in the same order
   let last: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(call: () => Promise<T>): Promise<T> => {
@@ -58,8 +82,28 @@ export function createSwarm({ workers, spawn, backEnd, block }: SwarmOptions): S
     return answer;
   };
 
+  /** Asks every worker for its part of a frame. */
+  async function frameOf(
+    isMeasured: boolean,
+    ask: (caller: Caller, wish: FrameWish, memory: readonly ArrayBuffer[]) => Promise<PartFrame>,
+  ): Promise<Frame> {
+    const frames = await Promise.all(
+      active.map((caller, i) => {
+        const reused = buffers[i] ?? [];
+        buffers[i] = [];
+        const memory = reused.map((b) => b.buffer as ArrayBuffer);
+        return ask(caller, { isMeasured, buffers: reused }, memory);
+      }),
+    );
+    buffers = frames.map((f) => f.runs.map((r) => r.positions));
+    const step = frames[0]?.step ?? 0;
+    known = Math.max(known, step);
+    const runs = frames[0]?.runs.length ?? 0;
+    return { step, runs: Array.from({ length: runs }, (_, run) => joinFrames(frames.map((f) => f.runs[run]!))) };
+  }
+
   return {
-    open: (scene, { minima, frame }, watchEvery = 1) =>
+    open: (scene, { minima, frame }, { watchEvery = 1, historyBytes = 0 } = {}) =>
       inTurn(async () => {
         const { particles } = scene.swarm;
         const blocks = Math.ceil(particles / SUM_BLOCK);
@@ -75,37 +119,38 @@ export function createSwarm({ workers, spawn, backEnd, block }: SwarmOptions): S
           end: border(i + 1),
           backEnd,
           ...(block ? { block } : {}),
-          ...(known?.key === key ? { grid: known.grid } : {}),
+          ...(grids?.key === key ? { grid: grids.grid } : {}),
+          ...(historyBytes > 0 ? { historyBytes: Math.floor(historyBytes / count) } : {}),
         });
         const chosen = callers.slice(0, count);
         // the first worker makes the basins, unless they are known; the others are given them
         const first = await chosen[0]!.call('open', ask(0), []);
-        known = { key, grid: first.grid };
+        grids = { key, grid: first.grid };
         await Promise.all(chosen.slice(1).map((caller, i) => caller.call('open', ask(i + 1), [])));
         active = chosen;
         buffers = active.map(() => []);
+        known = 0;
+        chunk = Math.ceil(CHUNK / ((scene.runs.length * particles) / count + STEP_ITSELF));
         return first.grid;
       }),
     advance: (steps, isMeasured = true) =>
+      inTurn(() => frameOf(isMeasured, (caller, wish, memory) => caller.call('advance', { ...wish, steps }, memory))),
+    goTo: (step, isMeasured = true) =>
+      inTurn(() => frameOf(isMeasured, (caller, wish, memory) => caller.call('goTo', { ...wish, step }, memory))),
+    ahead: (until) =>
       inTurn(async () => {
-        const frames = await Promise.all(
-          active.map((caller, i) => {
-            const reused = buffers[i] ?? [];
-            buffers[i] = [];
-            return caller.call(
-              'advance',
-              { steps, isMeasured, buffers: reused },
-              reused.map((b) => b.buffer as ArrayBuffer),
-            );
-          }),
-        );
-        buffers = frames.map((f) => f.runs.map((r) => r.positions));
-        const runs = frames[0]?.runs.length ?? 0;
-        return {
-          step: frames[0]?.step ?? 0,
-          runs: Array.from({ length: runs }, (_, run) => joinFrames(frames.map((f) => f.runs[run]!))),
-        };
+        const next = Math.min(until, known + chunk);
+        if (next <= known) return { known, moments: [] };
+        const parts = await Promise.all(active.map((caller) => caller.call('ahead', { until: next }, [])));
+        known = next;
+        const moments = (parts[0] ?? []).map(({ step, runs }, m) => ({
+          step,
+          runs: runs.map((_, run) => addMeasures(parts.map((moments) => moments[m]!.runs[run]!))),
+        }));
+        return { known, moments };
       }),
+    // of first particles, whose number is nobody's affair: any worker can follow them
+    trail: (wish) => inTurn(async () => active[0]?.call('trail', wish, []) ?? []),
     snapshot: () =>
       inTurn(async () => {
         const parts = await Promise.all(active.map((caller) => caller.call('snapshot', null, [])));
@@ -148,50 +193,5 @@ function joinSnapshots(parts: readonly Snapshot[]): Snapshot {
     labels: fill(new Int16Array(particles), (s) => s.labels),
     diverged: join((s) => s.diverged),
     regions: first.regions.map((_, r) => join((s) => s.regions[r]!)),
-  };
-}
-
-interface Caller {
-  call<N extends CallName>(
-    call: N,
-    ask: Calls[N]['ask'],
-    transfer: readonly ArrayBuffer[],
-  ): Promise<Calls[N]['answer']>;
-  end(): void;
-}
-
-/** Matches answers to questions by their number. */
-function createCaller(port: WorkerPort): Caller {
-  const waiting = new Map<number, { resolve: (answer: never) => void; reject: (reason: Error) => void }>();
-  let nextId = 0;
-  let failure: string | undefined;
-
-  const failAll = (reason: string): void => {
-    failure ??= reason;
-    for (const { reject } of waiting.values()) reject(new Error(reason));
-    waiting.clear();
-  };
-  port.onFailure(failAll);
-  port.onMessage((message) => {
-    const response = message as Response;
-    const waiter = waiting.get(response.id);
-    waiting.delete(response.id);
-    if ('error' in response) waiter?.reject(new Error(response.error));
-    else waiter?.resolve(response.answer as never);
-  });
-
-  return {
-    call(call, ask, transfer) {
-      return new Promise((resolve, reject) => {
-        if (failure !== undefined) return reject(new Error(failure));
-        const request: Request = { id: nextId++, call, ask };
-        waiting.set(request.id, { resolve, reject });
-        port.post(request, transfer);
-      });
-    },
-    end() {
-      failAll('swarm: the swarm was disposed of');
-      port.end();
-    },
   };
 }

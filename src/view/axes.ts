@@ -1,6 +1,7 @@
 // The box, its ticks and their labels, for both views. Knows the world's window, not the landscape.
 import { ticks } from 'd3-array';
-import { BufferAttribute, BufferGeometry, DynamicDrawUsage, LineBasicMaterial, LineSegments, Vector3 } from 'three';
+import { Vector3 } from 'three';
+import { createLines, type Lines } from './axis-lines';
 import type { Cameras } from './cameras';
 import { toHeight, toLevels, toTickText } from './height';
 import type { LabelPlace, LabelPool, Overlay } from './overlay';
@@ -17,33 +18,29 @@ const TITLES = [36, 42, 48, 54];
 const SPACING = 62;
 
 export interface Axes {
-  readonly object: LineSegments;
+  readonly lines: Lines;
   setColours(colours: ThemeColours): void;
+  /** Factor of the theme's width of lines, at least 1. Default 1. */
+  setLineScale(scale: number): void;
   /** Redraws lines and, where there is room for them, labels for the current view; the overlay has begun. */
   update(world: World, cameras: Cameras, isWide: boolean): void;
   dispose(): void;
 }
 
 export function createAxes(overlay: Overlay): Axes {
-  const positions = new Float32Array(6 * MAX_SEGMENTS);
-  const attribute = new BufferAttribute(positions, 3).setUsage(DynamicDrawUsage);
-  const geometry = new BufferGeometry().setAttribute('position', attribute);
-  const material = new LineBasicMaterial();
-  const object = new LineSegments(geometry, material);
-  object.frustumCulled = false;
+  const lines = createLines(MAX_SEGMENTS);
   const numbers = overlay.createLabels({ size: 12, colour: 'var(--stage-muted)' });
   const titles = overlay.createLabels({ size: 14, italic: true, colour: 'var(--stage-ink)' });
   const point = new Vector3();
-  let segments = 0;
   let isNumbered = true;
+  let width = 1;
+  let scale = 1;
   const write = (pool: LabelPool, text: string, at: LabelPlace): boolean => isNumbered && pool.put(text, at);
   /** CSS pixels that grow with the text. */
   const px = (pixels: number): number => pixels * overlay.scale;
 
-  const line = (x0: number, y0: number, z0: number, x1: number, y1: number, z1: number) => {
-    if (segments === MAX_SEGMENTS) return;
-    positions.set([x0, y0, z0, x1, y1, z1], 6 * segments++);
-  };
+  const line = (x0: number, y0: number, z0: number, x1: number, y1: number, z1: number) =>
+    lines.put([x0, y0, z0], [x1, y1, z1]);
   const toPixels = (cameras: Cameras, x: number, y: number, z: number) => {
     const { x: px, y: py } = cameras.toScreen(point.set(x, y, z));
     return { px, py };
@@ -126,7 +123,7 @@ export function createAxes(overlay: Overlay): Axes {
     const bottom = Math.min(low.py, cameras.height);
     const upper = Math.max(high.py, 0);
     if (right <= left || bottom <= upper) return;
-    const halo = 'color-mix(in srgb, var(--stage-paper) 82%, transparent)';
+    const halo = 'var(--stage-plate)';
     const rowY = Math.min(low.py + px(15), cameras.height - px(9));
     const columnX = (text: string) => Math.max(low.px - px(10) - numbers.measure(text).width / 2, px(14));
     write(titles, 'x', {
@@ -152,25 +149,27 @@ export function createAxes(overlay: Overlay): Axes {
   }
 
   return {
-    object,
-    setColours({ line: colour }) {
-      material.color.setStyle(colour);
+    lines,
+    setColours({ line: colour, lineWidth }) {
+      width = lineWidth;
+      lines.setColour(colour);
+      lines.setWidth(width * scale);
+    },
+    setLineScale(next) {
+      scale = next;
+      lines.setWidth(width * scale);
     },
     update(world, cameras, isWide) {
-      segments = 0;
       isNumbered = isWide;
+      lines.begin();
       numbers.begin();
       titles.begin();
       if (cameras.mode === 'surface') drawSurfaceAxes(world, cameras);
       else drawTopAxes(world, cameras);
       numbers.end();
       titles.end();
-      geometry.setDrawRange(0, 2 * segments);
-      attribute.needsUpdate = true;
+      lines.end();
     },
-    dispose() {
-      geometry.dispose();
-      material.dispose();
-    },
+    dispose: lines.dispose,
   };
 }

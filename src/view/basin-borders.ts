@@ -1,4 +1,7 @@
-// Labels of basins on a grid → how far from a border each place is, as texels for the surface's shader. Knows no minima and no GPU.
+// Labels of basins on a grid → how far from a border each place is, as texels for the surface's shader; or the borders as lines. Knows no minima and no GPU.
+import { contours } from 'd3-contour';
+import { type Point, toOpenLines, toWorldLine } from './contours';
+import type { World } from './world';
 
 /** Texels between two corners of the label grid, so that a border is drawn round. */
 const FINER = 4;
@@ -56,4 +59,34 @@ function lead(
   if (shares.size === 1) return 1;
   const [most, second] = [...shares.values()].sort((a, b) => b - a) as [number, number];
   return most - second;
+}
+
+/** The borders as lines in world units, round like those of the shader: where a basin and the others are even. */
+export function toBorderLines(labels: ArrayLike<number>, world: World): Point[][] {
+  const side = Math.round(Math.sqrt(labels.length));
+  const generator = contours().size([side, side]).smooth(true);
+  return [...new Set(Array.from(labels))].flatMap((label) => {
+    const inside = blurred(
+      Array.from(labels, (l) => (l === label ? 1 : 0)),
+      side,
+    );
+    return generator
+      .contour(inside, 0.5)
+      .coordinates.flat()
+      .flatMap((ring) => toOpenLines(ring as unknown as Point[], side, side))
+      .map((line) => toWorldLine(line, { columns: side, rows: side }, world));
+  });
+}
+
+/** Weights 1 4 1 along both axes: the cubic B-spline at its knots. */
+function blurred(values: readonly number[], side: number): number[] {
+  const pass = (of: readonly number[], stride: number, at: (i: number) => number): number[] =>
+    of.map((value, i) => {
+      const k = at(i);
+      const before = k > 0 ? of[i - stride]! : value;
+      const after = k < side - 1 ? of[i + stride]! : value;
+      return (before + 4 * value + after) / 6;
+    });
+  const across = pass(values, 1, (i) => i % side);
+  return pass(across, side, (i) => Math.floor(i / side));
 }

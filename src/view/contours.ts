@@ -15,29 +15,39 @@ export interface Spot {
   readonly length: number;
 }
 
-type Point = readonly [number, number];
+export type Point = readonly [number, number];
 /** Distance between spots along a line, and half the stretch that must be straight, in world units. */
 const SPACING = 0.11;
 const REACH = 0.07;
 const STRAIGHT = 0.985;
+/** A grid with more samples along a side is fine. */
+const FINE = 160;
 /** No label nearer to the border of the window than this, in world units. */
 const EDGE = 0.05;
 
+/** The contours of all levels as lines in world units, cut at the border of the window. */
+export function toContourLines(
+  grid: SurfaceGrid,
+  world: World,
+  levels: readonly number[],
+): { readonly level: number; readonly line: readonly Point[] }[] {
+  const { columns, rows, heights } = toHeights(grid, world);
+  const generator = contours().size([columns, rows]).smooth(true);
+  return levels.flatMap((level) =>
+    generator
+      .contour(heights, toHeight(world.height, level))
+      .coordinates.flat()
+      .flatMap((ring) => toOpenLines(ring as unknown as Point[], columns, rows))
+      .map((line) => ({ level, line: toWorldLine(line, { columns, rows }, world) })),
+  );
+}
+
 /** Spots on all levels, straightest first within a line, lines in turn so that no level takes every place. */
 export function toSpots(grid: SurfaceGrid, world: World, levels: readonly number[]): Spot[] {
-  const { columns, rows, loss } = grid;
-  // Contoured in displayed height: linear interpolation is truer there, and cut walls make no lines.
-  const heights = Array.from(loss, (one) => toHeight(world.height, one));
-  const generator = contours().size([columns, rows]).smooth(true);
   const perLine: { spot: Spot; straightness: number }[][] = [];
-  for (const level of levels) {
-    const { coordinates } = generator.contour(heights, toHeight(world.height, level));
-    for (const ring of coordinates.flat()) {
-      for (const line of toOpenLines(ring as unknown as Point[], columns, rows)) {
-        const spots = toLineSpots(toWorldLine(line, grid, world), world, level);
-        if (spots.length > 0) perLine.push(spots.sort((a, b) => b.straightness - a.straightness));
-      }
-    }
+  for (const { level, line } of toContourLines(grid, world, levels)) {
+    const spots = toLineSpots(line, world, level);
+    if (spots.length > 0) perLine.push(spots.sort((a, b) => b.straightness - a.straightness));
   }
   perLine.sort((a, b) => (b[0]?.spot.length ?? 0) - (a[0]?.spot.length ?? 0));
   const deepest = Math.max(0, ...perLine.map((line) => line.length));
@@ -50,8 +60,22 @@ export function toSpots(grid: SurfaceGrid, world: World, levels: readonly number
   return spots;
 }
 
+/**
+ * Contoured in displayed height: linear interpolation is truer there, and cut walls make no lines. Every second sample of a fine grid will
+ * do for labels, and takes a quarter of the time.
+ */
+function toHeights({ columns, rows, loss }: SurfaceGrid, { height }: World) {
+  const step = Math.max(columns, rows) > FINE && columns % 2 === 1 && rows % 2 === 1 ? 2 : 1;
+  const [across, along] = [(columns - 1) / step + 1, (rows - 1) / step + 1];
+  const heights = Array.from({ length: across * along }, (_, i) => {
+    const at = step * (Math.floor(i / across) * columns + (i % across));
+    return toHeight(height, loss[at] as number);
+  });
+  return { columns: across, rows: along, heights };
+}
+
 /** d3 closes its rings along the border of the grid: cut them there. Grid coordinates, sample i at i + 0.5. */
-function toOpenLines(ring: readonly Point[], columns: number, rows: number): Point[][] {
+export function toOpenLines(ring: readonly Point[], columns: number, rows: number): Point[][] {
   const isBorder = ([x, y]: Point) => x < 0.51 || y < 0.51 || x > columns - 0.51 || y > rows - 0.51;
   const start = ring.findIndex(isBorder);
   if (start < 0) return [[...ring]];
@@ -68,7 +92,11 @@ function toOpenLines(ring: readonly Point[], columns: number, rows: number): Poi
   return lines;
 }
 
-const toWorldLine = (line: readonly Point[], { columns, rows }: SurfaceGrid, { halfX, halfY }: World): Point[] =>
+export const toWorldLine = (
+  line: readonly Point[],
+  { columns, rows }: Pick<SurfaceGrid, 'columns' | 'rows'>,
+  { halfX, halfY }: World,
+): Point[] =>
   line.map(([x, y]) => [((x - 0.5) / (columns - 1)) * 2 * halfX - halfX, ((y - 0.5) / (rows - 1)) * 2 * halfY - halfY]);
 
 /** Spots every SPACING along a line where it is nearly straight. */

@@ -1,10 +1,9 @@
 // GLSL of the ellipses: ribbons of constant width on the screen, laid on the triangles of the surface. Sizes are CSS pixels.
+import { groundGlsl } from './ground';
 import { heightGlsl } from './height';
 import { MOST_LIFT } from './particle-shaders';
 import { RELIEF } from './world';
 
-/** Loss where the landscape is not defined. */
-export const NOWHERE = 3e38;
 /** Widths of the white and the dark line around the curve. */
 const WHITE = 0.8;
 const DARK = 0.7;
@@ -20,11 +19,13 @@ const DUTY = 0.7;
 const ROOMY = 9;
 const LEAST = [2, 4] as const;
 
-/** Two vertices at each corner, on either side of the curve. What the attributes are, ellipse-points.ts says. */
+/**
+ * Two vertices at each corner, on either side of the curve. What the attributes are, ellipse-points.ts says; a negative length of dashes means
+ * that the axes are CSS pixels, and as wide a line as one asks for.
+ */
 export const ellipseVertex = `
   ${heightGlsl}
-  uniform vec2 halves;
-  uniform highp sampler2D losses;
+  ${groundGlsl}
   uniform vec2 viewport;
   uniform float pixelRatio;
   uniform float segments;
@@ -43,28 +44,8 @@ export const ellipseVertex = `
   out float vDash;
   out float vDashLength;
   float lift;
-
-  float heightAt(ivec2 texel) {
-    float loss = texelFetch(losses, texel, 0).r;
-    if (!(abs(loss) < ${(NOWHERE / 2).toExponential()})) vHole = 1.0;
-    return clamp(toHeight(loss), 0.0, 1.0) * ${RELIEF.toFixed(3)};
-  }
-
-  // On the very triangle that the surface draws there; outside the window as at its border.
-  float groundAt(vec2 point) {
-    ivec2 size = textureSize(losses, 0);
-    vec2 at = clamp(point / halves * 0.5 + 0.5, 0.0, 1.0) * vec2(size - 1);
-    ivec2 cell = min(ivec2(at), size - 2);
-    vec2 part = at - vec2(cell);
-    float a = heightAt(cell);
-    float d = heightAt(cell + 1);
-    if (part.x > part.y) {
-      float b = heightAt(cell + ivec2(1, 0));
-      return a + part.x * (b - a) + part.y * (d - b);
-    }
-    float c = heightAt(cell + ivec2(0, 1));
-    return a + part.y * (c - a) + part.x * (d - c);
-  }
+  // World units of the axes' numbers.
+  float unit;
 
   // The block's side stands between a place of the surface and the eye, and less than the lift before the place.
   bool isWalled(vec3 at, vec3 towardsEye) {
@@ -88,7 +69,7 @@ export const ellipseVertex = `
   }
 
   vec2 pointAt(float turn) {
-    return centre + cos(turn) * axes.xy + sin(turn) * axes.zw;
+    return centre + (cos(turn) * axes.xy + sin(turn) * axes.zw) * unit;
   }
 
   void main() {
@@ -97,7 +78,9 @@ export const ellipseVertex = `
     // The same for every vertex of an ellipse: the scale half way up over its centre.
     float away = (projectionMatrix * modelViewMatrix * vec4(centre, ${(RELIEF / 2).toFixed(3)}, 1.0)).w;
     float perWorld = projectionMatrix[1][1] * 0.5 * viewport.y / max(away, 0.05);
-    vOpacity = smoothstep(${LEAST[0].toFixed(1)}, ${LEAST[1].toFixed(1)}, length(axes.xy) * perWorld);
+    bool isGlyph = stroke.y < 0.0;
+    unit = isGlyph ? 1.0 / perWorld : 1.0;
+    vOpacity = isGlyph ? 1.0 : smoothstep(${LEAST[0].toFixed(1)}, ${LEAST[1].toFixed(1)}, length(axes.xy) * perWorld);
     if (vOpacity == 0.0) return;
 
     lift = ${MOST_LIFT.toFixed(3)} + min(${NEARER.toFixed(1)} / perWorld, ${NEAREST.toFixed(3)});
@@ -112,16 +95,17 @@ export const ellipseVertex = `
     vec2 along = (ahead.xy * at.w - at.xy * ahead.w) * viewport;
     vec2 across = vec2(-along.y, along.x) / max(length(along), 1e-12);
 
-    vSize = clamp(length(axes.zw) * perWorld / ${ROOMY.toFixed(1)}, 0.45, 1.0);
+    vSize = isGlyph ? 1.0 : clamp(length(axes.zw) * perWorld / ${ROOMY.toFixed(1)}, 0.45, 1.0);
     vCore = 0.5 * stroke.x * vSize;
     float reach = vCore + ${(WHITE + DARK).toFixed(2)} * vSize + 0.5 / pixelRatio;
     vAcross = gl_VertexID % 2 == 0 ? reach : -reach;
+    if (isNowhere) vHole = 1.0;
     gl_Position = at + vec4(across * vAcross * 2.0 / viewport * at.w, 0.0, 0.0);
     vPlace = point / halves;
     vColour = tint.rgb;
 
     float total = path.x * perWorld;
-    float dashes = stroke.y == 0.0 ? 0.0 : max(round(0.25 * total / stroke.y / max(vSize, 0.7)), 1.0) * 4.0;
+    float dashes = stroke.y <= 0.0 ? 0.0 : max(round(0.25 * total / stroke.y / max(vSize, 0.7)), 1.0) * 4.0;
     vDash = (float(corner) / segments + dot(path.yzw, sin(vec3(2.0, 4.0, 6.0) * turn))) * dashes;
     vDashLength = dashes == 0.0 ? 0.0 : total / dashes;
   }`;

@@ -1,23 +1,19 @@
-// Predicted Gaussians as ellipses on the surface: a few numbers each, one ribbon for all. The shader lays them on the surface.
+// Gaussians as ellipses on the surface, predicted and measured: a few numbers each, one ribbon for all. The shader lays them on the surface.
 import {
   BufferAttribute,
   Color,
-  DataTexture,
   DoubleSide,
   DynamicDrawUsage,
-  FloatType,
   GLSL3,
   InstancedBufferGeometry,
   InstancedInterleavedBuffer,
   InterleavedBufferAttribute,
   Mesh,
-  RedFormat,
   ShaderMaterial,
-  Vector2,
 } from 'three';
 import { SEGMENTS, toSegments, writeEllipse, writeLength } from './ellipse-points';
-import { ellipseFragment, ellipseVertex, NOWHERE } from './ellipse-shaders';
-import type { Ellipse, RunStyle, SurfaceGrid } from './scenery';
+import { ellipseFragment, ellipseVertex } from './ellipse-shaders';
+import type { Ellipse, RunStyle } from './scenery';
 import type { World, WorldUniforms } from './world';
 
 /** Standard deviations, and width of the line in CSS pixels. The last one is drawn on top. */
@@ -25,9 +21,18 @@ const levels = [
   { distance: 2, width: 1.3 },
   { distance: 1, width: 2.4 },
 ] as const;
+/** A measured one has one curve, below those of the predicted, and a cross at its mean: two needles of so many CSS pixels. */
+const MEASURED = { distance: 1, width: 1.8 } as const;
+const needles = [
+  [6.5, 0, 0, 0.3],
+  [0, 6.5, -0.3, 0],
+] as const;
+const NEEDLE_WIDTH = 2.2;
 /** Out of range: sRGB, and length of a dash with its gap in CSS pixels. */
 const GREY = new Color(0.38, 0.4, 0.42);
 const DASH = 12;
+/** In place of a dash: axes in CSS pixels. */
+const GLYPH = -1;
 
 /** Numbers of each curve, and where they begin. */
 const STRIDE = 16;
@@ -35,8 +40,8 @@ const [CENTRE, AXES, PATH, STROKE, TINT, SHOWN] = [0, 2, 6, 10, 12, 15];
 
 export interface Ellipses {
   readonly object: Mesh;
-  /** Borrows the grid until the next call. Forgets the ellipses. */
-  setGrid(grid: SurfaceGrid, world: World): void;
+  /** Forgets the ellipses. They lie on the ground of the uniforms. */
+  setWorld(world: World): void;
   /** Forgets the ellipses. */
   setRuns(runs: readonly RunStyle[]): void;
   setVisible(run: number, visible: boolean): void;
@@ -49,8 +54,6 @@ export interface Ellipses {
 
 export function createEllipses(uniforms: WorldUniforms): Ellipses {
   const own = {
-    halves: { value: new Vector2(1, 1) },
-    losses: { value: undefined as DataTexture | undefined },
     segments: { value: SEGMENTS[0] as number },
   };
   const material = new ShaderMaterial({
@@ -67,7 +70,7 @@ export function createEllipses(uniforms: WorldUniforms): Ellipses {
   object.frustumCulled = false;
   object.visible = false;
 
-  let ground: { readonly grid: SurfaceGrid; readonly world: World } | undefined;
+  let world: World | undefined;
   let runs: { readonly colour: Color; visible: boolean }[] = [];
   /** The run of each curve in the ribbon. */
   const owners: number[] = [];
@@ -85,20 +88,34 @@ export function createEllipses(uniforms: WorldUniforms): Ellipses {
       throw new Error(`stage: setEllipses() for run ${run}, but setRuns() announced ${runs.length} runs`);
     return one;
   };
-  /** Appends what there is to draw of the ellipse; returns its larger semi-axis. */
-  const append = (ellipse: Ellipse, { distance, width }: (typeof levels)[number], world: World): number => {
-    const { colour } = runOf(ellipse.run);
+  /** Appends a curve of the ellipse if there is one; returns its larger semi-axis. */
+  const appendCurve = (
+    ellipse: Ellipse,
+    { distance, width }: { readonly distance: number; readonly width: number },
+    on: World,
+  ): number => {
     const { numbers } = ribbon;
     const begin = STRIDE * owners.length;
-    if (!writeEllipse(ellipse, distance, world, numbers, begin + CENTRE)) return 0;
-    owners.push(ellipse.run);
+    if (!writeEllipse(ellipse, distance, on, numbers, begin + CENTRE)) return 0;
     const lengthAt = (at: number) => Math.hypot(numbers[at] as number, numbers[at + 1] as number);
     const major = lengthAt(begin + AXES);
     writeLength(major, lengthAt(begin + AXES + 2), numbers, begin + PATH);
-    numbers[begin + STROKE] = width;
-    numbers[begin + STROKE + 1] = ellipse.isInRange ? 0 : DASH;
-    (ellipse.isInRange ? colour : GREY).toArray(numbers, begin + TINT);
+    const isGrey = !ellipse.isMeasured && !ellipse.isInRange;
+    finish(ellipse.run, width, isGrey ? DASH : 0, isGrey ? GREY : runOf(ellipse.run).colour);
     return major;
+  };
+  const appendCross = ({ run, at }: Ellipse, { centre, scale }: World): void => {
+    if (!Number.isFinite(at[0] + at[1])) return;
+    for (const needle of needles) {
+      const begin = STRIDE * owners.length;
+      ribbon.numbers.set([(at[0] - centre[0]) * scale, (at[1] - centre[1]) * scale, ...needle, 0, 0, 0, 0], begin);
+      finish(run, NEEDLE_WIDTH, GLYPH, runOf(run).colour);
+    }
+  };
+  const finish = (run: number, width: number, dash: number, colour: Color): void => {
+    const begin = STRIDE * owners.length;
+    ribbon.numbers.set([width, dash, ...colour.toArray()], begin + STROKE);
+    owners.push(run);
   };
   /** Hands the ribbon to the GPU, without the curves of hidden runs. */
   const show = () => {
@@ -118,12 +135,9 @@ export function createEllipses(uniforms: WorldUniforms): Ellipses {
 
   return {
     object,
-    setGrid(grid, world) {
+    setWorld(next) {
       clear();
-      ground = { grid, world };
-      own.halves.value.set(world.halfX, world.halfY);
-      own.losses.value?.dispose();
-      own.losses.value = undefined;
+      world = next;
     },
     setRuns(styles) {
       clear();
@@ -145,13 +159,17 @@ export function createEllipses(uniforms: WorldUniforms): Ellipses {
     setEllipses(ellipses) {
       const wasVisible = object.visible;
       clear();
-      if (ground === undefined) return false;
-      reserve(levels.length * ellipses.length);
+      if (world === undefined) return false;
+      reserve(
+        ellipses.reduce((curves, { isMeasured }) => curves + (isMeasured ? 1 + needles.length : levels.length), 0),
+      );
       let longest = 0;
+      const [measured, predicted] = [true, false].map((is) => ellipses.filter((e) => Boolean(e.isMeasured) === is));
+      for (const ellipse of measured!) longest = Math.max(longest, appendCurve(ellipse, MEASURED, world));
       for (const level of levels)
-        for (const ellipse of ellipses) longest = Math.max(longest, append(ellipse, level, ground.world));
+        for (const ellipse of predicted!) longest = Math.max(longest, appendCurve(ellipse, level, world));
+      for (const ellipse of measured!) appendCross(ellipse, world);
       if (owners.length > 0) {
-        own.losses.value ??= toLossTexture(ground.grid);
         own.segments.value = toSegments(longest);
         ribbon.geometry.setDrawRange(0, 6 * own.segments.value);
         show();
@@ -159,7 +177,7 @@ export function createEllipses(uniforms: WorldUniforms): Ellipses {
       return wasVisible || object.visible;
     },
     dispose() {
-      for (const owned of [ribbon.geometry, material, own.losses.value]) owned?.dispose();
+      for (const owned of [ribbon.geometry, material]) owned.dispose();
     },
   };
 }
@@ -186,12 +204,4 @@ function createRibbon(capacity: number) {
   for (const [name, [size, begin]] of Object.entries(attributes))
     geometry.setAttribute(name, new InterleavedBufferAttribute(buffer, size, begin));
   return { geometry, buffer, numbers, capacity };
-}
-
-function toLossTexture({ columns, rows, loss }: SurfaceGrid): DataTexture {
-  const texels = new Float32Array(loss);
-  for (let i = 0; i < texels.length; i++) if (!Number.isFinite(loss[i])) texels[i] = NOWHERE;
-  const texture = new DataTexture(texels, columns, rows, RedFormat, FloatType);
-  texture.needsUpdate = true;
-  return texture;
 }

@@ -1,19 +1,22 @@
 // Everything that is written over one tile, and who comes first where room is short. Knows no particles, no WebGL but the axes' lines.
 import { createAxes } from './axes';
+import type { Lines } from './axis-lines';
 import type { Cameras } from './cameras';
+import { type ColourBarWords, createColourBar } from './colour-bar';
 import { createContourLabels } from './contour-labels';
 import { createMarks, type Named } from './marks';
 import { createOverlay, toRect } from './overlay';
+import { hexToRgb } from './palette';
 import { createPinMarks } from './pin-mark';
 import { createProbeMarks } from './probe-marks';
-import type { Mark, Pin, ProbeMark, StartMark, SurfaceGrid } from './scenery';
+import type { Mark, Palette, Pin, ProbeMark, StartMark, SurfaceGrid } from './scenery';
 import { createStartMarks } from './start-mark';
 import type { ThemeColours } from './themes';
 import type { World } from './world';
 
 export interface Labels {
-  /** Lines of the box, for the scene. */
-  readonly object: ReturnType<typeof createAxes>['object'];
+  /** Lines of the box, for the painter. */
+  readonly box: Lines;
   setGrid(grid: SurfaceGrid, world: World, levels: readonly number[]): void;
   setMarks(marks: readonly Mark[]): void;
   setHighlights(labels: readonly string[]): void;
@@ -26,6 +29,13 @@ export interface Labels {
   setTitle(title: { readonly text: string; readonly colour: string } | undefined): void;
   /** Whose names are shown. */
   setNamed(named: Named): void;
+  /** Of the colour bar and of what stands on the surface. Default viridis. */
+  setPalette(palette: Palette): void;
+  /** Share of the surface through which the paper is seen, 0 … 1. Default 0. */
+  setClearness(share: number): void;
+  /** What is written over the colour bar. Default English. */
+  setWords(words: ColourBarWords): void;
+  setColourBarShown(shown: boolean): void;
   /** Camera, size, surface or marks changed: everything is to be placed anew. */
   invalidate(): void;
   /** Places what is stale. What is in front leaves the rest as it is. `isWide`: there is room for ticks and numbers. */
@@ -63,6 +73,7 @@ export function createLabels(container: HTMLElement): Labels {
   const overlay = createOverlay(container);
   const axes = createAxes(overlay);
   const marks = createMarks(overlay);
+  const colourBar = createColourBar(overlay);
   const contourLabels = createContourLabels(overlay);
   const probeMarks = createProbeMarks(overlay);
   const startMarks = createStartMarks(overlay);
@@ -74,9 +85,11 @@ export function createLabels(container: HTMLElement): Labels {
   const touchFront = () => {
     stale ??= 'front';
   };
+  let paper = hexToRgb('#ffffff');
+  let clearness = 0;
 
   return {
-    object: axes.object,
+    box: axes.lines,
     setGrid(grid, world, levels) {
       shown = { grid, world };
       contourLabels.setGrid(grid, world, levels);
@@ -109,13 +122,35 @@ export function createLabels(container: HTMLElement): Labels {
       touchFront();
     },
     setColours(colours) {
-      for (const name of ['paper', 'ink', 'muted'] as const)
+      for (const name of ['paper', 'ink', 'muted', 'edge', 'plate'] as const)
         overlay.root.style.setProperty(`--stage-${name}`, colours[name]);
       axes.setColours(colours);
+      paper = hexToRgb(colours.paper);
+      contourLabels.setGlass(clearness, paper);
+      stale = 'all';
     },
     setScale(scale) {
       overlay.setScale(scale);
+      axes.setLineScale(scale);
       marks.measure();
+      stale = 'all';
+    },
+    setPalette(palette) {
+      colourBar.setPalette(palette);
+      contourLabels.setPalette(palette);
+      stale = 'all';
+    },
+    setClearness(share) {
+      clearness = share;
+      contourLabels.setGlass(clearness, paper);
+      stale = 'all';
+    },
+    setWords(words) {
+      colourBar.setWords(words);
+      stale = 'all';
+    },
+    setColourBarShown(shown) {
+      colourBar.setShown(shown);
       stale = 'all';
     },
     invalidate() {
@@ -131,6 +166,7 @@ export function createLabels(container: HTMLElement): Labels {
         overlay.begin(cameras.width, cameras.height);
         const { offsetWidth: width, offsetHeight: height } = title;
         if (width > 0) overlay.claim(toRect(TITLE + width / 2, TITLE + height / 2, width, height));
+        colourBar.update(world, cameras);
         axes.update(world, cameras, isWide);
         marks.update(world, grid, cameras);
         contourLabels.update(cameras, isWide);

@@ -136,8 +136,8 @@ function createPlate({ label, sharpness }: Mark): { plate: HTMLElement; sharpnes
     padding: '0.08em 0.5em',
     borderRadius: '0.33em',
     color: 'var(--stage-ink)',
-    background: 'color-mix(in srgb, var(--stage-paper) 88%, transparent)',
-    boxShadow: '0 0 0 1px color-mix(in srgb, var(--stage-ink) 22%, transparent)',
+    background: 'var(--stage-plate)',
+    boxShadow: '0 0 0 1px var(--stage-edge)',
   });
   const name = document.createElement('b');
   name.textContent = label;

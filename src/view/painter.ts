@@ -1,5 +1,5 @@
 // What paints the stage: WebGL, or a plain canvas where there is none. An interface; the stage around it knows cameras, tiles and labels.
-import type { Object3D } from 'three';
+import type { Lines } from './axis-lines';
 import type { Cameras } from './cameras';
 import type { Ellipse, Look, RunStyle, SurfaceGrid, Theme } from './scenery';
 import type { Tiling } from './tiles';
@@ -40,7 +40,7 @@ export interface Painter {
   /** Size of a particle, 1 where there is room. */
   readonly crowding: number;
   /** Paints every tile. `box`: lines of the axes. False: there is nothing to paint on now. */
-  paint(tiling: Tiling, cameras: Cameras, box: Object3D): boolean;
+  paint(tiling: Tiling, cameras: Cameras, box: Lines): boolean;
   /** Calls when everything has to be painted anew. */
   onLost(listener: () => void): void;
   readonly info: PaintInfo;

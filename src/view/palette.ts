@@ -1,52 +1,59 @@
-// The colours of height: viridis as data, and its look-ups. Knows nothing of landscapes or WebGL.
+// The colours of height: look-ups in the palettes. Knows nothing of landscapes or WebGL.
+import { paletteTables } from './palette-tables';
+import type { Palette } from './scenery';
 
-/**
- * Viridis by Nathaniel Smith and Stéfan van der Walt (CC0), https://bids.github.io/colormap/, every fifth of its
- * 256 entries. Linear interpolation between them is within 1/255 of the original.
- */
-const viridis = `
-  440154 46085c 471063 481769 481d6f 482475 472a7a 46307e 453781 433d84 414287 3f4889 3d4e8a
-  3a538b 38598c 355e8d 33638d 31688e 2e6d8e 2c718e 2a768e 297b8e 27808e 25848e 23898e 218e8d
-  20928c 1f978b 1e9c89 1fa188 21a585 24aa83 28ae80 2eb37c 35b779 3dbc74 46c06f 50c46a 5ac864
-  65cb5e 70cf57 7cd250 89d548 95d840 a2da37 b0dd2f bddf26 cae11f d8e219 e5e419 f1e51d fde725
-`;
+export type Rgb = readonly [number, number, number];
 
-type Rgb = readonly [number, number, number];
-
-const anchors: readonly Rgb[] = viridis
-  .trim()
-  .split(/\s+/)
-  .map((hex) => [0, 2, 4].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255) as unknown as Rgb);
-
-/** Share of white mixed into the surface, so that the particles are the most saturated thing on it. */
+/** Share of white mixed into the published palettes, so that the particles are the most saturated thing on the surface. */
 const LIGHTENING = 0.24;
+/** CIELAB lightness of the lowest and the highest grey: neither is lost on black or white paper. */
+const GREYS = [34, 94] as const;
+
+/** sRGB components in [0, 1] of #rrggbb. */
+export const hexToRgb = (hex: string): Rgb =>
+  [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255) as unknown as Rgb;
+const toRgb = (digits: string): Rgb => hexToRgb(`#${digits}`);
+const lighten = (c: number) => c + (1 - c) * LIGHTENING;
+const anchors: Readonly<Record<Palette, readonly Rgb[]>> = {
+  viridis: paletteTables.viridis.map(toRgb).map((rgb) => rgb.map(lighten) as unknown as Rgb),
+  cividis: paletteTables.cividis.map(toRgb).map((rgb) => rgb.map(lighten) as unknown as Rgb),
+  batlow: paletteTables.batlow.map(toRgb).map((rgb) => rgb.map(lighten) as unknown as Rgb),
+  grey: Array.from({ length: 52 }, (_, k) => toGrey(GREYS[0] + ((GREYS[1] - GREYS[0]) * k) / 51)),
+};
+
+/** The grey of a CIELAB lightness above 8, in [0, 100]. */
+function toGrey(lightness: number): Rgb {
+  const c = 1.055 * ((lightness + 16) / 116) ** (3 / 2.4) - 0.055;
+  return [c, c, c];
+}
 
 /** The surface's colour at height in [0, 1] (clamped), as sRGB components in [0, 1]. */
-export function toSurfaceColour(height: number): Rgb {
-  const at = Math.min(Math.max(height, 0), 1) * (anchors.length - 1);
-  const below = Math.min(Math.floor(at), anchors.length - 2);
-  const from = anchors[below] as Rgb;
-  const to = anchors[below + 1] as Rgb;
-  const mix = (c: 0 | 1 | 2) => {
-    const pure = from[c] + (to[c] - from[c]) * (at - below);
-    return pure + (1 - pure) * LIGHTENING;
-  };
+export function toSurfaceColour(palette: Palette, height: number): Rgb {
+  const table = anchors[palette];
+  const at = Math.min(Math.max(height, 0), 1) * (table.length - 1);
+  const below = Math.min(Math.floor(at), table.length - 2);
+  const from = table[below] as Rgb;
+  const to = table[below + 1] as Rgb;
+  const mix = (c: 0 | 1 | 2) => from[c] + (to[c] - from[c]) * (at - below);
   return [mix(0), mix(1), mix(2)];
 }
 
-/** The same as a CSS colour. */
-export function toSurfaceCss(height: number): string {
-  return `rgb(${toSurfaceColour(height)
-    .map((c) => Math.round(c * 255))
-    .join(' ')})`;
+/** sRGB components in [0, 1] (clamped) as a CSS colour. */
+export const toCss = (rgb: Rgb): string =>
+  `rgb(${rgb.map((c) => Math.round(Math.min(Math.max(c, 0), 1) * 255)).join(' ')})`;
+
+/** WCAG relative luminance of sRGB components in [0, 1]. */
+export function toLuminance([r, g, b]: Rgb): number {
+  const linear = (c: number) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+  return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
 }
 
 /** 256 RGBA texels, for the surface's shader. */
-export function toPaletteTexels(): Uint8Array {
+export function toPaletteTexels(palette: Palette): Uint8Array {
   const texels = new Uint8Array(256 * 4);
   for (let i = 0; i < 256; i++) {
-    const [r, g, b] = toSurfaceColour(i / 255);
-    texels.set([Math.round(r * 255), Math.round(g * 255), Math.round(b * 255), 255], 4 * i);
+    const rgb = toSurfaceColour(palette, i / 255);
+    texels.set([...rgb.map((c) => Math.round(c * 255)), 255], 4 * i);
   }
   return texels;
 }

@@ -19,22 +19,29 @@ export interface Outlook {
   /** Of the canvas, in CSS pixels. */
   readonly width: number;
   readonly height: number;
-  /** Size of a particle, 1 where there is room. */
+  /** Size of a particle: 1 where there is room, times the scale of the markers. */
   readonly crowding: number;
   /** A hill stands before a place on the surface, in world units. The vector is lent. */
   readonly isHidden: (point: Vector3) => boolean;
 }
 
-export function toOutlook(grid: SurfaceGrid, world: World, cameras: Cameras, crowding: number): Outlook {
+/** `seesThrough`: the surface is translucent, and hides nothing. */
+export function toOutlook(
+  grid: SurfaceGrid,
+  world: World,
+  cameras: Cameras,
+  crowding: number,
+  seesThrough = false,
+): Outlook {
   const { active, mode, width, height } = cameras;
   const fromAbove = mode === 'top';
-  const isHidden = fromAbove ? () => false : createHiding(grid, world, active.position);
+  const isHidden = fromAbove || seesThrough ? () => false : createHiding(grid, world, active.position);
   return { clip: cameras.toClip(new Matrix4()), eye: active.position, fromAbove, width, height, crowding, isHidden };
 }
 
 /**
  * The particle within REACH whose marker is nearest to (px, py); of those whose markers lie under it the one drawn on top. `drawn`: [x, y,
- * loss] of every particle of each run. What the shader leaves out and what a hill hides is not picked.
+ * loss] of every particle of each run. What has diverged, what the shader leaves out and what a hill hides is not picked.
  */
 export function pickParticle(
   world: World,

@@ -51,16 +51,21 @@ export interface Picked {
 
 export type Marker = 'disc' | 'square' | 'triangle' | 'diamond' | 'cross' | 'star';
 
-/** A Gaussian over the swarm of a run, drawn as the curves of 1 and 2 standard deviations. */
+/**
+ * A Gaussian over the swarm of a run. A predicted one is drawn as the curves of 1 and 2 standard deviations, a measured one as that of 1 with a
+ * cross at the mean.
+ */
 export interface Ellipse {
   /** Index of the run: the ellipse has its colour, and is hidden with it. */
   readonly run: number;
   /** x and y of the mean. */
   readonly at: readonly [number, number];
-  /** Variances and covariance: xx, xy, yy. Nothing is drawn if it is not finite, not positive definite, or far larger than the window. */
+  /** Variances and covariance: xx, xy, yy. No curve is drawn if it is not finite, not positive definite, or far larger than the window. */
   readonly covariance: readonly [number, number, number];
-  /** The prediction holds; otherwise it is drawn grey and dashed. */
+  /** The prediction holds; otherwise it is drawn grey and dashed. Means nothing of what is measured. */
   readonly isInRange: boolean;
+  /** Default false. */
+  readonly isMeasured?: boolean;
 }
 
 /** How one run is drawn, here and in the charts. */

@@ -4,8 +4,8 @@ import { toHeight } from './height';
 import type { SurfaceGrid } from './scenery';
 import { RELIEF, type World } from './world';
 
-/** Opacity of what a hill hides. */
-export const FADED = '0.45';
+/** Opacity of what a hill hides. A projector would lose what is fainter. */
+export const FADED = '0.6';
 
 const STEPS = 96;
 /** World units by which the surface must rise above the ray: less is the point's own slope. */

@@ -1,5 +1,6 @@
 // The stage around its painter: size, tiles, cameras, labels, pointer; draws before the next repaint, and only if something changed.
 import { createCameras } from './cameras';
+import type { ColourBarWords } from './colour-bar';
 import { toHeightMap } from './height';
 import { createLabels, type Labels } from './labels';
 import type { Named } from './marks';
@@ -11,7 +12,7 @@ import { listenToRim } from './rim-drag';
 import type { Clicked, Look, Mark, Pin, ProbeMark, RunStyle, StartMark, SurfaceGrid, Theme } from './scenery';
 import { toPlace } from './sighting';
 import type { Stage, StageOptions } from './stage';
-import { toContourLevels } from './surface';
+import { OPACITY, toContourLevels } from './surface';
 import { themes } from './themes';
 import { type Tiling, tileAt, toTiling } from './tiles';
 import { toWorld, type World } from './world';
@@ -44,8 +45,8 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
   let labelings = 0;
   let theme: Theme = 'light';
   let scale = 1;
-  let layout: Look['layout'] = 'overlay';
-  let isNamed = true;
+  let look: Look | undefined;
+  let words: ColourBarWords = { loss: 'loss', linear: 'linear', log: 'log', rank: 'rank' };
   let runs: readonly RunStyle[] = [];
   let visible: boolean[] = [];
   let marks: readonly Mark[] = [];
@@ -103,7 +104,7 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
       labels.update(cameras, isWide());
       labelings += labels.count - before;
     }
-    if (painter.paint(tiling, cameras, first.labels.object)) pictures++;
+    if (painter.paint(tiling, cameras, first.labels.box)) pictures++;
   }
 
   const isWide = (): boolean => {
@@ -115,7 +116,7 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
   };
 
   const named = (): Named => {
-    if (!isNamed) return 'none';
+    if (look?.marks === false) return 'none';
     if (isWide()) return 'all';
     return (tiling.tiles[0]?.width ?? 0) >= NARROW * scale ? 'minima' : 'none';
   };
@@ -124,6 +125,10 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
   function dress(labels: Labels, run: number | undefined): void {
     if (shown) labels.setGrid(shown.grid, shown.world, toContourLevels(shown.world));
     labels.setColours(themes[theme]);
+    labels.setWords(words);
+    labels.setPalette(look?.palette ?? 'viridis');
+    labels.setClearness(look?.translucent ? 1 - OPACITY : 0);
+    labels.setColourBarShown(run === undefined);
     labels.setScale(scale);
     labels.setMarks(marks);
     labels.setHighlights(highlights);
@@ -145,7 +150,7 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
     const { width, height } = size;
     if (width === 0 || height === 0) return;
     const seen = runs.flatMap((_, run) => (visible[run] ? [run] : []));
-    tiling = toTiling(layout, seen, width, height);
+    tiling = toTiling(look?.layout ?? 'overlay', seen, width, height);
     while (written.length > tiling.tiles.length) {
       const { box, labels } = written.pop()!;
       labels.dispose();
@@ -208,6 +213,7 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
 
   const stage: Stage = {
     canvas,
+    hasRelief: painter.hasRelief,
     setSurface(grid, height) {
       shown = { grid, world: toWorld(grid.window, toHeightMap(grid.loss, height)) };
       painter.setSurface(grid, shown.world);
@@ -236,7 +242,7 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
       if (visible[run] === isVisible) return;
       visible[run] = isVisible;
       painter.setVisible(run, isVisible);
-      if (layout === 'tiles') arrange();
+      if (look?.layout === 'tiles') arrange();
       requestDraw();
     },
     setEllipses(next) {
@@ -253,7 +259,13 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
       const { grid, world } = shown;
       const only = tiling.tiles[hit.index]?.run;
       const candidates = painter.drawn().filter(({ run }) => only === undefined || only === run);
-      return pickParticle(world, candidates, hit.px, hit.py, toOutlook(grid, world, cameras, painter.crowding));
+      return pickParticle(
+        world,
+        candidates,
+        hit.px,
+        hit.py,
+        toOutlook(grid, world, cameras, painter.crowding, look?.translucent),
+      );
     },
     onClick: (listener) => void clickListeners.push(listener),
     setStart(next) {
@@ -270,12 +282,15 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
       highlights = next;
       eachLabels((labels) => labels.setHighlights(highlights));
     },
-    setLook(look) {
-      painter.setLook(look);
-      const isNewLayout = layout !== look.layout || isNamed !== look.marks;
-      [layout, isNamed] = [look.layout, look.marks];
-      if (isNewLayout) arrange();
-      requestDraw();
+    setLook(next) {
+      painter.setLook(next);
+      const isNew = JSON.stringify(look) !== JSON.stringify(next);
+      look = next;
+      if (isNew) arrange();
+    },
+    setWords(next) {
+      words = next;
+      eachLabels((labels) => labels.setWords(words));
     },
     get camera() {
       return cameras.place;

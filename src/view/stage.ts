@@ -1,5 +1,7 @@
 // The stage: a canvas and a layer of labels in a container, drawn only when something changed. Borrows snapshots.
 
+import type { ColourBarWords } from './colour-bar';
+import { createFlatPainter } from './flat-painter';
 import type { PaintInfo } from './painter';
 import type {
   CameraPlace,
@@ -69,7 +71,10 @@ export interface Stage {
   setMarks(marks: readonly Mark[]): void;
   /** Allocates one buffer a run; nothing of a run is drawn before its first frame. */
   setRuns(runs: readonly RunStyle[], particles: number): void;
-  /** Copies [x, y, loss] of every particle. Particles with a NaN, or outside the window, are not drawn. */
+  /**
+   * Copies [x, y, loss] of every particle. One with NaN for the loss has diverged: it is drawn faded, where it stands or at the border of
+   * the window. Others outside the window are not drawn.
+   */
   setFrame(run: number, positions: Float32Array): void;
   setVisible(run: number, visible: boolean): void;
   /**
@@ -92,6 +97,8 @@ export interface Stage {
   /** Marks with these labels are drawn so that they catch the eye. */
   setHighlights(labels: readonly string[]): void;
   setLook(look: Look): void;
+  /** It can show the surface in relief; otherwise there is only the view from above. */
+  readonly hasRelief: boolean;
   /** Where the camera is now, for a link: everything is given. */
   readonly camera: CameraPlace & { readonly mode: ViewMode };
   /** Moves the camera: what is left out goes home, but the mode stays. Eased, unless the visitor asked for less motion. */
@@ -99,6 +106,8 @@ export interface Stage {
   /** Calls when the camera has been moved, by the visitor or by setCamera. */
   onCamera(listener: () => void): void;
   setTheme(theme: Theme): void;
+  /** What is written over the colour bar. Default English. */
+  setWords(words: ColourBarWords): void;
   /** Size of everything that is written over the picture, 1 … 2.5. */
   setScale(scale: number): void;
   readonly info: StageInfo;
@@ -109,6 +118,9 @@ export interface Stage {
   dispose(): void;
 }
 
-/** Fills `container`, which must have a size of its own. Throws a sentence for the visitor if there is no WebGL 2. */
+/**
+ * Fills `container`, which must have a size of its own. Without WebGL 2 the surface is a map on a plain canvas, seen from above. Throws a
+ * sentence for the visitor if not even that can be drawn.
+ */
 export const createStage = (container: HTMLElement, options: StageOptions = {}): Stage =>
-  createStageAround(container, createWebglPainter(options.antialias ?? true), options);
+  createStageAround(container, createWebglPainter(options.antialias ?? true) ?? createFlatPainter(), options);

@@ -13,24 +13,36 @@ import {
 } from 'three';
 import { toBorderTexels } from './basin-borders';
 import { toHeight, toLevels } from './height';
-import { toPaletteTexels } from './palette';
-import type { SurfaceGrid } from './scenery';
+import { hexToRgb, toLuminance, toPaletteTexels } from './palette';
+import type { Palette, SurfaceGrid } from './scenery';
 import { createSideGeometry } from './sides';
-import { MAX_LEVELS, sideFragment, sideVertex, surfaceFragment, surfaceVertex } from './surface-shaders';
+import { depthFragment, MAX_LEVELS, sideFragment, sideVertex, surfaceFragment, surfaceVertex } from './surface-shaders';
 import type { ThemeColours } from './themes';
 import type { World, WorldUniforms } from './world';
 
-/** Contours drawn on the surface, at most MAX_LEVELS. */
+/** Contours drawn on the surface, at most MAX_LEVELS, and which of them are stronger: on maps every fifth. */
 const LEVELS = 16;
+const INDEX = 5;
+/** Of the translucent surface, where one looks straight through it. */
+export const OPACITY = 0.6;
 
 export interface Surface {
+  /** The first thing to be drawn in its scene: the translucent surface clears the depth behind itself. */
   readonly object: Group;
   /** Forgets the basins. */
   setGrid(grid: SurfaceGrid, world: World): void;
   /** Draws the borders of basins: a label for each corner of a square grid over the window. */
   setBasins(labels: ArrayLike<number>): void;
-  /** 1: lit and standing on its block; 0: flat as a map; between them on the way. */
+  /** Default true. */
+  setBasinsShown(shown: boolean): void;
+  /** 1: lit and standing on its block; 0: flat as a map, as in the top view; between them on the way. */
   setLit(lit: number): void;
+  /** Default viridis. */
+  setPalette(palette: Palette): void;
+  /** Of glass: what stands behind a hill and is drawn later is seen. Never in the top view. Default false. */
+  setTranslucent(translucent: boolean): void;
+  /** Factor of the theme's width of lines, at least 1. Default 1. */
+  setLineScale(scale: number): void;
   setColours(colours: ThemeColours): void;
   dispose(): void;
 }
@@ -38,41 +50,62 @@ export interface Surface {
 /** Losses of the contours drawn on the surface. */
 export const toContourLevels = (world: World): number[] => toLevels(world.height, LEVELS).slice(0, MAX_LEVELS);
 
+/** Which contours are index contours: on even steps the round ones, else every fifth. */
+export function toIndexed({ height }: World, levels: readonly number[]): boolean[] {
+  const step = (levels[1] as number) - (levels[0] as number);
+  return levels.map((level, k) => (height.scale === 'linear' ? Math.round(level / step) : k + 1) % INDEX === 0);
+}
+
 export function createSurface(uniforms: WorldUniforms): Surface {
-  const palette = new DataTexture(toPaletteTexels(), 256, 1);
-  palette.minFilter = LinearFilter;
-  palette.magFilter = LinearFilter;
-  palette.needsUpdate = true;
   const own = {
-    palette: { value: palette },
-    levels: { value: new Float32Array(MAX_LEVELS) },
+    palette: { value: createPaletteTexture() },
+    levels: { value: new Float32Array(2 * MAX_LEVELS) },
     levelCount: { value: 0 },
+    lineWidth: { value: 1 },
+    opacity: { value: 1 },
+    brightLines: { value: 0 },
     borders: { value: NO_BORDER },
     borderSide: { value: 1 },
+    bordersShown: { value: 1 },
     lit: { value: 1 },
     wallLit: { value: new Color() },
     wallShade: { value: new Color() },
   };
-  const shared = { ...uniforms, ...own };
-  const material = new ShaderMaterial({
-    uniforms: shared,
-    vertexShader: surfaceVertex,
-    fragmentShader: surfaceFragment,
-    glslVersion: GLSL3,
-  });
-  const sideMaterial = new ShaderMaterial({
-    uniforms: shared,
-    vertexShader: sideVertex,
-    fragmentShader: sideFragment,
-    glslVersion: GLSL3,
-  });
-  const top = new Mesh(new BufferGeometry(), material);
+  const createMaterial = (vertexShader: string, fragmentShader: string) =>
+    new ShaderMaterial({ uniforms: { ...uniforms, ...own }, vertexShader, fragmentShader, glslVersion: GLSL3 });
+  const depthMaterial = createMaterial(surfaceVertex, depthFragment);
+  Object.assign(depthMaterial, { colorWrite: false, transparent: true });
+  const material = createMaterial(surfaceVertex, surfaceFragment);
+  const sideMaterial = createMaterial(sideVertex, sideFragment);
+  // Only the layer in front is seen of what is translucent: its depth is drawn before its colours.
+  const depth = new Mesh(new BufferGeometry(), depthMaterial);
+  const top = new Mesh(depth.geometry, material);
   const sides = new Mesh(new BufferGeometry(), sideMaterial);
-  const object = new Group().add(top, sides);
+  const object = new Group().add(depth, top, sides);
   // Positions hold (x, y, loss) until the vertex shader places them: three cannot know the bounds.
-  for (const mesh of [top, sides]) mesh.frustumCulled = false;
+  for (const mesh of [depth, top, sides]) mesh.frustumCulled = false;
   object.visible = false;
+  let lit = 1;
+  let isTranslucent = false;
+  let isDark = false;
+  let width = 1;
+  let scale = 1;
 
+  sides.onAfterRender = (renderer) => {
+    if (depth.visible) renderer.clearDepth();
+  };
+  const showMode = (): void => {
+    const isGlass = lit > 0 && isTranslucent;
+    own.lit.value = lit;
+    own.opacity.value = isGlass ? 1 - lit * (1 - OPACITY) : 1;
+    // Dark paper under glass leaves no room for darker lines.
+    own.brightLines.value = isGlass && isDark ? 1 : 0;
+    sides.visible = lit > 0;
+    depth.visible = isGlass;
+    for (const one of [material, sideMaterial]) one.transparent = isGlass;
+    sideMaterial.depthWrite = !isGlass;
+  };
+  showMode();
   const setBorders = (borders: DataTexture, side: number): void => {
     if (own.borders.value !== NO_BORDER) own.borders.value.dispose();
     own.borders.value = borders;
@@ -84,10 +117,11 @@ export function createSurface(uniforms: WorldUniforms): Surface {
     setGrid(grid, world) {
       top.geometry.dispose();
       sides.geometry.dispose();
-      top.geometry = createSurfaceGeometry(grid);
+      depth.geometry = top.geometry = createSurfaceGeometry(grid);
       sides.geometry = createSideGeometry(grid);
       const levels = toContourLevels(world);
-      own.levels.value.set(levels.map((loss) => toHeight(world.height, loss)));
+      const indexed = toIndexed(world, levels);
+      own.levels.value.set(levels.flatMap((loss, k) => [toHeight(world.height, loss), indexed[k] ? 1 : 0]));
       own.levelCount.value = levels.length;
       setBorders(NO_BORDER, 1);
       object.visible = true;
@@ -96,20 +130,50 @@ export function createSurface(uniforms: WorldUniforms): Surface {
       const { texels, side } = toBorderTexels(labels);
       setBorders(createByteTexture(texels, side), side);
     },
-    setLit(lit) {
-      own.lit.value = lit;
-      sides.visible = lit > 0;
+    setBasinsShown(shown) {
+      own.bordersShown.value = shown ? 1 : 0;
     },
-    setColours({ wall }) {
+    setLit(next) {
+      if (next === lit) return;
+      lit = next;
+      showMode();
+    },
+    setPalette(palette) {
+      own.palette.value.image.data.set(toPaletteTexels(palette));
+      own.palette.value.needsUpdate = true;
+    },
+    setTranslucent(translucent) {
+      isTranslucent = translucent;
+      showMode();
+    },
+    setLineScale(next) {
+      scale = next;
+      own.lineWidth.value = width * scale;
+    },
+    setColours({ paper, wall, lineWidth }) {
+      isDark = toLuminance(hexToRgb(paper)) < 0.2;
+      showMode();
+      width = lineWidth;
+      own.lineWidth.value = width * scale;
       // The shaders write sRGB themselves, so three must not linearise.
       own.wallLit.value.setStyle(wall[0]).convertLinearToSRGB();
       own.wallShade.value.setStyle(wall[1]).convertLinearToSRGB();
     },
     dispose() {
       setBorders(NO_BORDER, 1);
-      for (const owned of [top.geometry, sides.geometry, material, sideMaterial, palette]) owned.dispose();
+      for (const owned of [top.geometry, sides.geometry, depthMaterial, material, sideMaterial, own.palette.value])
+        owned.dispose();
     },
   };
+}
+
+function createPaletteTexture() {
+  const data = toPaletteTexels('viridis');
+  const texture = new DataTexture(data, 256, 1);
+  texture.minFilter = LinearFilter;
+  texture.magFilter = LinearFilter;
+  texture.needsUpdate = true;
+  return texture as DataTexture & { image: { data: typeof data } };
 }
 
 function createByteTexture(texels: Uint8Array, side: number): DataTexture {

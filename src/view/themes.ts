@@ -1,19 +1,61 @@
-// The themes as colours. The surface's palette is the same in all of them.
+// The themes as colours and widths of lines. Whoever draws takes both from here; the surface's palette is chosen apart from them.
 import type { Theme } from './scenery';
 
 export interface ThemeColours {
   readonly paper: string;
   readonly ink: string;
   readonly muted: string;
+  /** Around plates, and what is under their writing. */
+  readonly edge: string;
+  readonly plate: string;
   /** Lines of the box. */
   readonly line: string;
+  /** Lines of the box and contours, in CSS pixels. */
+  readonly lineWidth: number;
   /** Sides of the block under the surface, lit and in shade. */
   readonly wall: readonly [string, string];
 }
 
 export const themes: Readonly<Record<Theme, ThemeColours>> = {
-  light: { paper: '#ffffff', ink: '#16191d', muted: '#4d545c', line: '#8b929a', wall: ['#eceef0', '#d3d7db'] },
-  dark: { paper: '#14171b', ink: '#f2f4f6', muted: '#b4bbc3', line: '#6c747d', wall: ['#3b4148', '#272c31'] },
-  projector: { paper: '#ffffff', ink: '#000000', muted: '#30353a', line: '#30353a', wall: ['#e2e5e8', '#c4c9ce'] },
-  print: { paper: '#ffffff', ink: '#000000', muted: '#3c4248', line: '#3c4248', wall: ['#f6f7f8', '#e4e7ea'] },
+  light: {
+    paper: '#ffffff',
+    ink: '#16191d',
+    muted: '#4d545c',
+    edge: '#cfd4d9',
+    plate: 'rgb(255 255 255 / 0.88)',
+    line: '#848b93',
+    lineWidth: 1.1,
+    wall: ['#eceef0', '#d3d7db'],
+  },
+  dark: {
+    paper: '#14171b',
+    ink: '#f2f4f6',
+    muted: '#b4bbc3',
+    edge: '#454c54',
+    plate: 'rgb(20 23 27 / 0.86)',
+    line: '#727a83',
+    lineWidth: 1.1,
+    wall: ['#3b4148', '#272c31'],
+  },
+  // As seen from the last row of a bright room: black on white, and no thin lines.
+  projector: {
+    paper: '#ffffff',
+    ink: '#000000',
+    muted: '#30353a',
+    edge: '#6b7178',
+    plate: 'rgb(255 255 255 / 0.95)',
+    line: '#30353a',
+    lineWidth: 1.7,
+    wall: ['#e2e5e8', '#c4c9ce'],
+  },
+  print: {
+    paper: '#ffffff',
+    ink: '#000000',
+    muted: '#3c4248',
+    edge: '#b3b8bd',
+    plate: '#ffffff',
+    line: '#3c4248',
+    lineWidth: 1,
+    wall: ['#f6f7f8', '#e4e7ea'],
+  },
 };

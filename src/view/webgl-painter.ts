@@ -1,7 +1,10 @@
 // The picture by three's WebGLRenderer: surface, swarms and ellipses, tile by tile in one canvas. Knows no labels, no pointer.
 import { Color, Scene, WebGLRenderer } from 'three';
+import type { Lines } from './axis-lines';
 import { createEllipses } from './ellipses';
+import { createGround } from './ground';
 import type { Painter } from './painter';
+import { toCrowding } from './particle-size';
 import { createParticles } from './particles';
 import type { Theme } from './scenery';
 import { createSurface } from './surface';
@@ -9,19 +12,12 @@ import { themes } from './themes';
 import type { Tile } from './tiles';
 import { createWorldUniforms, setWorldUniforms } from './world';
 
-/** Square CSS pixels a particle; with less, particles are drawn smaller, down to SMALLEST. */
-const ROOM = 40;
-const SMALLEST = 0.48;
-
-/** Throws a sentence for the visitor if there is no WebGL 2. */
-export function createWebglPainter(antialias: boolean): Painter {
+/** Undefined if there is no WebGL 2. */
+export function createWebglPainter(antialias: boolean): Painter | undefined {
   const canvas = document.createElement('canvas');
   const attributes = { antialias, alpha: false, powerPreference: 'high-performance' } as const;
   const context = canvas.getContext('webgl2', attributes);
-  if (context === null)
-    throw new Error(
-      'this browser offers no WebGL 2: turn on hardware acceleration, or open the page in another browser',
-    );
+  if (context === null) return undefined;
   // three's types still say WebGL 1.
   const renderer = new WebGLRenderer({ canvas, context: context as unknown as WebGLRenderingContext, ...attributes });
   // Depth decides, and sorting would look for the bounds of positions only the shaders understand.
@@ -31,6 +27,7 @@ export function createWebglPainter(antialias: boolean): Painter {
   renderer.info.autoReset = false;
   const scene = new Scene();
   const uniforms = createWorldUniforms();
+  const ground = createGround(uniforms);
   const surface = createSurface(uniforms);
   const particles = createParticles(uniforms);
   const ellipses = createEllipses(uniforms);
@@ -42,7 +39,7 @@ export function createWebglPainter(antialias: boolean): Painter {
   let size = { width: 0, height: 0 };
 
   /** Transparent things are drawn in this order: ellipses over particles. */
-  const fill = (box: Parameters<Painter['paint']>[2]): void => {
+  const fill = ({ object: box }: Lines): void => {
     if (scene.children[1] === box) return;
     scene.clear();
     scene.add(surface.object, box, particles.object, ellipses.object);
@@ -66,7 +63,8 @@ export function createWebglPainter(antialias: boolean): Painter {
     setSurface(grid, world) {
       setWorldUniforms(uniforms, world);
       surface.setGrid(grid, world);
-      ellipses.setGrid(grid, world);
+      ground.setGrid(grid, world);
+      ellipses.setWorld(world);
     },
     setBasins: surface.setBasins,
     setRuns(runs, count) {
@@ -83,7 +81,11 @@ export function createWebglPainter(antialias: boolean): Painter {
     },
     setEllipses: ellipses.setEllipses,
     setTrail() {},
-    setLook() {},
+    setLook({ palette, translucent, basins }) {
+      surface.setPalette(palette);
+      surface.setTranslucent(translucent);
+      surface.setBasinsShown(basins);
+    },
     setTheme(next) {
       theme = next;
       const colours = themes[theme];
@@ -91,7 +93,7 @@ export function createWebglPainter(antialias: boolean): Painter {
       gap.setStyle(colours.line);
       surface.setColours(colours);
     },
-    setScale() {},
+    setScale: surface.setLineScale,
     resize(width, height, ratio) {
       size = { width, height };
       uniforms.pixelRatio.value = ratio;
@@ -100,7 +102,7 @@ export function createWebglPainter(antialias: boolean): Painter {
     },
     drawn: particles.drawn,
     get crowding() {
-      return uniforms.crowding.value;
+      return uniforms.crowding.value * uniforms.markerScale.value;
     },
     paint({ tiles, columns, rows }, cameras, box) {
       if (renderer.getContext().isContextLost()) return false;
@@ -108,8 +110,7 @@ export function createWebglPainter(antialias: boolean): Painter {
       if (!first) return true;
       fill(box);
       const shown = first.run === undefined ? visible.length : 1;
-      const room = (first.width * first.height) / Math.max(shown * perRun, 1);
-      uniforms.crowding.value = Math.min(Math.max((room / ROOM) ** 0.75, SMALLEST), 1);
+      uniforms.crowding.value = toCrowding(first.width * first.height, shown * perRun);
       uniforms.viewport.value.set(first.width, first.height);
       surface.setLit(cameras.relief);
       renderer.info.reset();
@@ -133,11 +134,11 @@ export function createWebglPainter(antialias: boolean): Painter {
       const { render, memory, programs } = renderer.info;
       const { calls: drawCalls, triangles } = render;
       const { geometries, textures } = memory;
-      const drawn = render.points / 2;
-      return { drawCalls, triangles, particles: drawn, geometries, textures, programs: programs?.length ?? 0 };
+      const { points } = render;
+      return { drawCalls, triangles, particles: points, geometries, textures, programs: programs?.length ?? 0 };
     },
     dispose() {
-      for (const owned of [surface, particles, ellipses, renderer]) owned.dispose();
+      for (const owned of [ground, surface, particles, ellipses, renderer]) owned.dispose();
       // Browsers allow few contexts; do not wait for the garbage collector.
       renderer.forceContextLoss();
       canvas.remove();

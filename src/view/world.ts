@@ -1,6 +1,6 @@
 // From (x, y, loss) to three's world: the longer side of the window is 2, z is up. Owns the uniforms that shaders share.
-import { Vector2, Vector3, Vector4 } from 'three';
-import { type HeightMap, heightGlsl, toHeight, toHeightUniform } from './height';
+import { type DataTexture, Vector2, Vector3, Vector4 } from 'three';
+import { createRankUniforms, type HeightMap, heightGlsl, setRankUniforms, toHeight, toHeightUniform } from './height';
 import type { SurfaceGrid } from './scenery';
 
 /** Height of the box, in world units. */
@@ -39,10 +39,11 @@ export function place(world: World, x: number, y: number, loss: number, into: Ve
   return into.set((x - world.centre[0]) * world.scale, (y - world.centre[1]) * world.scale, z);
 }
 
-/** Uniforms shared by reference between the surface, the particles and the ellipses. */
+/** Uniforms shared by reference between the surface and what is drawn on it. */
 export function createWorldUniforms() {
   return {
     heightMap: { value: new Vector3(0, 1, 0) },
+    ...createRankUniforms(),
     /** Centre x, centre y, scale, relief. */
     world: { value: new Vector4(0, 0, 1, RELIEF) },
     /** x0, y0, x1, y1. */
@@ -52,6 +53,13 @@ export function createWorldUniforms() {
     viewport: { value: new Vector2(1, 1) },
     /** Size of a particle, 1 where there is room. */
     crowding: { value: 1 },
+    /** Size of particles and widths of trails besides crowding: 1, more for a projector and with large type. */
+    markerScale: { value: 1 },
+    /** Nothing of a swarm is fainter than this; 0 … 1. */
+    leastOpacity: { value: 0 },
+    /** Half the window's width and height in world units, and the surface's losses: see ground.ts. */
+    halves: { value: new Vector2(1, 1) },
+    losses: { value: undefined as DataTexture | undefined },
   };
 }
 export type WorldUniforms = ReturnType<typeof createWorldUniforms>;
@@ -59,6 +67,7 @@ export type WorldUniforms = ReturnType<typeof createWorldUniforms>;
 export function setWorldUniforms(uniforms: WorldUniforms, world: World): void {
   const { x, y } = world.window;
   uniforms.heightMap.value.set(...toHeightUniform(world.height));
+  setRankUniforms(uniforms, world.height);
   uniforms.world.value.set(world.centre[0], world.centre[1], world.scale, RELIEF);
   uniforms.bounds.value.set(x[0], y[0], x[1], y[1]);
 }

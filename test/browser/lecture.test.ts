@@ -133,7 +133,7 @@ describe('L-06 pointers', () => {
           });
         for (const key of ['q', 'Shift']) {
           await page.keyboard.down(key);
-          await expect.poll(widthOfDot).toBe(24);
+          await expect.poll(widthOfDot, { timeout: 15_000 }).toBe(24);
           await page.keyboard.up(key);
           expect(await widthOfDot(), key).toBe(0);
         }
@@ -307,7 +307,7 @@ describe('L-09 a QR code', () => {
         expect(await sheet.locator('input').inputValue()).toBe(page.url());
         expect((await sheet.locator('svg').boundingBox())!.width).toBeGreaterThan(300);
         await page.keyboard.press('Escape');
-        expect(await sheet.count()).toBe(0);
+        await expect.poll(() => sheet.count()).toBe(0);
       },
       { ...counting, query: '&theme=dark' },
     ));

@@ -25,6 +25,8 @@ export async function visit(body: (page: Page) => Promise<void>, options: Visit 
     viewport: { width, height },
     reducedMotion: still ? 'reduce' : 'no-preference',
     locale: 'en-US',
+    // each visit would keep all files of the page anew; offline.test.ts has visits of its own
+    serviceWorkers: 'block',
   });
   const page = await context.newPage();
   const complaints: string[] = [];

@@ -50,8 +50,27 @@ describe('divergence', () => {
     part.advance(20);
     expect(part.measure(0).counts).toEqual({ basins: [], elsewhere: 0, diverged: 5, regions: [0, 0] });
     part.draw(0, into);
-    expect([into[0], into[3], into[12]]).toEqual([Number.NaN, Number.NaN, Number.NaN]);
-    expect(Number.isFinite(into[1])).toBe(true);
+    const lost = part.snapshot(0);
+    expect([...into.slice(0, 3)]).toEqual([
+      Math.fround(lane(lost, 'x')[0]!),
+      Math.fround(lane(lost, 'y')[0]!),
+      Number.NaN,
+    ]);
+    expect(Number.isFinite(into[0]) && Number.isFinite(into[1])).toBe(true);
+    expect([into[5], into[14]]).toEqual([Number.NaN, Number.NaN]);
+  });
+
+  test('who starts where the landscape is not defined is drawn as lost only when a step was tried', async () => {
+    const landscape = { formula: 'sqrt(x) + y^2', window: { x: [-1, 3], y: [-1, 1] } };
+    const part = await partOf(
+      sceneOf({ landscape, swarm: { particles: 1, start: { kind: 'point', at: [-0.5, 0.25] } } }),
+    );
+    const into = new Float32Array(3);
+    part.draw(0, into);
+    expect([...into]).toEqual([-0.5, 0.25, Number.POSITIVE_INFINITY]);
+    part.advance(1);
+    part.draw(0, into);
+    expect([...into]).toEqual([-0.5, 0.25, Number.NaN]);
   });
 
   test('a place where the gradient is undefined is kept, and the particle lost', async () => {

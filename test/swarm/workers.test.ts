@@ -5,28 +5,9 @@ import { scenes } from '../../src/scene/catalogue';
 import { landmarksOf } from '../../src/scene/landmarks';
 import { parseScene, type Scene } from '../../src/scene/scene';
 import { stateHash } from '../../src/swarm/hash';
-import { serve } from '../../src/swarm/serve';
-import { createSwarm, type Swarm, type WorkerPort } from '../../src/swarm/swarm';
+import { createSwarm, type Swarm } from '../../src/swarm/swarm';
 import { accepted } from '../back-ends';
-
-/** A worker in this thread: messages are cloned and arrive later, as between threads. */
-function spawn(): WorkerPort {
-  const channel = new MessageChannel();
-  serve({
-    post: (message, transfer) => channel.port2.postMessage(message, [...transfer]),
-    onMessage: (listener) => {
-      channel.port2.onmessage = (event) => listener(event.data);
-    },
-  });
-  return {
-    post: (message, transfer) => channel.port1.postMessage(message, [...transfer]),
-    onMessage: (listener) => {
-      channel.port1.onmessage = (event) => listener(event.data);
-    },
-    onFailure: () => {},
-    end: () => channel.port1.close(),
-  };
-}
+import { spawn } from './in-thread';
 
 const small = (name: string): Scene => {
   const { document } = scenes.get(name)!;

@@ -13,7 +13,7 @@ const runs: readonly RunStyle[] = ['#ff0000', '#00ff00', '#0000ff'].map((colour)
   marker: 'disc',
   dash: '',
 }));
-const { grid, world } = groundOf((x, y) => (x > 1.5 ? Number.NaN : x * x - y * y));
+const { world } = groundOf((x, y) => (x > 1.5 ? Number.NaN : x * x - y * y));
 const of = (run: number, more: Partial<Ellipse> = {}): Ellipse => ({
   run,
   at: [0, 0],
@@ -25,7 +25,7 @@ const of = (run: number, more: Partial<Ellipse> = {}): Ellipse => ({
 let ellipses: Ellipses;
 beforeEach(() => {
   ellipses = createEllipses(createWorldUniforms());
-  ellipses.setGrid(grid, world);
+  ellipses.setWorld(world);
   ellipses.setRuns(runs);
 });
 
@@ -66,6 +66,37 @@ describe('what is shown', () => {
     }
   });
 
+  test('a measured one is one curve and a cross in its run’s colour, whatever is said of a range', () => {
+    ellipses.setEllipses([of(2, { isMeasured: true, isInRange: false })]);
+    const all = curves();
+    expect(all.map((c) => c.colour)).toEqual([
+      [0, 0, 1],
+      [0, 0, 1],
+      [0, 0, 1],
+    ]);
+    expect(all.every((c) => c.isShown && !c.isDashed)).toBe(true);
+  });
+
+  test('a measured one of a heap is its cross alone, and of nobody nothing', () => {
+    ellipses.setEllipses([of(0, { isMeasured: true, covariance: [0, 0, 0] })]);
+    expect(curves().length).toBe(2);
+    ellipses.setEllipses([of(0, { isMeasured: true, at: [Number.NaN, 0] })]);
+    expect(ellipses.object.visible).toBe(false);
+  });
+
+  test('predicted ones are drawn over the curves of measured ones, and below their crosses', () => {
+    ellipses.setEllipses([of(0), of(1, { isMeasured: true })]);
+    expect(curves().map((c) => c.colour.indexOf(1))).toEqual([1, 0, 0, 1, 1]);
+  });
+
+  test('only those of one run while it is looked at alone', () => {
+    ellipses.setEllipses([of(0), of(1)]);
+    ellipses.focus(1);
+    expect(curves().map((c) => c.isShown)).toEqual([false, true, false, true]);
+    ellipses.focus(undefined);
+    expect(curves().every((c) => c.isShown)).toBe(true);
+  });
+
   test('hidden with its run, back with it, without being given again', () => {
     ellipses.setEllipses([of(0), of(1)]);
     ellipses.setVisible(0, false);
@@ -81,7 +112,7 @@ describe('what is shown', () => {
   test.each([
     ['an empty list', () => ellipses.setEllipses([])],
     ['a list of what is nothing', () => ellipses.setEllipses([of(0, { covariance: [0, 0, 0] })])],
-    ['another surface', () => ellipses.setGrid(grid, world)],
+    ['another surface', () => ellipses.setWorld(world)],
     ['other runs', () => ellipses.setRuns(runs)],
   ])('%s removes them', (_, remove) => {
     ellipses.setEllipses([of(0)]);
@@ -116,14 +147,11 @@ test('nothing before a surface, and a sentence for a run that is not there', () 
   expect(() => ellipses.setEllipses([of(3)])).toThrow('stage: setEllipses() for run 3, but setRuns() announced 3 runs');
 });
 
-test('frame after frame the same buffers, and little time', () => {
+test('frame after frame the same buffers', () => {
   const many = Array.from({ length: 8 }, (_, k) => of(k % 3, { covariance: [0.01 + 0.01 * k, 0.005, 0.3] }));
   ellipses.setEllipses(many);
   const before = { geometry: geometry(), array: (geometry().getAttribute('tint') as InterleavedBufferAttribute).array };
-  const began = performance.now();
-  for (let k = 0; k < 1000; k++) ellipses.setEllipses(many);
-  // measured 0.01 ms a call; the bound is for a busy machine
-  expect((performance.now() - began) / 1000).toBeLessThan(0.3);
+  for (let k = 0; k < 100; k++) ellipses.setEllipses(many);
   expect(geometry()).toBe(before.geometry);
   expect((geometry().getAttribute('tint') as InterleavedBufferAttribute).array).toBe(before.array);
   expect(curves().length).toBe(16);
@@ -133,8 +161,8 @@ test('all that it owns is disposed of', () => {
   ellipses.setEllipses([of(0)]);
   const material = ellipses.object.material as ShaderMaterial;
   const disposed: string[] = [];
-  const owned = { geometry: geometry(), material, losses: material.uniforms.losses!.value };
+  const owned = { geometry: geometry(), material };
   for (const [name, one] of Object.entries(owned)) one.addEventListener('dispose', () => disposed.push(name));
   ellipses.dispose();
-  expect(disposed.sort()).toEqual(['geometry', 'losses', 'material']);
+  expect(disposed.sort()).toEqual(['geometry', 'material']);
 });

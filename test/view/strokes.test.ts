@@ -64,10 +64,12 @@ describe('colours', () => {
   });
 
   test.each(looks)('%s: line or casing stand out 3 : 1 from every colour of the surface', (_, { colour }) => {
-    for (let height = 0; height <= 1; height += 1 / 64) {
-      const under = luminance(toSurfaceColour(height));
-      const best = Math.max(contrast(ofHex(colour), under), contrast(ofHex(CASING), under));
-      expect(best, `height ${height}`).toBeGreaterThanOrEqual(3);
+    for (const palette of ['viridis', 'cividis', 'batlow', 'grey'] as const) {
+      for (let height = 0; height <= 1; height += 1 / 64) {
+        const under = luminance(toSurfaceColour(palette, height));
+        const best = Math.max(contrast(ofHex(colour), under), contrast(ofHex(CASING), under));
+        expect(best, `${palette} at height ${height}`).toBeGreaterThanOrEqual(3);
+      }
     }
   });
 

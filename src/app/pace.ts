@@ -1,0 +1,59 @@
+// How fast a scene plays: 60 frames a second on any display, and fewer where they come too late; none is left out. Knows no swarm.
+
+/** Milliseconds of a frame. */
+const FRAME = 1000 / 60;
+/** A display's frames come a little early or late: so much of one is one. */
+const ALMOST = 0.9;
+/** Frames that are owed at most: who was slow is not to hurry afterwards. */
+const MOST = 1.5;
+
+export const SLOWEST = 1 / 8;
+export const FASTEST = 16;
+
+export interface Pace {
+  /** A factor from SLOWEST to FASTEST; what lies outside is brought to the nearer of them. Default 1. */
+  speed: number;
+  /** Time begins anew, with a frame at once. */
+  start(): void;
+  /** The display draws at a time in milliseconds. */
+  tick(ms: number): void;
+  /** A frame ought to be shown. */
+  readonly isDue: boolean;
+  /** Steps of the frame that is due, which is owed no more; 0: the one before stays, because a step is slower than a frame. */
+  take(stepsPerFrame: number): number;
+}
+
+export function createPace(): Pace {
+  let speed = 1;
+  let owed = 1;
+  let last: number | undefined;
+  let part = 0;
+  return {
+    get speed() {
+      return speed;
+    },
+    set speed(factor) {
+      speed = Math.min(FASTEST, Math.max(SLOWEST, factor));
+      part = 0;
+    },
+    start() {
+      owed = 1;
+      last = undefined;
+      part = 0;
+    },
+    tick(ms) {
+      if (last !== undefined) owed = Math.min(MOST, owed + Math.min(1, Math.max(0, ms - last) / FRAME));
+      last = ms;
+    },
+    get isDue() {
+      return owed >= ALMOST;
+    },
+    take(stepsPerFrame) {
+      owed -= 1;
+      part += stepsPerFrame * speed;
+      const steps = Math.floor(part);
+      part -= steps;
+      return steps;
+    },
+  };
+}

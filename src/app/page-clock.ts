@@ -1,0 +1,23 @@
+// When a page draws and whether anybody sees it. Knows no player.
+
+export interface PageClock {
+  /** Calls once, before the next picture, with the time in milliseconds. */
+  next(draw: (ms: number) => void): void;
+  readonly isHidden: boolean;
+  /** Calls whenever the page comes into sight again. */
+  onShown(listener: () => void): void;
+}
+
+export const pageClock: PageClock = {
+  next: (draw) => {
+    requestAnimationFrame(draw);
+  },
+  get isHidden() {
+    return document.hidden;
+  },
+  onShown(listener) {
+    document.addEventListener('visibilitychange', () => {
+      if (!document.hidden) listener();
+    });
+  },
+};

@@ -1,0 +1,63 @@
+// The service worker: keeps the files of one version, answers from them, and waits with a new version until it is told to come.
+
+interface Kept {
+  readonly version: string;
+  /** Relative to this file; "./" is the page. */
+  readonly files: readonly string[];
+}
+interface LifeEvent {
+  waitUntil(work: Promise<unknown>): void;
+}
+interface AskedEvent extends LifeEvent {
+  readonly request: Request;
+  respondWith(answer: Promise<Response>): void;
+}
+interface WorkerScope {
+  readonly registration: { readonly scope: string };
+  readonly clients: { claim(): Promise<void> };
+  skipWaiting(): Promise<void>;
+  addEventListener(type: 'install' | 'activate', listener: (event: LifeEvent) => void): void;
+  addEventListener(type: 'fetch', listener: (event: AskedEvent) => void): void;
+  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
+}
+const scope = globalThis as unknown as WorkerScope;
+
+// scripts/offline.mjs writes the list when every file is known
+const { version, files }: Kept = JSON.parse('__FILES__');
+/** Other versions of the product may live beside this one on the same host. */
+const FAMILY = `swarmscape ${scope.registration.scope} `;
+const NAME = FAMILY + version;
+
+const keep = async (): Promise<void> => {
+  const cache = await caches.open(NAME);
+  await cache.addAll(files.map((file) => new Request(file, { cache: 'reload' })));
+};
+
+const tidy = async (): Promise<void> => {
+  const old = (await caches.keys()).filter((name) => name.startsWith(FAMILY) && name !== NAME);
+  await Promise.all(old.map((name) => caches.delete(name)));
+  await scope.clients.claim();
+};
+
+async function answer(request: Request): Promise<Response> {
+  const cache = await caches.open(NAME);
+  const kept = await cache.match(request, { ignoreSearch: true });
+  if (kept) return kept;
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const page = request.mode === 'navigate' ? await cache.match('./') : undefined;
+    if (page) return page;
+    throw error;
+  }
+}
+
+scope.addEventListener('install', (event) => event.waitUntil(keep()));
+scope.addEventListener('activate', (event) => event.waitUntil(tidy()));
+scope.addEventListener('message', ({ data }) => {
+  if (data === 'come') void scope.skipWaiting();
+});
+scope.addEventListener('fetch', (event) => {
+  const { method, url } = event.request;
+  if (method === 'GET' && url.startsWith(scope.registration.scope)) event.respondWith(answer(event.request));
+});

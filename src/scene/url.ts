@@ -1,0 +1,206 @@
+// The state of a page ↔ the text behind # of its address. Knows scenes and their camera; not the page's own settings, nor the page.
+
+import { at, fail, ok, type Problem, problemText, type Result } from '../formula/result';
+import { shown, validate } from '../landscape/validate';
+import { scenes } from './catalogue';
+import { type Change, changesBetween, leafText, readLeaf, valueAt, withChange } from './changes';
+import { parseJson } from './json';
+import { unknownName } from './numbers';
+import { DAMAGED, pack, unpack } from './packed';
+import { type Parameters, parametersText, parseParameters } from './parameters';
+import { parseScene } from './scene';
+import { Camera, MAX_RUNS, type SceneDocument } from './schema';
+import { withoutDefaults, withoutUnknown } from './trim';
+
+/** What a link says. What is left out stays as it is in the page that opens it. */
+export interface LinkState {
+  readonly document?: SceneDocument | undefined;
+  /** The document is not what its captions speak of. Of one of the catalogue that is seen without saying it. */
+  readonly isChanged?: boolean | undefined;
+  /** Step to go to and pause at. */
+  readonly step?: number | undefined;
+  /** Index of a chapter, −1 for the caption of the scene. */
+  readonly chapter?: number | undefined;
+  readonly camera?: Camera | undefined;
+  /** Indices of the runs that are seen. Left out: all. */
+  readonly visible?: readonly number[] | undefined;
+  /** How many times as fast as the scene plays by itself, in (0, MAX_SPEED]. */
+  readonly speed?: number | undefined;
+}
+
+export interface ReadLink {
+  readonly state: LinkState;
+  /** What was ignored, and what stands in its place. */
+  readonly warnings: readonly string[];
+}
+
+export const MAX_SPEED = 64;
+/** Of the packed form: "1.…". */
+const FORM = '1.';
+
+/** The text behind #, without it. Refused where the document is too large for an address. */
+export function toHash(state: LinkState): Result<string> {
+  const about = state.document ? documentParameters(state.document) : ok([]);
+  if (!about.ok) return about;
+  const { isChanged, step, chapter, camera, visible, speed } = state;
+  const parameters: [string, string][] = about.value.map(([k, v]) => [k, v]);
+  const say = (key: string, value: string | number | undefined) =>
+    value !== undefined && parameters.push([key, String(value)]);
+  if (isChanged && about.value[0]?.[0] === 's') say('changed', '');
+  say('c', chapter === undefined ? undefined : chapter + 1);
+  say('step', step);
+  if (camera) say('camera', cameraText(camera));
+  say('runs', visible && (visible.length > 0 ? visible.join(',') : 'none'));
+  if (speed !== 1) say('speed', speed);
+  return ok(parametersText(parameters));
+}
+
+const documents = new WeakMap<SceneDocument, Result<Parameters>>();
+/** Asked for at every step of a document that stays the same. */
+function documentParameters(document: SceneDocument): Result<Parameters> {
+  const known = documents.get(document) ?? shortForm(document) ?? fullForm(document);
+  documents.set(document, known);
+  return known;
+}
+
+function shortForm(document: SceneDocument): Result<Parameters> | undefined {
+  const { name = '' } = document;
+  const base = scenes.get(name);
+  const changes = base && changesBetween(base.document, document);
+  if (!changes?.every(({ path }) => isPath(keyOf(path)) || path === SEED)) return undefined;
+  return ok([['scene', name], ...changes.map(({ path, value }): [string, string] => [keyOf(path), leafText(value)])]);
+}
+
+function fullForm(document: SceneDocument): Result<Parameters> {
+  const word = pack(JSON.stringify(withoutDefaults(document)));
+  return word.ok ? ok([['s', FORM + word.value]]) : word;
+}
+
+const SEED = 'swarm.seed';
+const keyOf = (path: string): string => (path === SEED ? 'seed' : path);
+const pathOf = (key: string): string => (key === 'seed' ? SEED : key);
+const isPath = (key: string): boolean => key.includes('.') || key === 'landscape';
+
+/** Reads the text behind #. A bad document is a problem; other bad values are ignored, each with a warning. */
+export function parseHash(hash: string): Result<ReadLink> {
+  const parameters = parseParameters(hash);
+  const find = (key: string) => parameters.findLast(([k]) => k === key)?.[1];
+  const changes = parameters
+    .filter(([key]) => key === 'seed' || isPath(key))
+    .map(([key, text]) => ({ path: pathOf(key), value: readLeaf(text) }));
+  const warnings: string[] = [];
+  const [name, word] = [find('scene'), find('s')];
+  const read = word !== undefined ? packed(word, warnings) : name !== undefined ? named(name) : ok(undefined);
+  if (!read.ok) return at('link', read);
+  const document = read.value && withChanges(read.value, changes, warnings);
+  const state = readPlace(find, document, warnings);
+  return ok({ state: { ...state, document, isChanged: find('changed') !== undefined || undefined }, warnings });
+}
+
+/** What of the text behind # is not about the scene: settings of the page, and what nobody knows. */
+export const otherParameters = (hash: string): Parameters =>
+  parseParameters(hash).filter(([key]) => !OWN.includes(key) && !isPath(key));
+
+const OWN: readonly string[] = ['scene', 's', 'seed', 'changed', 'c', 'step', 'camera', 'runs', 'speed'];
+
+function named(name: string): Result<SceneDocument> {
+  const scene = scenes.get(name);
+  return scene ? ok(scene.document) : fail(unknownName('scene', 'the name of a scene', name, scenes.keys()));
+}
+
+const MAX_NAMED = 5;
+function packed(word: string, warnings: string[]): Result<SceneDocument> {
+  if (!word.startsWith(FORM)) {
+    const found = shown(word.slice(0, 8));
+    return fail({ message: `expected a scene that begins with "${FORM}", found ${found}; copy the whole address` });
+  }
+  const text = unpack(word.slice(FORM.length));
+  if (!text.ok) return text;
+  const read = parseJson(text.value);
+  if (!read.ok) return fail({ message: DAMAGED });
+  const { json, unknown } = withoutUnknown(read.value);
+  const scene = parseScene(json);
+  if (!scene.ok) return scene;
+  for (const path of unknown.slice(0, MAX_NAMED)) warnings.push(`ignored ${path}: unknown key`);
+  if (unknown.length > MAX_NAMED) warnings.push(`ignored ${unknown.length - MAX_NAMED} more unknown keys`);
+  return ok(scene.value.document);
+}
+
+/** Each change that the scene allows. */
+function withChanges(base: SceneDocument, changes: readonly Change[], warnings: string[]): SceneDocument {
+  let document = base;
+  for (const change of changes.slice(0, MAX_RUNS)) {
+    const changed = withChange(document, change);
+    const scene = changed.ok ? parseScene(changed.value) : changed;
+    if (scene.ok) document = scene.value.document;
+    else warnings.push(refusal(change, valueAt(document, change.path), scene.problems));
+  }
+  if (changes.length > MAX_RUNS) warnings.push(`ignored ${changes.length - MAX_RUNS} more changes of the scene`);
+  return document;
+}
+
+function refusal({ path, value }: Change, kept: unknown, problems: readonly Problem[]): string {
+  const instead = kept === undefined ? '' : `, using ${shown(kept)}`;
+  return `ignored ${keyOf(path)} = ${value}${instead}; ${problems.slice(0, 1).map(problemText)}`;
+}
+
+type Find = (key: string) => string | undefined;
+
+function readPlace(find: Find, document: SceneDocument | undefined, warnings: string[]): LinkState {
+  const whole = (key: string, lowest: number, highest: number | undefined, otherwise: string, value?: number) => {
+    const text = find(key);
+    const top = highest ?? Number.MAX_SAFE_INTEGER;
+    if (text === undefined) return undefined;
+    if (/^\d{1,16}$/.test(text) && Number(text) >= lowest && Number(text) <= top) return Number(text);
+    const range = highest === undefined ? 'a whole number' : `a whole number in [${lowest}, ${highest}]`;
+    warnings.push(`ignored ${key} = ${shown(text)}, using ${otherwise}; expected ${range}`);
+    return value;
+  };
+  const chapter = whole('c', 0, document?.chapters.length, 'none');
+  return {
+    step: whole('step', 0, document?.length.steps, '0', 0),
+    chapter: chapter === undefined ? undefined : chapter - 1,
+    camera: readCamera(find('camera'), warnings),
+    visible: readRuns(find('runs'), document?.runs.length ?? MAX_RUNS, warnings),
+    speed: readSpeed(find('speed'), warnings),
+  };
+}
+
+function readRuns(text: string | undefined, count: number, warnings: string[]): readonly number[] | undefined {
+  if (text === undefined || text === 'none') return text && [];
+  const runs = text.split(',');
+  if (runs.every((r) => /^\d{1,2}$/.test(r) && Number(r) < count)) return [...new Set(runs.map(Number))];
+  const expected = `expected indices of runs such as 0,1, at most ${count - 1}, or none`;
+  warnings.push(`ignored runs = ${shown(text)}, using all; ${expected}`);
+  return undefined;
+}
+
+function readSpeed(text: string | undefined, warnings: string[]): number | undefined {
+  if (text === undefined) return undefined;
+  const speed = readLeaf(text);
+  if (typeof speed === 'number' && speed > 0 && speed <= MAX_SPEED) return speed;
+  warnings.push(`ignored speed = ${shown(text)}, using 1; expected a number in (0, ${MAX_SPEED}]`);
+  return undefined;
+}
+
+/** `top`, or `surface,-30,45,1.5,0.2,-0.1`: mode, azimuth, elevation, zoom, x, y; each may be empty, and empty ends are left out. */
+function cameraText({ mode, azimuth, elevation, zoom, at: middle }: Camera): string {
+  const entries = [mode, azimuth, elevation, zoom, middle?.[0], middle?.[1]].map((entry) => entry ?? '');
+  return entries.slice(0, entries.findLastIndex((entry) => entry !== '') + 1).join(',');
+}
+
+function readCamera(text: string | undefined, warnings: string[]): Camera | undefined {
+  if (text === undefined) return undefined;
+  const [mode, azimuth, elevation, zoom, x, y, ...more] = text
+    .split(',')
+    .map((e) => (e === '' ? undefined : readLeaf(e)));
+  const middle = x === undefined && y === undefined ? undefined : [x, y];
+  const entries = Object.entries({ mode, azimuth, elevation, zoom, at: middle }).filter(
+    ([, value]) => value !== undefined,
+  );
+  const camera = validate(Camera, Object.fromEntries(entries));
+  if (camera.ok && more.length === 0) return camera.value;
+  const example = 'expected mode, azimuth, elevation, zoom, x, y such as surface,-30,45,1.5';
+  warnings.push(`ignored camera = ${shown(text)}, using its home; ${example}`);
+  return undefined;
+}
