@@ -2,6 +2,7 @@
 // The same for every rule of the catalogue, against Adam; alone: npm run bench -- rules.
 // npm run bench -- measuring: what measuring costs beside stepping.
 // npm run bench -- seeking: what going to any step costs.
+// npm run bench -- drawing: what the main thread does for a picture of very many particles.
 // npm run bench -- shares: the measured shares of test/science at 20 000 particles.
 
 import { readFileSync } from 'node:fs';
@@ -13,6 +14,7 @@ import { measure } from '../test/science/measure';
 import { compare, isOf, readShares, stories } from '../test/science/shares';
 import { noBasins } from '../test/swarm/parts';
 import { type Baseline, createBaseline } from './baseline';
+import { drawing } from './drawing';
 import { measuring } from './measuring';
 import { rules } from './rules';
 import { seeking } from './seeking';
@@ -159,8 +161,11 @@ if (part === 'speed') {
 } else if (part === 'rules') await rules();
 else if (part === 'measuring') await measuring();
 else if (part === 'seeking') await seeking();
+else if (part === 'drawing') drawing();
 else if (part === 'shares') await shares();
 else {
-  console.error(`bench: expected "speed", "rules", "measuring", "seeking" or "shares", found "${part}"`);
+  console.error(
+    `bench: expected "speed", "rules", "measuring", "seeking", "drawing", "shares", "page" or "soak", found "${part}"`,
+  );
   process.exitCode = 2;
 }

@@ -29,6 +29,9 @@ export interface LectureParts {
   readonly settings: SettingsStore;
   readonly stage: Stage | undefined;
   readonly words: () => { readonly language: Language; readonly words: Words };
+  readonly settings: SettingsStore;
+  /** What has been measured of the scene. */
+  readonly history: () => readonly Moment[];
   /** Runs a document of the visitor. False: it was refused. */
   readonly propose: (document: unknown) => boolean;
   /** The dial was turned. */
@@ -61,6 +64,10 @@ export interface Lecture {
   chooseRun(run: number, isShown: boolean): void;
   /** Another tab beside the picture is shown. */
   setTab(name: string): void;
+  /** More steps have been computed. */
+  setKnown(): void;
+  readonly story: Pick<Story, 'chapter' | 'goTo'>;
+  readonly isPresenting: boolean;
 }
 
 /** Frames in a second, for keys that move by seconds. */
@@ -77,7 +84,10 @@ export function createLecture(parts: LectureParts): Lecture {
   const announcer = createAnnouncer((message) => {
     find('status').textContent = message;
   });
-  const controls = obeyed(player, () => story.forget());
+  const controls = obeyed(
+    () => session().player,
+    () => story.forget(),
+  );
   const visibility = createVisibility(parts.setVisible);
   const laser = createLaser(frame);
   const help = createHelpSheet(lecture, settings.current.keys === 'none');
@@ -89,7 +99,7 @@ export function createLecture(parts: LectureParts): Lecture {
   });
 
   const story = createStory(find('story'), {
-    goTo: (step) => session.goTo(step),
+    goTo: (step) => session().goTo(step),
     turn: parts.turn,
     onTell: tell,
   });
@@ -185,7 +195,7 @@ export function createLecture(parts: LectureParts): Lecture {
     return story.move(by) || wasBlank;
   };
   const actions: KeyActions = {
-    play: done(() => controls.toggle()),
+    play: done(controls.toggle),
     tenBack: moveBy(-10),
     tenOn: moveBy(10),
     secondBack: moveBy(-1),
@@ -202,8 +212,8 @@ export function createLecture(parts: LectureParts): Lecture {
     blank: done(() => presenter.toggleBlank()),
     fullscreen: done(() => presenter.toggleFullscreen()),
     present: done(() => presenter.toggle()),
-    restart: done(() => controls.restart()),
-    newSeed: done(() => proposeSeed((session.scene!.document.swarm.seed + 1) % MAX_SEED)),
+    restart: done(controls.restart),
+    newSeed: done(() => proposeSeed((session().scene!.document.swarm.seed + 1) % MAX_SEED)),
     laser: () => laser.start(),
     pinValue: done(() => tools.choose(tools.chosen === 'value' ? 'start' : 'value')),
     probe: done(parts.toggleProbe),
@@ -224,11 +234,7 @@ export function createLecture(parts: LectureParts): Lecture {
   });
   find('qr').addEventListener('click', () => void openQr());
   find('help').addEventListener('click', () => help.toggle());
-  const present = (): void => {
-    if (presenter.isOn !== settings.current.isPresenting) presenter.toggle();
-  };
-  settings.onChange(present);
-  present();
+  if (parts.settings.current.isPresenting) presenter.toggle();
 
   function write(scene: Scene, published: string): void {
     story.show(scene, published, language(), words());
@@ -252,8 +258,7 @@ export function createLecture(parts: LectureParts): Lecture {
       write(scene, published);
     },
     translate: write,
-    story,
-    follow(step) {
+    follow(step, steps) {
       story.follow(step);
       bar.follow();
       tools.follow(step, isPlaying);
@@ -276,6 +281,11 @@ export function createLecture(parts: LectureParts): Lecture {
       else if (wasPlaying) announcer.say(lecture().paused(bar.place));
     },
     chooseRun: (run, isShown) => visibility.choose(run, isShown),
+    setKnown: bar.writeKnown,
+    story,
+    get isPresenting() {
+      return presenter.isOn;
+    },
     setTab(name) {
       if (name === 'rule') tools.choose('follow');
       else if (tools.chosen === 'follow') tools.choose('start');

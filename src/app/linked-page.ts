@@ -11,8 +11,7 @@ import type { Story } from './story';
 export interface LinkedParts {
   readonly session: Session;
   readonly stage: Stage | undefined;
-  /** A link shows or hides a run. */
-  readonly setVisible: (run: number, isVisible: boolean) => void;
+  readonly setVisible: (run: number, isShown: boolean) => void;
   readonly story: Pick<Story, 'chapter' | 'goTo'>;
   readonly settings: SettingsStore;
   /** Runs a document as an entry of the menu. What is wrong with it, where it is refused. */
@@ -23,8 +22,6 @@ export interface LinkedParts {
   /** The camera was put somewhere. */
   readonly onCamera: () => void;
   readonly report: (sentences: readonly string[]) => void;
-  /** Of the player. Default: there is only one. */
-  readonly speed?: { readonly get: () => number; readonly set: (speed: number) => void };
 }
 
 export interface LinkedAddress extends Address {
@@ -33,7 +30,7 @@ export interface LinkedAddress extends Address {
 }
 
 export function bindAddress(parts: LinkedParts): LinkedAddress {
-  const { session, stage, story, settings, speed } = parts;
+  const { session, stage, story, settings } = parts;
   let home: CameraPlace | undefined;
   let seen: CameraPlace | undefined;
   const address = createAddress(
@@ -57,7 +54,7 @@ export function bindAddress(parts: LinkedParts): LinkedAddress {
         return session.visible;
       },
       get speed() {
-        return speed?.get() ?? 1;
+        return session.player.speed;
       },
       open: parts.open,
       openFirst: parts.openFirst,
@@ -71,10 +68,9 @@ export function bindAddress(parts: LinkedParts): LinkedAddress {
         parts.onCamera();
       },
       setVisible(run, isVisible) {
-        if (session.visible[run] === isVisible) return;
-        parts.setVisible(run, isVisible);
+        if (session.visible[run] !== isVisible) parts.setVisible(run, isVisible);
       },
-      setSpeed: (value) => speed?.set(value),
+      setSpeed: (value) => session.player.setSpeed(value),
       report: parts.report,
     },
     settings,

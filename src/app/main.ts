@@ -8,13 +8,7 @@ import * as z from 'zod/mini';
 z.config({ jitless: true });
 
 import { problemText } from '../formula/result';
-import { landscapes } from '../landscape/catalogue';
-import { scenes } from '../scene/catalogue';
-import { factsOf } from '../scene/facts';
-import { documentFromFile, onLandscape } from '../scene/file';
-import { parseJson } from '../scene/json';
-import { parseScene, type Scene } from '../scene/scene';
-import type { SceneDocument } from '../scene/schema';
+import type { Scene } from '../scene/scene';
 import { withSweep } from '../scene/sweep';
 import { withoutDefaults } from '../scene/trim';
 import { otherParameters } from '../scene/url';
@@ -25,6 +19,7 @@ import { createCharts } from './charts';
 import { type Language, languages } from './languages';
 import { createLecture } from './lecture';
 import { createLegend } from './legend';
+import { createLibrary } from './library';
 import { bindAddress } from './linked-page';
 import { createFormula } from './mathematics';
 import { createMultiples } from './multiples';
@@ -38,8 +33,6 @@ import { createSettings } from './settings';
 import { createThemes, nextTheme } from './theme';
 import { spawnWorker, workerCount } from './workers';
 
-const OPENING_SCENE = 'three-wells';
-
 function element<T extends HTMLElement>(id: string): T {
   const found = document.getElementById(id);
   if (!found) throw new Error(`page: there is no element "${id}"`);
@@ -48,66 +41,76 @@ function element<T extends HTMLElement>(id: string): T {
 
 comeBack();
 const settings = createSettings(location.search, otherParameters(location.hash), navigator.languages);
-let { language } = settings.current;
-const words = () => languages[language];
+const language = (): Language => settings.current.language;
+const words = () => languages[language()];
+const inWords = () => ({ language: language(), words: words() });
 const notice = createNotice(element('notice'), () => words().close);
-const stageBox = element('stage');
-const sceneMenu = element<HTMLSelectElement>('scene');
+const report = (sentences: readonly string[]): void => notice.show(sentences);
 const viewButton = element<HTMLButtonElement>('view');
 
-/** Without WebGL 2 the page still counts. */
+/** Where nothing can be drawn the page still counts. */
 function tryStage(): Stage | undefined {
   const { isSparing } = settings.current;
+  const box = element('stage');
   try {
-    return createStage(stageBox, isSparing ? { antialias: false, pixelRatio: 1 } : {});
+    const stage = createStage(box, isSparing ? { antialias: false, pixelRatio: 1 } : {});
+    // for those who measure
+    if (isSparing) Object.assign(globalThis, { stage });
+    return stage;
   } catch (error) {
     const sentence = document.createElement('p');
     sentence.className = 'no-picture';
     sentence.textContent = `${words().noPicture}: ${error instanceof Error ? error.message : error}; ${words().stillCounts}.`;
-    stageBox.append(sentence);
+    box.append(sentence);
     return undefined;
   }
 }
 
 const stage = tryStage();
 const charts = createCharts(element('chart'), {
-  language,
+  language: language(),
   toFormula: ({ latex }) => createFormula(latex),
   onChoose: () => session.redraw(),
 });
-const legend = createLegend(element('legend'), (run, isShown) => lecture.chooseRun(run, isShown));
-const multiples = createMultiples(element('multiples'), (sentence) => notice.show([sentence]));
+const legend = createLegend(element('legend'), (run, isShown) => {
+  lecture.chooseRun(run, isShown);
+  address.changed();
+});
+const multiples = createMultiples(element('multiples'), (sentence) => report([sentence]));
 const themes = createThemes(settings.current.theme, (theme) => stage?.setTheme(theme));
+// what was wrong with the last document; nothing: it runs
+let refused: readonly string[] = [];
 
 const session = createSession({
   swarm: createSwarm({ workers: workerCount(), spawn: spawnWorker, backEnd: 'wasm' }),
   stage,
   charts,
   legend,
-  words: () => ({ language, words: words() }),
+  words: inWords,
   onProblems(sentences) {
     refused = sentences;
-    if (sentences.length > 0) notice.show(sentences);
+    if (sentences.length > 0) report(sentences);
     else notice.clear();
   },
   onScene(scene, isNew) {
-    panel.retitle(scene, language);
-    lecture.show(scene, isNew, published);
-    if (isNew) panel.show(scene, language, words());
+    panel.retitle(scene, language());
+    lecture.show(scene, isNew, library.published);
+    if (isNew) panel.show(scene, language(), words());
     cards.show(scene, isNew);
-    multiples.show(scene, session.styles, language, words());
+    multiples.show(scene, session.styles, language(), words());
     address.changed();
   },
   onStep(step) {
     cards.follow(step);
-    lecture.follow(step);
+    lecture.follow(step, steps);
     address.follow(step);
   },
+  onKnown: () => lecture.setKnown(),
   onState(state) {
     document.body.dataset.state = state;
-    lecture.setState(state);
     offline.update();
     address.changed();
+    lecture.setState(state);
   },
   onKnown: () => lecture.setKnown(),
 });
@@ -118,13 +121,20 @@ const panel = createPanel(element('panel'), {
   points: () => session.points,
   curvature: () => session.curvature,
   frame: () => session.frame,
-  onProblems: (problems) => notice.show(problems.map(problemText)),
+  onProblems: (problems) => report(problems.map(problemText)),
+});
+
+const library = createLibrary(element<HTMLSelectElement>('scene'), () => refused, {
+  session: () => session,
+  language,
+  onLook: look,
+  report,
 });
 
 /** Runs a document whose numbers change without their fields: these are written anew. */
 function proposeFromElsewhere(document: unknown): boolean {
   const isAccepted = session.propose(document);
-  if (isAccepted) panel.show(session.scene!, language, words());
+  if (isAccepted) panel.show(session.scene!, language(), words());
   return isAccepted;
 }
 
@@ -132,7 +142,9 @@ const lecture = createLecture({
   session,
   settings,
   stage,
-  words: () => ({ language, words: words() }),
+  words: inWords,
+  settings,
+  history: () => charts.history,
   propose: proposeFromElsewhere,
   turn(value) {
     const { document } = session.scene!;
@@ -157,77 +169,24 @@ const lecture = createLecture({
 const cards = createCards({
   session: () => session,
   stage,
-  words: () => ({ language, words: words() }),
-  onProblem: (sentence) => notice.show([sentence]),
-  onTyped() {
-    chosen = OWN.value;
-    writeMenu();
-  },
-  onChart: () => session.scene && panel.show(session.scene, language, words()),
+  words: inWords,
+  onProblem: (sentence) => report([sentence]),
+  onTyped: () => library.own(),
+  onChart: () => session.scene && panel.show(session.scene, language(), words()),
   onTab: (name) => lecture.setTab(name),
 });
-
-/** What runs: an entry of the menu. */
-interface Choice {
-  readonly value: string;
-  readonly title: (language: Language) => string;
-  readonly document: () => unknown;
-}
-let openedFile: Choice | undefined;
-/** What runs once something was typed: so that the menu can lead back to the scene it came from. */
-const OWN: Choice = { value: 'own', title: (l) => languages[l].ownScene, document: () => session.scene!.document };
-let chosen = '';
-// the facts of the document as it was opened: the caption speaks of these
-let published = '';
-// what was wrong with the last document; nothing: it runs
-let refused: readonly string[] = [];
 
 const isAbove = (): boolean => stage?.camera.mode === 'top';
 function nameMode(): void {
   viewButton.textContent = isAbove() ? words().surfaceView : words().topView;
+  viewButton.hidden = stage?.hasRelief === false;
 }
 function toggleView(): void {
   stage?.setCamera({ mode: isAbove() ? 'surface' : 'top' });
   nameMode();
 }
-
 function toggleTheme(): void {
   settings.set({ theme: nextTheme(themes.current) });
-}
-
-const sceneChoices: readonly Choice[] = [...scenes].map(([name, { document }]) => ({
-  value: name,
-  title: (l) => document.title[l],
-  document: () => document,
-}));
-const landscapeChoices: readonly Choice[] = [...landscapes.values()].map((landscape) => ({
-  value: `landscape:${landscape.name}`,
-  title: (l) => landscape.title[l],
-  document: () => onLandscape(landscape.name, landscape, session.scene!.document),
-}));
-const choices = (): readonly Choice[] => [...sceneChoices, ...landscapeChoices, ...(openedFile ? [openedFile] : [])];
-
-/** Runs an entry of the menu. False: it was refused, and the menu keeps to what runs. `facts`: of what its captions speak; default: of it. */
-function choose(choice: Choice, source?: string, facts?: string): boolean {
-  const document = choice.document();
-  const read = parseScene(document);
-  const before = published;
-  if (read.ok) published = facts ?? factsOf(read.value);
-  const isAccepted = session.open(document, source);
-  if (isAccepted) chosen = choice.value;
-  else published = before;
-  if (isAccepted && read.ok) look(read.value);
-  return isAccepted;
-}
-
-/** Runs what a link contains: a scene of the catalogue, however changed, or one of its own. */
-function openLinked(document: SceneDocument, isChanged: boolean): readonly string[] {
-  const base = scenes.get(document.name ?? '');
-  const entry = base ? sceneChoices.find((c) => c.value === document.name)! : OWN;
-  const facts = base ? factsOf(base) : isChanged ? '' : undefined;
-  if (!choose({ ...entry, document: () => document }, undefined, facts)) return refused;
-  writeMenu();
-  return [];
 }
 
 /** The tab beside the picture is the scene's, not the reader's. */
@@ -245,47 +204,18 @@ function look({ document: { view } }: Scene): void {
   hasOpenedTab = view.tab !== undefined;
 }
 
-function writeMenu(): void {
-  const group = (label: string, entries: readonly Choice[]): HTMLOptGroupElement => {
-    const made = document.createElement('optgroup');
-    made.label = label;
-    made.append(...entries.map((c) => new Option(c.title(language), c.value)));
-    return made;
-  };
-  sceneMenu.replaceChildren(group(words().scenes, sceneChoices), group(words().landscapes, landscapeChoices));
-  if (openedFile) sceneMenu.append(group(words().openedFile, [openedFile]));
-  if (chosen === OWN.value) sceneMenu.append(new Option(OWN.title(language), OWN.value));
-  sceneMenu.value = chosen;
-}
-
-async function openFile(file: File): Promise<void> {
-  const text = await file.text().catch(() => undefined);
-  if (text === undefined) {
-    notice.show([`${file.name}: ${words().unreadable}`]);
-    return;
-  }
-  const json = parseJson(text);
-  const read = json.ok && session.scene ? documentFromFile(json.value, session.scene.document) : json;
-  if (!read.ok) {
-    notice.show(read.problems.map((p) => `${file.name}: ${problemText(p)}`));
-    return;
-  }
-  const choice: Choice = { value: 'file', title: () => file.name, document: () => read.value };
-  if (!choose(choice, file.name)) return;
-  openedFile = choice;
-  writeMenu();
-}
-
 function writeWords(): void {
-  document.documentElement.lang = language;
-  languageMenu.value = language;
+  document.documentElement.lang = language();
+  languageMenu.value = language();
   for (const e of document.querySelectorAll<HTMLElement>('[data-text]')) {
     e.textContent = words()[e.dataset.text as 'scene'];
   }
   for (const e of document.querySelectorAll<HTMLElement>('[data-key]')) e.title = `${e.dataset.key?.toUpperCase()}`;
   element('legend').setAttribute('aria-label', words().runs);
   element('side').setAttribute('aria-label', words().settings);
-  writeMenu();
+  const { loss, linear, log, rank } = words();
+  stage?.setWords({ loss, linear, log, rank });
+  library.write();
   nameMode();
   offline.update();
 }
@@ -298,7 +228,7 @@ element('open').addEventListener('click', () => element('file').click());
 element<HTMLInputElement>('file').addEventListener('change', (event) => {
   const input = event.target as HTMLInputElement;
   const file = input.files?.[0];
-  if (file) void openFile(file);
+  if (file) void library.openFile(file);
   // so that the same file, mended, can be chosen again
   input.value = '';
 });
@@ -306,12 +236,7 @@ document.addEventListener('dragover', (event) => event.preventDefault());
 document.addEventListener('drop', (event) => {
   event.preventDefault();
   const file = event.dataTransfer?.files[0];
-  if (file) void openFile(file);
-});
-sceneMenu.addEventListener('change', () => {
-  const choice = choices().find((c) => c.value === sceneMenu.value);
-  if (choice) choose(choice);
-  writeMenu();
+  if (file) void library.openFile(file);
 });
 viewButton.addEventListener('click', toggleView);
 element('camera').addEventListener('click', () => stage?.setCamera({}));
@@ -324,34 +249,28 @@ settings.onChange((now, before) => {
 });
 
 function translate(): void {
-  language = settings.current.language;
   writeWords();
   session.relabel();
   const { scene } = session;
   if (!scene) return;
-  panel.show(scene, language, words());
+  panel.show(scene, language(), words());
   cards.translate();
-  lecture.translate(scene, published);
-  multiples.show(scene, session.styles, language, words());
+  lecture.translate(scene, library.published);
+  multiples.show(scene, session.styles, language(), words());
 }
 
-const offline = createOffline(
-  element('present'),
-  () => !session.player.isPlaying && !settings.current.isPresenting && document.fullscreenElement === null,
-  () => language,
-);
+const offline = createOffline(element('present'), () => !session.player.isPlaying && !lecture.isPresenting, language);
 const address = bindAddress({
   session,
   stage,
   setVisible: (run, isShown) => lecture.chooseRun(run, isShown),
   story: lecture.story,
   settings,
-  open: openLinked,
-  openFirst: () => choose(sceneChoices.find((c) => c.value === OPENING_SCENE)!),
-  isChanged: () => session.scene !== undefined && factsOf(session.scene) !== published,
+  open: library.openLinked,
+  openFirst: library.openFirst,
+  isChanged: () => library.isChanged,
   onCamera: nameMode,
-  speed: { get: () => session.player.speed, set: (speed) => lecture.setSpeed(speed) },
-  report: (sentences) => notice.show(sentences),
+  report,
 });
 const isStill = address.open();
 writeWords();

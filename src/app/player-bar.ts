@@ -30,6 +30,8 @@ export interface PlayerBar {
   setSpeed(speed: number): void;
   /** One speed slower or faster; beyond the ends nothing happens. */
   shiftSpeed(by: -1 | 1): void;
+  /** Shows how far has been computed. */
+  writeKnown(): void;
   /** "step 12 of 2,000". */
   readonly place: string;
 }
@@ -40,8 +42,8 @@ const speedTexts = ['⅛', '¼', '½', '1', '2', '4', '8', '16'];
 export function createPlayerBar(root: HTMLElement, options: PlayerBarOptions): PlayerBar {
   const { controls, goToChapter, isThere } = options;
   const step = (by: number) => () => controls.step(by);
-  const play = button('', () => controls.toggle(), { id: 'play', class: 'primary' });
-  const restart = button('', () => controls.restart(), { id: 'restart' });
+  const play = button('', controls.toggle, { id: 'play', class: 'primary' });
+  const restart = button('', controls.restart, { id: 'restart' });
   const tenBack = button('−10', step(-10), { id: 'ten-back' });
   const back = button('−1', step(-1), { id: 'step-back' });
   const on = button('+1', step(1), { id: 'step' });
@@ -119,6 +121,10 @@ export function createPlayerBar(root: HTMLElement, options: PlayerBarOptions): P
     slider.max = String(controls.steps);
     if (!isHeld && wanted === undefined) slider.value = String(controls.at);
     describeSlider(Number(slider.value));
+    writeKnown();
+  }
+
+  function writeKnown(): void {
     known.style.width = `${(100 * Math.min(controls.known, controls.steps)) / Math.max(controls.steps, 1)}%`;
   }
 
@@ -171,6 +177,7 @@ export function createPlayerBar(root: HTMLElement, options: PlayerBarOptions): P
       if (controls.steps > 0) writePlace();
     },
     follow: writePlace,
+    writeKnown,
     setPlaying(next) {
       isPlaying = next;
       if (words) play.textContent = isPlaying ? words.pause : words.play;

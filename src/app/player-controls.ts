@@ -1,14 +1,26 @@
-// The player as its bar and its keys see it. Whoever sends the swarm somewhere is noticed first. Knows no swarm.
+// What the bar and the keys can ask of the player, and whoever has to know of it first.
 
 import type { Player } from './player';
 
 export type PlayerControls = Pick<
   Player,
-  'toggle' | 'restart' | 'step' | 'seek' | 'setSpeed' | 'speed' | 'at' | 'steps' | 'known' | 'isPlaying'
+  | 'play'
+  | 'pause'
+  | 'toggle'
+  | 'step'
+  | 'seek'
+  | 'restart'
+  | 'setSpeed'
+  | 'speed'
+  | 'at'
+  | 'steps'
+  | 'known'
+  | 'isPlaying'
+  | 'isFinished'
 >;
 
 /** The same controls, which tell before they send the swarm somewhere. */
-export function obeyed(player: PlayerControls, onCommand: () => void): PlayerControls {
+export function obeyed(player: () => PlayerControls, onCommand: () => void): PlayerControls {
   const told =
     <A extends unknown[]>(command: (...values: A) => void) =>
     (...values: A): void => {
@@ -16,25 +28,30 @@ export function obeyed(player: PlayerControls, onCommand: () => void): PlayerCon
       command(...values);
     };
   return {
-    toggle: told(() => player.toggle()),
-    restart: told(() => player.restart()),
-    step: told((by?: number) => player.step(by)),
-    seek: told((step: number) => player.seek(step)),
-    setSpeed: (speed) => player.setSpeed(speed),
+    play: told(() => player().play()),
+    pause: told(() => player().pause()),
+    toggle: told(() => player().toggle()),
+    step: told((by?: number) => player().step(by)),
+    seek: told((step: number) => player().seek(step)),
+    restart: told(() => player().restart()),
+    setSpeed: (speed) => player().setSpeed(speed),
     get speed() {
-      return player.speed;
+      return player().speed;
     },
     get at() {
-      return player.at;
+      return player().at;
     },
     get steps() {
-      return player.steps;
+      return player().steps;
     },
     get known() {
-      return player.known;
+      return player().known;
     },
     get isPlaying() {
-      return player.isPlaying;
+      return player().isPlaying;
+    },
+    get isFinished() {
+      return player().isFinished;
     },
   };
 }

@@ -19,6 +19,7 @@ import type { Legend } from './legend';
 import { createPlayer, type Player, type PlayerOptions } from './player';
 import { countText, rateText } from './remarks';
 import { runStyles } from './run-styles';
+import { createTrailFeed } from './trail-feed';
 import { createWorld, toMarks, type World } from './world';
 
 export interface SessionParts {
@@ -90,6 +91,7 @@ export function createSession(parts: SessionParts): Session {
   let isOpening = false;
 
   const feed = createChartFeed(charts);
+  const trails = createTrailFeed(swarm, stage);
   const player = createPlayer({
     swarm,
     onFrame: show,
@@ -118,6 +120,7 @@ export function createSession(parts: SessionParts): Session {
     );
     remark(scene);
     drawEllipses();
+    trails.follow(scene.document, at);
     onStep(at, scene.document.length.steps);
   }
 
@@ -199,6 +202,7 @@ export function createSession(parts: SessionParts): Session {
     const isNewSwarm = isNew || outline(scene) !== outline(next);
     const { particles } = next.document.swarm;
     [scene, world] = [next, nextWorld];
+    trails.forget();
     stage?.setLook(next.document.view);
     if (isNewSurface) {
       stage?.setSurface(world.grid, next.document.view.height);
@@ -228,6 +232,7 @@ export function createSession(parts: SessionParts): Session {
       stage?.setSurface(world.grid, next.document.view.height);
       if (drawn) stage?.setBasins(drawn);
     }
+    if (opened === scene) trails.follow(next.document, at);
     onScene(next, false);
   }
 

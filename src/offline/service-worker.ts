@@ -27,6 +27,8 @@ const { version, files }: Kept = JSON.parse('__FILES__');
 /** Other versions of the product may live beside this one on the same host. */
 const FAMILY = `swarmscape ${scope.registration.scope} `;
 const NAME = FAMILY + version;
+/** What stands behind ? is the page's own matter, and hosts vary by an origin that only module scripts send. */
+const KEPT = { ignoreSearch: true, ignoreVary: true };
 
 const keep = async (): Promise<void> => {
   const cache = await caches.open(NAME);
@@ -41,12 +43,12 @@ const tidy = async (): Promise<void> => {
 
 async function answer(request: Request): Promise<Response> {
   const cache = await caches.open(NAME);
-  const kept = await cache.match(request, { ignoreSearch: true });
+  const kept = await cache.match(request, KEPT);
   if (kept) return kept;
   try {
     return await fetch(request);
   } catch (error) {
-    const page = request.mode === 'navigate' ? await cache.match('./') : undefined;
+    const page = request.mode === 'navigate' ? await cache.match('./', KEPT) : undefined;
     if (page) return page;
     throw error;
   }

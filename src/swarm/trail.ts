@@ -17,7 +17,7 @@ export interface TrailWish {
 }
 
 export interface Trail {
-  /** Of each run [frame][particle][x, y, loss], a diverged particle with NaN for x, as Part.draw draws them. */
+  /** Of each run [frame][particle][x, y, loss], a diverged particle with NaN for the loss, as Part.draw draws them. */
   paths(wish: Omit<TrailWish, 'particles'>): Float32Array[];
   dispose(): void;
 }

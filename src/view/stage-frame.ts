@@ -9,8 +9,9 @@ import { pickParticle, toOutlook } from './pick';
 import { createPixelRatio } from './pixel-ratio';
 import { listenToClicks } from './pointer';
 import { listenToRim } from './rim-drag';
-import type { Clicked, Look, Mark, Pin, ProbeMark, RunStyle, StartMark, SurfaceGrid, Theme } from './scenery';
+import type { Clicked, Ellipse, Look, Mark, Pin, ProbeMark, RunStyle, StartMark, SurfaceGrid, Theme } from './scenery';
 import { toPlace } from './sighting';
+import { toSpread } from './spread';
 import type { Stage, StageOptions } from './stage';
 import { OPACITY, toContourLevels } from './surface';
 import { themes } from './themes';
@@ -56,6 +57,9 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
   let probe: { readonly mark: ProbeMark; readonly run: number | undefined } | undefined;
   let tiling: Tiling = toTiling('overlay', [], 0, 0);
   const written: { readonly box: HTMLElement; readonly labels: Labels }[] = [];
+  let predicted: readonly Ellipse[] = [];
+  // of each run, lent by whoever sets frames
+  let latest: (Float32Array | undefined)[] = [];
   const clickListeners: ((clicked: Clicked) => void)[] = [];
   const cameraListeners: (() => void)[] = [];
   const rimListeners: ((radius: number, isDone: boolean) => void)[] = [];
@@ -104,8 +108,17 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
       labels.update(cameras, isWide());
       labelings += labels.count - before;
     }
+    painter.setEllipses([...measured(), ...predicted]);
     if (painter.paint(tiling, cameras, first.labels.box)) pictures++;
   }
+
+  const measured = (): Ellipse[] =>
+    look?.spread !== true
+      ? []
+      : latest.flatMap((positions, run) => {
+          const spread = positions && toSpread(positions);
+          return spread ? [{ run, ...spread, isInRange: true, isMeasured: true }] : [];
+        });
 
   const isWide = (): boolean => {
     const [tile] = tiling.tiles;
@@ -215,6 +228,7 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
     canvas,
     hasRelief: painter.hasRelief,
     setSurface(grid, height) {
+      predicted = [];
       shown = { grid, world: toWorld(grid.window, toHeightMap(grid.loss, height)) };
       painter.setSurface(grid, shown.world);
       arrange();
@@ -231,11 +245,17 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
     setRuns(styles, count) {
       runs = styles;
       visible = runs.map(() => true);
+      [latest, predicted] = [[], []];
       painter.setRuns(runs, count);
       arrange();
     },
     setFrame(run, positions) {
       painter.setFrame(run, positions);
+      latest[run] = positions;
+      requestDraw();
+    },
+    setTrail(run, points, particles, frames) {
+      painter.setTrail(run, points, particles, frames);
       requestDraw();
     },
     setVisible(run, isVisible) {
@@ -246,7 +266,9 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
       requestDraw();
     },
     setEllipses(next) {
-      if (painter.setEllipses(next)) requestDraw();
+      if (predicted.length === 0 && next.length === 0) return;
+      predicted = next;
+      requestDraw();
     },
     setProbe(mark, run) {
       probe = mark && { mark, run };

@@ -72,10 +72,12 @@ export interface Stage {
   /** Allocates one buffer a run; nothing of a run is drawn before its first frame. */
   setRuns(runs: readonly RunStyle[], particles: number): void;
   /**
-   * Copies [x, y, loss] of every particle. One with NaN for the loss has diverged: it is drawn faded, where it stands or at the border of
+   * [x, y, loss] of every particle; lent until the next call for this run. One with NaN for the loss has diverged: it is drawn faded, where it stands or at the border of
    * the window. Others outside the window are not drawn.
    */
   setFrame(run: number, positions: Float32Array): void;
+  /** Draws the way of the first particles of a run: [frame][particle][x, y, loss], the oldest first. Copies what it needs; no frame removes it. */
+  setTrail(run: number, points: Float32Array, particles: number, frames: number): void;
   setVisible(run: number, visible: boolean): void;
   /**
    * Lays the 1σ and 2σ ellipses of predicted Gaussians on the surface, over the particles; an empty list removes them. For

@@ -54,6 +54,8 @@ export const surfaceFragment = `
   uniform sampler2D borders;
   uniform float borderSide;
   uniform float bordersShown;
+  uniform sampler2D density;
+  uniform float densityOn;
   in float vLoss;
   in vec2 vGradient;
   in vec2 vPart;
@@ -105,12 +107,22 @@ export const surfaceFragment = `
     return vec4(colour, mix(opacity, 0.94, edge * edge * edge));
   }
 
+  // The surface pales before the crowd, whose colours are those of runs: no palette is mistaken for a run.
+  vec3 underCrowd(vec3 colour) {
+    if (densityOn == 0.0) return colour;
+    float grey = dot(colour, vec3(0.30, 0.59, 0.11));
+    vec3 pale = mix(mix(colour, vec3(grey), 0.55), vec3(1.0), 0.5);
+    vec4 crowd = texture(density, vPart);
+    return pale * (1.0 - crowd.a) + crowd.rgb;
+  }
+
   void main() {
     float height = toHeight(vLoss);
     float perPixel = max(length(vec2(dFdx(height), dFdy(height))), 1e-9);
     vec3 colour = texture(palette, vec2(clamp(height, 0.0, 1.0) * (255.0 / 256.0) + 0.5 / 256.0, 0.5)).rgb;
     float cut = smoothstep(-0.5, 0.5, (height - 1.0) / perPixel);
     colour = mix(colour, vec3(0.80, 0.81, 0.80), 0.55 * cut);
+    colour = underCrowd(colour);
 
     vec2 slope = vGradient * (toHeightPerLoss(vLoss) * world.w / world.z);
     vec3 normal = normalize(vec3(-slope * (1.0 - cut), 1.0));

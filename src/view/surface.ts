@@ -35,6 +35,8 @@ export interface Surface {
   setBasins(labels: ArrayLike<number>): void;
   /** Default true. */
   setBasinsShown(shown: boolean): void;
+  /** Drapes it over the surface, which pales; undefined removes it. RGBA with alpha premultiplied; borrowed until the next call. */
+  setDensity(density: DataTexture | undefined): void;
   /** 1: lit and standing on its block; 0: flat as a map, as in the top view; between them on the way. */
   setLit(lit: number): void;
   /** Default viridis. */
@@ -67,6 +69,8 @@ export function createSurface(uniforms: WorldUniforms): Surface {
     borders: { value: NO_BORDER },
     borderSide: { value: 1 },
     bordersShown: { value: 1 },
+    density: { value: undefined as DataTexture | undefined },
+    densityOn: { value: 0 },
     lit: { value: 1 },
     wallLit: { value: new Color() },
     wallShade: { value: new Color() },
@@ -132,6 +136,10 @@ export function createSurface(uniforms: WorldUniforms): Surface {
     },
     setBasinsShown(shown) {
       own.bordersShown.value = shown ? 1 : 0;
+    },
+    setDensity(density) {
+      own.density.value = density;
+      own.densityOn.value = density ? 1 : 0;
     },
     setLit(next) {
       if (next === lit) return;

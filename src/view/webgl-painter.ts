@@ -1,16 +1,22 @@
 // The picture by three's WebGLRenderer: surface, swarms and ellipses, tile by tile in one canvas. Knows no labels, no pointer.
 import { Color, Scene, WebGLRenderer } from 'three';
 import type { Lines } from './axis-lines';
+import { createDensity, isDense } from './density';
 import { createEllipses } from './ellipses';
 import { createGround } from './ground';
 import type { Painter } from './painter';
 import { toCrowding } from './particle-size';
 import { createParticles } from './particles';
-import type { Theme } from './scenery';
+import type { Look, Theme } from './scenery';
 import { createSurface } from './surface';
 import { themes } from './themes';
 import type { Tile } from './tiles';
+import { createTrails } from './trails';
 import { createWorldUniforms, setWorldUniforms } from './world';
+
+/** For a projector: factor of the markers' size, and what nothing fades below. */
+const PROJECTED = 1.45;
+const LEAST_OPACITY = 0.6;
 
 /** Undefined if there is no WebGL 2. */
 export function createWebglPainter(antialias: boolean): Painter | undefined {
@@ -30,19 +36,24 @@ export function createWebglPainter(antialias: boolean): Painter | undefined {
   const ground = createGround(uniforms);
   const surface = createSurface(uniforms);
   const particles = createParticles(uniforms);
+  const density = createDensity();
+  const trails = createTrails(uniforms);
   const ellipses = createEllipses(uniforms);
   const paper = new Color();
   const gap = new Color();
   let theme: Theme = 'light';
   let perRun = 0;
   let visible: boolean[] = [];
+  let look: Look | undefined;
+  let scale = 1;
+  let isCloud = false;
   let size = { width: 0, height: 0 };
 
-  /** Transparent things are drawn in this order: ellipses over particles. */
+  /** Transparent things are drawn in this order: trails and ellipses over particles. */
   const fill = ({ object: box }: Lines): void => {
     if (scene.children[1] === box) return;
     scene.clear();
-    scene.add(surface.object, box, particles.object, ellipses.object);
+    scene.add(surface.object, box, particles.object, trails.object, ellipses.object);
   };
   const clear = (left: number, top: number, width: number, height: number): void => {
     renderer.setScissor(left, size.height - top - height, width, height);
@@ -52,9 +63,21 @@ export function createWebglPainter(antialias: boolean): Painter | undefined {
   const paintTile = ({ left, top, width, height, run }: Tile, camera: Parameters<Painter['paint']>[1]): void => {
     renderer.setViewport(left, size.height - top - height, width, height);
     clear(left, top, width, height);
-    particles.focus(run);
-    ellipses.focus(run);
+    for (const drawn of [particles, trails, ellipses]) drawn.focus(run);
+    surface.setDensity(isCloud ? density.compose(run === undefined ? [...visible.keys()] : [run]) : undefined);
     renderer.render(scene, camera.active);
+  };
+
+  /** Many particles are drawn as a cloud. */
+  const showSwarm = (): void => {
+    const wasCloud = isCloud;
+    isCloud = look !== undefined && isDense(look.swarm, visible.length * perRun);
+    particles.setShown(!isCloud);
+    if (isCloud && !wasCloud) for (const run of visible.keys()) density.setFrame(run, particles.positionsOf(run));
+  };
+  const showSize = (): void => {
+    particles.setMarkerScale((theme === 'projector' ? PROJECTED : 1) * scale);
+    uniforms.leastOpacity.value = theme === 'projector' ? LEAST_OPACITY : 0;
   };
 
   const painter: Painter = {
@@ -64,6 +87,7 @@ export function createWebglPainter(antialias: boolean): Painter | undefined {
       setWorldUniforms(uniforms, world);
       surface.setGrid(grid, world);
       ground.setGrid(grid, world);
+      density.setWindow(grid.window);
       ellipses.setWorld(world);
     },
     setBasins: surface.setBasins,
@@ -71,17 +95,28 @@ export function createWebglPainter(antialias: boolean): Painter | undefined {
       visible = runs.map(() => true);
       perRun = count;
       particles.setRuns(runs, count);
+      density.setRuns(runs);
+      trails.setRuns(runs);
       ellipses.setRuns(runs);
+      isCloud = false;
+      showSwarm();
     },
-    setFrame: particles.setFrame,
+    setFrame(run, positions) {
+      particles.setFrame(run, positions);
+      if (isCloud) density.setFrame(run, positions);
+    },
     setVisible(run, isVisible) {
       visible[run] = isVisible;
-      particles.setVisible(run, isVisible);
-      ellipses.setVisible(run, isVisible);
+      for (const drawn of [particles, density, trails, ellipses]) drawn.setVisible(run, isVisible);
     },
     setEllipses: ellipses.setEllipses,
-    setTrail() {},
-    setLook({ palette, translucent, basins }) {
+    setTrail(run, points, count, frames) {
+      trails.setPath(run, points, count, frames, look?.trails.length !== 'full');
+    },
+    setLook(next) {
+      look = next;
+      const { palette, translucent, basins } = next;
+      showSwarm();
       surface.setPalette(palette);
       surface.setTranslucent(translucent);
       surface.setBasinsShown(basins);
@@ -92,8 +127,13 @@ export function createWebglPainter(antialias: boolean): Painter | undefined {
       paper.setStyle(colours.paper);
       gap.setStyle(colours.line);
       surface.setColours(colours);
+      showSize();
     },
-    setScale: surface.setLineScale,
+    setScale(next) {
+      scale = next;
+      surface.setLineScale(scale);
+      showSize();
+    },
     resize(width, height, ratio) {
       size = { width, height };
       uniforms.pixelRatio.value = ratio;
@@ -138,7 +178,7 @@ export function createWebglPainter(antialias: boolean): Painter | undefined {
       return { drawCalls, triangles, particles: points, geometries, textures, programs: programs?.length ?? 0 };
     },
     dispose() {
-      for (const owned of [ground, surface, particles, ellipses, renderer]) owned.dispose();
+      for (const owned of [ground, surface, particles, density, trails, ellipses, renderer]) owned.dispose();
       // Browsers allow few contexts; do not wait for the garbage collector.
       renderer.forceContextLoss();
       canvas.remove();

@@ -92,18 +92,26 @@ describe('F5 (L-04)', () => {
   test('keeps the camera', () =>
     visit(
       async (page) => {
-        expect(await page.textContent('#view')).toBe('3D view');
-        await page.click('#view');
+        const box = (await page.locator('#stage canvas').boundingBox())!;
+        await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+        await page.mouse.down();
+        await page.mouse.move(box.x + box.width / 2 + 60, box.y + box.height / 2 - 20, { steps: 4 });
+        await page.mouse.up();
         await page.click('#step');
-        await says(page, /^#scene=three-wells&step=1(&camera=surface,[-\d.,]+)?$/);
-        await page.click('#view');
+        await says(page, /^#scene=three-wells&step=1&camera=(,-?[\d.]+){5}$/);
+        const turned = await hashOf(page);
+        await page.reload();
+        await standsAt(page, 1);
         await page.click('#step');
+        // the address is written anew, from where the camera is
+        await says(page, new RegExp(`^${turned.replace('step=1', 'step=2').replaceAll('.', '\\.')}$`));
+        await page.click('#view');
         await says(page, /^#scene=three-wells&step=2&camera=top$/);
         await page.reload();
         await standsAt(page, 2);
         expect(await page.textContent('#view')).toBe('3D view');
       },
-      { still: true, query: '#scene=three-wells&step=0&camera=top' },
+      { still: true, query: '#scene=three-wells&step=0' },
     ));
 });
 

@@ -1,0 +1,145 @@
+// What can be run: scenes and landscapes of the catalogue, an opened file, a link, the visitor's own. Owns the menu; decides nothing about how it looks.
+
+import { problemText } from '../formula/result';
+import { landscapes } from '../landscape/catalogue';
+import { scenes } from '../scene/catalogue';
+import { factsOf } from '../scene/facts';
+import { documentFromFile, onLandscape } from '../scene/file';
+import { parseJson } from '../scene/json';
+import { parseScene, type Scene } from '../scene/scene';
+import type { SceneDocument } from '../scene/schema';
+import { type Language, languages } from './languages';
+import type { Session } from './session';
+
+const OPENING_SCENE = 'three-wells';
+
+export interface LibraryParts {
+  readonly session: () => Session;
+  readonly language: () => Language;
+  /** A document was opened, and wants to be looked at in its own way. */
+  readonly onLook: (scene: Scene) => void;
+  readonly report: (sentences: readonly string[]) => void;
+}
+
+export interface Library {
+  openFirst(): void;
+  openFile(file: File): Promise<void>;
+  /** Runs what a link contains: a scene of the catalogue, however changed, or one of its own. What was wrong with it. */
+  openLinked(document: SceneDocument, isChanged: boolean): readonly string[];
+  /** What runs was typed by the visitor. */
+  own(): void;
+  /** The document as it was opened. */
+  readonly original: unknown;
+  /** The facts that the captions speak of. */
+  readonly published: string;
+  /** The scene has others by now. */
+  readonly isChanged: boolean;
+  /** Writes the menu in the present language. */
+  write(): void;
+}
+
+/** What runs: an entry of the menu. */
+interface Choice {
+  readonly value: string;
+  readonly title: (language: Language) => string;
+  readonly document: () => unknown;
+}
+
+const sceneChoices: readonly Choice[] = [...scenes].map(([name, { document }]) => ({
+  value: name,
+  title: (l) => document.title[l],
+  document: () => document,
+}));
+
+/** `refused`: what was wrong with the last document; nothing: it runs. */
+export function createLibrary(
+  menu: HTMLSelectElement,
+  refused: () => readonly string[],
+  { session, language, onLook, report }: LibraryParts,
+): Library {
+  /** What runs once something was typed: so that the menu can lead back to the scene it came from. */
+  const OWN: Choice = { value: 'own', title: (l) => languages[l].ownScene, document: () => session().scene!.document };
+  const landscapeChoices: readonly Choice[] = [...landscapes.values()].map((landscape) => ({
+    value: `landscape:${landscape.name}`,
+    title: (l) => landscape.title[l],
+    document: () => onLandscape(landscape.name, landscape, session().scene!.document),
+  }));
+  let openedFile: Choice | undefined;
+  let chosen = '';
+  let published = '';
+  let original: unknown;
+  const choices = (): readonly Choice[] => [...sceneChoices, ...landscapeChoices, ...(openedFile ? [openedFile] : [])];
+
+  /** False: it was refused, and the menu keeps to what runs. `facts`: of what its captions speak; default: of it. */
+  function choose(choice: Choice, source?: string, facts?: string): boolean {
+    const document = choice.document();
+    const read = parseScene(document);
+    const before = { published, original };
+    original = document;
+    if (read.ok) published = facts ?? factsOf(read.value);
+    const isAccepted = session().open(document, source);
+    if (isAccepted) chosen = choice.value;
+    else ({ published, original } = before);
+    if (isAccepted && read.ok) onLook(read.value);
+    return isAccepted;
+  }
+
+  function write(): void {
+    const words = languages[language()];
+    const group = (label: string, entries: readonly Choice[]): HTMLOptGroupElement => {
+      const made = document.createElement('optgroup');
+      made.label = label;
+      made.append(...entries.map((c) => new Option(c.title(language()), c.value)));
+      return made;
+    };
+    menu.replaceChildren(group(words.scenes, sceneChoices), group(words.landscapes, landscapeChoices));
+    if (openedFile) menu.append(group(words.openedFile, [openedFile]));
+    if (chosen === OWN.value) menu.append(new Option(OWN.title(language()), OWN.value));
+    menu.value = chosen;
+  }
+
+  menu.addEventListener('change', () => {
+    const choice = choices().find((c) => c.value === menu.value);
+    if (choice) choose(choice);
+    write();
+  });
+
+  return {
+    openFirst: () => void choose(sceneChoices.find((c) => c.value === OPENING_SCENE)!),
+    async openFile(file) {
+      const text = await file.text().catch(() => undefined);
+      if (text === undefined) return report([`${file.name}: ${languages[language()].unreadable}`]);
+      const json = parseJson(text);
+      const { scene } = session();
+      const read = json.ok && scene ? documentFromFile(json.value, scene.document) : json;
+      if (!read.ok) return report(read.problems.map((p) => `${file.name}: ${problemText(p)}`));
+      const choice: Choice = { value: 'file', title: () => file.name, document: () => read.value };
+      if (!choose(choice, file.name)) return;
+      openedFile = choice;
+      write();
+    },
+    openLinked(document, isChanged) {
+      const base = scenes.get(document.name ?? '');
+      const entry = base ? sceneChoices.find((c) => c.value === document.name)! : OWN;
+      const facts = base ? factsOf(base) : isChanged ? '' : undefined;
+      if (!choose({ ...entry, document: () => document }, undefined, facts)) return refused();
+      write();
+      return [];
+    },
+    own() {
+      chosen = OWN.value;
+      write();
+    },
+    get original() {
+      return original;
+    },
+    get published() {
+      return published;
+    },
+    get isChanged() {
+      const { scene } = session();
+      return scene !== undefined && factsOf(scene) !== published;
+    },
+    write,
+  };
+}
