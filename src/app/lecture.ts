@@ -25,13 +25,10 @@ import { createVisibility } from './visibility';
 import { createWelcome } from './welcome';
 
 export interface LectureParts {
-  readonly session: Session;
-  readonly settings: SettingsStore;
+  readonly session: () => Session;
   readonly stage: Stage | undefined;
   readonly words: () => { readonly language: Language; readonly words: Words };
   readonly settings: SettingsStore;
-  /** What has been measured of the scene. */
-  readonly history: () => readonly Moment[];
   /** Runs a document of the visitor. False: it was refused. */
   readonly propose: (document: unknown) => boolean;
   /** The dial was turned. */
@@ -54,11 +51,7 @@ export interface Lecture {
   show(scene: Scene, isNew: boolean, published: string): void;
   /** Writes everything in the present language. */
   translate(scene: Scene, published: string): void;
-  readonly story: Story;
-  follow(step: number): void;
-  /** More steps have been computed. */
-  setKnown(): void;
-  setSpeed(speed: number): void;
+  follow(step: number, steps: number): void;
   setState(state: 'playing' | 'paused' | 'finished'): void;
   /** The reader shows or hides a run. */
   chooseRun(run: number, isShown: boolean): void;
@@ -76,7 +69,6 @@ const find = <T extends HTMLElement = HTMLElement>(id: string): T => document.ge
 
 export function createLecture(parts: LectureParts): Lecture {
   const { session, settings, stage } = parts;
-  const { player } = session;
   const language = (): Language => parts.words().language;
   const words = (): Words => parts.words().words;
   const lecture = (): LectureWords => lectureWords[language()];
@@ -116,13 +108,13 @@ export function createLecture(parts: LectureParts): Lecture {
     frame,
     toolbar: find('tools'),
     readout: find('readout'),
-    scene: () => session.scene,
+    scene: () => session().scene,
     propose: parts.propose,
     pick: parts.pick,
   });
 
   function tell(chapter: Chapter | undefined, why: 'asked' | 'reached' | 'shown'): void {
-    const { scene, points } = session;
+    const { scene, points } = session();
     if (!scene) return;
     visibility.only(chapter?.visibleRuns);
     const titles = (chapter?.highlight ?? []).flatMap((name) => points.filter((p) => p.name === name));
@@ -139,11 +131,11 @@ export function createLecture(parts: LectureParts): Lecture {
   }
 
   function proposeSeed(seed: number | string): boolean {
-    const { document } = session.scene!;
+    const { document } = session().scene!;
     return parts.propose({ ...document, swarm: { ...document.swarm, seed } });
   }
   function toggleLayout(): void {
-    const { document } = session.scene!;
+    const { document } = session().scene!;
     const layout = document.view.layout === 'tiles' ? 'overlay' : 'tiles';
     parts.propose({ ...document, view: { ...document.view, layout } });
   }
@@ -158,17 +150,17 @@ export function createLecture(parts: LectureParts): Lecture {
 
   function watchDivergence(step: number): void {
     if (step === 0) diverged = new Set();
-    for (const [run, { counts }] of (session.measured ?? []).entries()) {
+    for (const [run, { counts }] of (session().measured ?? []).entries()) {
       if (counts.diverged === 0 || diverged.has(run)) continue;
       diverged.add(run);
-      const title = session.scene?.runs[run]?.title[language()] ?? '';
+      const title = session().scene?.runs[run]?.title[language()] ?? '';
       announcer.say(lecture().hasDiverged(title, counts.diverged.toLocaleString(language())));
     }
   }
 
   function nameCanvas({ landscape, runs, regions, document }: Scene): void {
     if (!stage) return;
-    const minima = session.points.filter((p) => p.hasBasin);
+    const minima = session().points.filter((p) => p.hasBasin);
     const pictured = {
       landscape: landscape.title[language()],
       step: controls.at,
@@ -176,13 +168,13 @@ export function createLecture(parts: LectureParts): Lecture {
       particles: document.swarm.particles,
       runs: runs.map((r) => r.title[language()]),
       places: panelsOf({ regions }, minima, language(), words()),
-      measured: session.measured,
+      measured: session().measured,
     };
     stage.canvas.setAttribute('role', 'img');
     stage.canvas.setAttribute('aria-label', pictureSummary(pictured, language(), words(), lecture()));
   }
 
-  const second = (): number => FRAMES * session.scene!.document.length.stepsPerFrame * controls.speed;
+  const second = (): number => FRAMES * session().scene!.document.length.stepsPerFrame * controls.speed;
   const done =
     (act: (event: KeyboardEvent) => void) =>
     (event: KeyboardEvent): true => {
@@ -234,7 +226,11 @@ export function createLecture(parts: LectureParts): Lecture {
   });
   find('qr').addEventListener('click', () => void openQr());
   find('help').addEventListener('click', () => help.toggle());
-  if (parts.settings.current.isPresenting) presenter.toggle();
+  const present = (): void => {
+    if (presenter.isOn !== settings.current.isPresenting) presenter.toggle();
+  };
+  settings.onChange(present);
+  present();
 
   function write(scene: Scene, published: string): void {
     story.show(scene, published, language(), words());
@@ -260,21 +256,19 @@ export function createLecture(parts: LectureParts): Lecture {
     translate: write,
     follow(step, steps) {
       story.follow(step);
-      bar.follow();
+      bar.follow(step, steps);
       tools.follow(step, isPlaying);
       watchDivergence(step);
-      const { scene } = session;
+      const { scene } = session();
       if (scene && !isPlaying) nameCanvas(scene);
     },
-    setKnown: () => bar.follow(),
-    setSpeed: (speed) => bar.setSpeed(speed),
     setState(state) {
       const wasPlaying = isPlaying;
       isPlaying = state === 'playing';
       if (isPlaying) story.forget();
       bar.setPlaying(isPlaying);
       tools.follow(controls.at, isPlaying);
-      const { scene } = session;
+      const { scene } = session();
       if (isPlaying || !scene) return;
       nameCanvas(scene);
       if (state === 'finished') announcer.say(lecture().ended(bar.place));

@@ -100,7 +100,7 @@ const session = createSession({
     multiples.show(scene, session.styles, language(), words());
     address.changed();
   },
-  onStep(step) {
+  onStep(step, steps) {
     cards.follow(step);
     lecture.follow(step, steps);
     address.follow(step);
@@ -112,7 +112,6 @@ const session = createSession({
     address.changed();
     lecture.setState(state);
   },
-  onKnown: () => lecture.setKnown(),
 });
 
 const panel = createPanel(element('panel'), {
@@ -139,12 +138,11 @@ function proposeFromElsewhere(document: unknown): boolean {
 }
 
 const lecture = createLecture({
-  session,
-  settings,
+  session: () => session,
   stage,
   words: inWords,
   settings,
-  history: () => charts.history,
+  onSpeed: () => address.changed(),
   propose: proposeFromElsewhere,
   turn(value) {
     const { document } = session.scene!;
@@ -155,9 +153,7 @@ const lecture = createLecture({
     session.setVisible(run, isShown);
     multiples.setVisible(run, isShown);
     legend.setVisible(run, isShown);
-    address.changed();
   },
-  onSpeed: () => address.changed(),
   pick: (run, particle) => cards.pick(run, particle),
   toggleProbe: () => cards.toggleProbe(),
   toggleTheme,

@@ -24,10 +24,8 @@ export interface PlayerBarOptions {
 export interface PlayerBar {
   /** Another scene runs, or the same in other words. */
   show(scene: Scene, language: Language, words: Words, lecture: LectureWords): void;
-  /** The swarm stands at another step, or more is known. */
-  follow(): void;
+  follow(step: number, steps: number): void;
   setPlaying(isPlaying: boolean): void;
-  setSpeed(speed: number): void;
   /** One speed slower or faster; beyond the ends nothing happens. */
   shiftSpeed(by: -1 | 1): void;
   /** Shows how far has been computed. */
@@ -122,6 +120,8 @@ export function createPlayerBar(root: HTMLElement, options: PlayerBarOptions): P
     if (!isHeld && wanted === undefined) slider.value = String(controls.at);
     describeSlider(Number(slider.value));
     writeKnown();
+    // a link may have set it
+    writeSpeed();
   }
 
   function writeKnown(): void {
@@ -182,7 +182,6 @@ export function createPlayerBar(root: HTMLElement, options: PlayerBarOptions): P
       isPlaying = next;
       if (words) play.textContent = isPlaying ? words.pause : words.play;
     },
-    setSpeed,
     shiftSpeed(by) {
       const next = speeds[speeds.findIndex((s) => s >= controls.speed) + by];
       if (next !== undefined) setSpeed(next);
