@@ -11,10 +11,10 @@ export interface HelpSheet {
   readonly areLettersOn: boolean;
 }
 
-/** `search`: the query of the page's address; `keys=off` turns the letters off for this visit. */
-export function createHelpSheet(words: () => LectureWords, search: string): HelpSheet {
+/** `isOff`: the address turns these keys off, for this visit. */
+export function createHelpSheet(words: () => LectureWords, isOff: boolean): HelpSheet {
   const memory = remembered('letter-keys');
-  let areLettersOn = new URLSearchParams(search).get('keys') !== 'off' && memory.value !== 'off';
+  let areLettersOn = !isOff && memory.value !== 'off';
   const dialog = element('dialog', { id: 'help-sheet', class: 'sheet' });
   document.body.append(dialog);
   // a click beside the sheet

@@ -44,7 +44,6 @@ export interface LectureWords {
   readonly ended: (step: string) => string;
   readonly chapter: (number: number, title: string) => string;
   readonly hasDiverged: (run: string, count: string) => string;
-  readonly countedAt: (step: string) => string;
   readonly uncounted: string;
 }
 
@@ -131,7 +130,6 @@ const en: LectureWords = {
   ended: (step) => `The end: ${step}`,
   chapter: (number, title) => `Chapter ${number}: ${title}`,
   hasDiverged: (run, count) => `${run}: ${count} diverged`,
-  countedAt: (step) => `Counted at step ${step}:`,
   uncounted: 'not counted yet',
 };
 
@@ -216,7 +214,6 @@ const zh: LectureWords = {
   ended: (step) => `结束：${step}`,
   chapter: (number, title) => `第 ${number} 章：${title}`,
   hasDiverged: (run, count) => `${run}：${count} 个发散`,
-  countedAt: (step) => `统计于第 ${step} 步：`,
   uncounted: '尚未统计',
 };
 

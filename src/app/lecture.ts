@@ -1,7 +1,6 @@
 // The lecture: player, keys, story, tools, presenting and what a screen reader hears, joined. Knows the page's elements, not its cards.
 import './lecture.css';
 
-import type { Moment } from '../chart/csv';
 import type { Scene } from '../scene/scene';
 import { type Chapter, MAX_SEED } from '../scene/schema';
 import type { Stage } from '../view/stage';
@@ -30,13 +29,13 @@ export interface LectureParts {
   readonly stage: Stage | undefined;
   readonly words: () => { readonly language: Language; readonly words: Words };
   readonly settings: SettingsStore;
-  /** What has been measured of the scene. */
-  readonly history: () => readonly Moment[];
   /** Runs a document of the visitor. False: it was refused. */
   readonly propose: (document: unknown) => boolean;
   /** The dial was turned. */
   readonly turn: (value: number) => void;
   readonly setVisible: (run: number, isShown: boolean) => void;
+  /** Another speed was chosen. */
+  readonly onSpeed: () => void;
   /** A particle was clicked. */
   readonly pick: (run: number, particle: number) => void;
   readonly toggleProbe: () => void;
@@ -69,7 +68,7 @@ const FRAMES = 60;
 const find = <T extends HTMLElement = HTMLElement>(id: string): T => document.getElementById(id) as T;
 
 export function createLecture(parts: LectureParts): Lecture {
-  const { session, stage } = parts;
+  const { session, settings, stage } = parts;
   const language = (): Language => parts.words().language;
   const words = (): Words => parts.words().words;
   const lecture = (): LectureWords => lectureWords[language()];
@@ -83,9 +82,13 @@ export function createLecture(parts: LectureParts): Lecture {
   );
   const visibility = createVisibility(parts.setVisible);
   const laser = createLaser(frame);
-  const help = createHelpSheet(lecture, location.search);
+  const help = createHelpSheet(lecture, settings.current.keys === 'none');
   const welcome = createWelcome(find('welcome'));
-  const presenter = createPresenter({ button: find('present'), fullscreenButton: find('fullscreen') });
+  const presenter = createPresenter({
+    button: find('present'),
+    fullscreenButton: find('fullscreen'),
+    onChange: (isPresenting) => settings.set({ isPresenting }),
+  });
 
   const story = createStory(find('story'), {
     goTo: (step) => session().goTo(step),
@@ -97,6 +100,7 @@ export function createLecture(parts: LectureParts): Lecture {
     onSeed: (text) => proposeSeed(text === '' || Number.isNaN(Number(text)) ? text : Number(text)),
     goToChapter: (chapter) => story.goTo(chapter),
     isThere: (chapter) => story.isThere(chapter),
+    onSpeed: parts.onSpeed,
     leave: () => presenter.leave(),
   });
   const tools = createTools({
@@ -145,10 +149,8 @@ export function createLecture(parts: LectureParts): Lecture {
   let isPlaying = false;
 
   function watchDivergence(step: number): void {
-    const now = parts.history().at(-1);
     if (step === 0) diverged = new Set();
-    if (!now || now.step !== step) return;
-    for (const [run, { counts }] of now.runs.entries()) {
+    for (const [run, { counts }] of (session().measured ?? []).entries()) {
       if (counts.diverged === 0 || diverged.has(run)) continue;
       diverged.add(run);
       const title = session().scene?.runs[run]?.title[language()] ?? '';
@@ -166,7 +168,7 @@ export function createLecture(parts: LectureParts): Lecture {
       particles: document.swarm.particles,
       runs: runs.map((r) => r.title[language()]),
       places: panelsOf({ regions }, minima, language(), words()),
-      measured: parts.history().at(-1),
+      measured: session().measured,
     };
     stage.canvas.setAttribute('role', 'img');
     stage.canvas.setAttribute('aria-label', pictureSummary(pictured, language(), words(), lecture()));
@@ -217,10 +219,18 @@ export function createLecture(parts: LectureParts): Lecture {
     help: done(() => help.toggle()),
     leave: () => presenter.unblank() || tools.leave() || presenter.leave(),
   };
-  listenToKeys({ actions, isPresenting: () => presenter.isOn, areLettersOn: () => help.areLettersOn });
+  listenToKeys({
+    actions,
+    isPresenting: () => presenter.isOn || settings.current.keys === 'present',
+    areLettersOn: () => help.areLettersOn,
+  });
   find('qr').addEventListener('click', () => void openQr());
   find('help').addEventListener('click', () => help.toggle());
-  if (parts.settings.current.isPresenting) presenter.toggle();
+  const present = (): void => {
+    if (presenter.isOn !== settings.current.isPresenting) presenter.toggle();
+  };
+  settings.onChange(present);
+  present();
 
   function write(scene: Scene, published: string): void {
     story.show(scene, published, language(), words());

@@ -142,7 +142,7 @@ const lecture = createLecture({
   stage,
   words: inWords,
   settings,
-  history: () => charts.history,
+  onSpeed: () => address.changed(),
   propose: proposeFromElsewhere,
   turn(value) {
     const { document } = session.scene!;

@@ -14,8 +14,8 @@ export interface Pictured {
   readonly runs: readonly string[];
   /** Where the swarms are counted. */
   readonly places: ReturnType<typeof panelsOf>;
-  /** The newest measurement of every run, and its step; none yet: undefined. */
-  readonly measured: { readonly step: number; readonly runs: readonly Measured[] } | undefined;
+  /** Of every run, at this step; undefined: nothing has been measured yet. */
+  readonly measured: readonly Measured[] | undefined;
 }
 
 export function pictureSummary(of: Pictured, language: Language, words: Words, lecture: LectureWords): string {
@@ -23,9 +23,8 @@ export function pictureSummary(of: Pictured, language: Language, words: Words, l
   const step = words.stepOf(number(of.step), number(of.steps));
   const title = words.stageLabel(of.landscape, of.runs.join(', '), step);
   if (!of.measured) return title;
-  const counts = of.runs.map((run, i) => `${run}: ${countsOf(of.measured!.runs[i], of, words, lecture)}`);
-  const when = of.measured.step === of.step ? '' : ` ${lecture.countedAt(number(of.measured.step))}`;
-  return `${title}.${when} ${counts.join('. ')}.`;
+  const counts = of.runs.map((run, i) => `${run}: ${countsOf(of.measured?.[i], of, words, lecture)}`);
+  return `${title}. ${counts.join('. ')}.`;
 }
 
 function countsOf(measured: Measured | undefined, of: Pictured, words: Words, lecture: LectureWords): string {

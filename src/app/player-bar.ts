@@ -15,6 +15,8 @@ export interface PlayerBarOptions {
   readonly goToChapter: (chapter: number) => void;
   /** Whether a chapter can be told of the scene as it is now: the others have no mark. */
   readonly isThere: (chapter: number) => boolean;
+  /** Another speed was chosen. */
+  readonly onSpeed: () => void;
   /** Leaves the presenter mode. */
   readonly leave: () => void;
 }
@@ -74,7 +76,7 @@ export function createPlayerBar(root: HTMLElement, options: PlayerBarOptions): P
   let isHeld = false;
   let wanted: number | undefined;
 
-  speed.addEventListener('change', () => controls.setSpeed(Number(speed.value)));
+  speed.addEventListener('change', () => setSpeed(Number(speed.value)));
   seed.addEventListener('change', () => seed.setAttribute('aria-invalid', String(!options.onSeed(seed.value.trim()))));
   slider.addEventListener('pointerdown', () => {
     isHeld = true;
@@ -101,8 +103,15 @@ export function createPlayerBar(root: HTMLElement, options: PlayerBarOptions): P
     words?.stepOf(at.toLocaleString(language), controls.steps.toLocaleString(language)) ?? '';
   const describeSlider = (at: number): void => slider.setAttribute('aria-valuetext', placeOf(at));
 
+  /** One that is not on the menu, from a link, shows as the nearest that is. */
   function writeSpeed(): void {
-    speed.value = String(controls.speed);
+    const nearest = speeds.reduce((a, b) => (Math.abs(b - controls.speed) < Math.abs(a - controls.speed) ? b : a));
+    speed.value = String(nearest);
+  }
+  function setSpeed(next: number): void {
+    controls.setSpeed(next);
+    writeSpeed();
+    options.onSpeed();
   }
 
   function writePlace(): void {
@@ -111,6 +120,8 @@ export function createPlayerBar(root: HTMLElement, options: PlayerBarOptions): P
     if (!isHeld && wanted === undefined) slider.value = String(controls.at);
     describeSlider(Number(slider.value));
     writeKnown();
+    // a link may have set it
+    writeSpeed();
   }
 
   function writeKnown(): void {
@@ -173,9 +184,7 @@ export function createPlayerBar(root: HTMLElement, options: PlayerBarOptions): P
     },
     shiftSpeed(by) {
       const next = speeds[speeds.findIndex((s) => s >= controls.speed) + by];
-      if (next === undefined) return;
-      controls.setSpeed(next);
-      writeSpeed();
+      if (next !== undefined) setSpeed(next);
     },
     get place() {
       return placeOf(controls.at);

@@ -24,6 +24,7 @@ export interface Presenter {
 export interface PresenterOptions {
   readonly button: HTMLButtonElement;
   readonly fullscreenButton: HTMLButtonElement;
+  readonly onChange: (isOn: boolean) => void;
 }
 
 /** The keyboard can be asked to hand over Escape in full screen: then it leaves the black screen first. */
@@ -34,7 +35,7 @@ interface KeyboardLock {
 const isFramed = (): boolean => window.parent !== window;
 const isFull = (): boolean => Boolean(document.fullscreenElement);
 
-export function createPresenter({ button, fullscreenButton }: PresenterOptions): Presenter {
+export function createPresenter({ button, fullscreenButton, onChange }: PresenterOptions): Presenter {
   const wakeLock = createWakeLock();
   const blank = element('div', { class: 'blank', hidden: true });
   document.body.append(blank);
@@ -47,6 +48,7 @@ export function createPresenter({ button, fullscreenButton }: PresenterOptions):
   let stillness: ReturnType<typeof setTimeout> | undefined;
 
   function set(next: boolean): void {
+    const before = isOn;
     isOn = next;
     document.body.toggleAttribute('data-presenting', isOn);
     button.setAttribute('aria-pressed', String(isOn));
@@ -59,6 +61,7 @@ export function createPresenter({ button, fullscreenButton }: PresenterOptions):
     const { activeElement } = document;
     if (isOn && activeElement instanceof HTMLElement && activeElement.closest('header, aside')) activeElement.blur();
     watchPointer();
+    if (isOn !== before) onChange(isOn);
   }
 
   function watchPointer(): void {

@@ -8,6 +8,7 @@ import { referenceCurvature } from '../scene/matching';
 import { parseScene, type Scene } from '../scene/scene';
 import { composeRun } from '../swarm/compose';
 import { watchedEvery } from '../swarm/measure';
+import type { Measured } from '../swarm/measured';
 import { type Frame, HISTORY_BYTES, type Swarm } from '../swarm/swarm';
 import type { RunStyle, Stage } from '../view/stage';
 import { createChartFeed } from './chart-feed';
@@ -66,6 +67,8 @@ export interface Session {
   setVisible(run: number, visible: boolean): void;
   /** Of each run. */
   readonly visible: readonly boolean[];
+  /** What was measured of each run at the step that is shown, or last before it. */
+  readonly measured: readonly Measured[] | undefined;
   /** Writes legend, chart and marks anew, after a change of language. */
   relabel(): void;
   /** Another chart was chosen: what goes with it on the surface follows. */
@@ -261,6 +264,9 @@ export function createSession(parts: SessionParts): Session {
     },
     get points() {
       return world?.landmarks.points ?? [];
+    },
+    get measured() {
+      return feed.current;
     },
     get styles() {
       return styles;

@@ -72,7 +72,7 @@ describe('the picture in words', () => {
     particles: 200,
     runs: ['SGD', 'Adam'],
     places: [{ title: 'sharp', count: (c: { basins: readonly number[] }) => c.basins[0]! }],
-    measured: { step: 120, runs: [measured([50], 150, 0), measured([196], 0, 4)] },
+    measured: [measured([50], 150, 0), measured([196], 0, 4)],
   };
 
   test('names every run and its counts', () => {
@@ -80,10 +80,5 @@ describe('the picture in words', () => {
       'Loss surface “Two valleys” with swarms of SGD, Adam, step 120 of 2,000. ' +
         'SGD: sharp 25 %, 75 % elsewhere. Adam: sharp 98 %, 4 diverged.',
     );
-  });
-
-  test('says at which step was counted if it is another one', () => {
-    const later = { ...pictured, step: 123 };
-    expect(pictureSummary(later, 'en', languages.en, lectureWords.en)).toContain('Counted at step 120: SGD');
   });
 });

@@ -253,6 +253,7 @@ describe('the probe', () => {
         await page.getByRole('button', { name: 'End probe' }).click();
         await label.waitFor({ state: 'hidden' });
         await tab(page, 'chart');
+        await page.click('#tools [data-tool=follow]');
         // somewhere in the swarm around the sharp minimum
         const box = (await page.locator('#stage canvas').boundingBox())!;
         for (let i = 0; i < 40 && !(await label.isVisible()); i++)

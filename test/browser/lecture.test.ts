@@ -96,6 +96,21 @@ describe('L-04 a clicker', () => {
       expect(await isBlank(page)).toBe(false);
     }, counting));
 
+  test('presents on, as fast as before, after the page has been reloaded', () =>
+    visit(async (page) => {
+      await page.keyboard.press('>');
+      await page.keyboard.press('o');
+      await expect.poll(() => page.url(), { timeout: 10_000 }).toMatch(/present=1/);
+      await expect.poll(() => page.url(), { timeout: 10_000 }).toMatch(/speed=2/);
+      await page.reload();
+      await page.waitForFunction(() => document.querySelector('#counter')?.textContent !== '');
+      expect(await isPresenting(page)).toBe(true);
+      expect(await page.inputValue('#speed')).toBe('2');
+      await page.keyboard.press('Escape');
+      expect(await isPresenting(page)).toBe(false);
+      await expect.poll(() => page.url(), { timeout: 10_000 }).not.toContain('present');
+    }, counting));
+
   test('finds the picture, the legend, a large caption and the player; header, panel and notes are gone', () =>
     visit(
       async (page) => {
@@ -133,7 +148,7 @@ describe('L-06 pointers', () => {
           });
         for (const key of ['q', 'Shift']) {
           await page.keyboard.down(key);
-          await expect.poll(widthOfDot).toBe(24);
+          await expect.poll(widthOfDot, { timeout: 15_000 }).toBe(24);
           await page.keyboard.up(key);
           expect(await widthOfDot(), key).toBe(0);
         }
@@ -307,7 +322,7 @@ describe('L-09 a QR code', () => {
         expect(await sheet.locator('input').inputValue()).toBe(page.url());
         expect((await sheet.locator('svg').boundingBox())!.width).toBeGreaterThan(300);
         await page.keyboard.press('Escape');
-        expect(await sheet.count()).toBe(0);
+        await expect.poll(() => sheet.count()).toBe(0);
       },
       { ...counting, query: '&theme=dark' },
     ));
