@@ -5,6 +5,7 @@ import type { RunStyle } from '../view/stage';
 
 export interface Legend {
   setRuns(styles: readonly RunStyle[], visible: readonly boolean[], describe: (label: string) => string): void;
+  setVisible(run: number, visible: boolean): void;
   /** The effective learning rate beside a run's name, and what it means. */
   setRate(run: number, rate: string, meaning: string): void;
   /** A remark beside a run's name: the diverged, for instance. Empty for none. */
@@ -38,6 +39,9 @@ export function createLegend(root: HTMLElement, onToggle: (run: number, visible:
           return item;
         }),
       );
+    },
+    setVisible(run, visible) {
+      root.querySelectorAll('button')[run]?.setAttribute('aria-pressed', String(visible));
     },
     setRate(run, rate, meaning) {
       const found = rates[run];

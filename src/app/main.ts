@@ -14,6 +14,7 @@ import { factsOf } from '../scene/facts';
 import { documentFromFile, onLandscape } from '../scene/file';
 import { parseJson } from '../scene/json';
 import { parseScene, type Scene } from '../scene/scene';
+import type { Camera, View } from '../scene/schema';
 import { withSweep } from '../scene/sweep';
 import { createSwarm } from '../swarm/swarm';
 import { createStage, type Stage, type ViewMode } from '../view/stage';
@@ -25,11 +26,10 @@ import { createLegend } from './legend';
 import { createFormula } from './mathematics';
 import { createMultiples } from './multiples';
 import { createNotice } from './notice';
-import { createPanel } from './panel';
-import { saveText } from './save';
 import { createSession } from './session';
 import { createStory } from './story';
 import { createThemes } from './theme';
+import { createWorkbench } from './workbench';
 import { spawnWorker, workerCount } from './workers';
 
 const OPENING_SCENE = 'three-wells';
@@ -72,8 +72,8 @@ const charts = createCharts(element('chart'), {
   onChoose: () => session.redraw(),
 });
 const legend = createLegend(element('legend'), (run, visible) => {
-  session.setVisible(run, visible);
-  multiples.setVisible(run, visible);
+  setVisible(run, visible);
+  workbench.update();
 });
 const multiples = createMultiples(element('multiples'), (sentence) => notice.show([sentence]));
 const themes = createThemes((theme) => stage?.setTheme(theme));
@@ -89,9 +89,9 @@ const session = createSession({
   onScene(scene, isNew) {
     seedField.value = String(scene.document.swarm.seed);
     seedField.setAttribute('aria-invalid', 'false');
-    panel.retitle(scene, language);
+    showView(scene);
     tell(scene);
-    if (isNew) panel.show(scene, language, words());
+    workbench.show(scene, isNew);
     cards.show(scene, isNew);
     multiples.show(scene, session.styles, language, words());
   },
@@ -110,22 +110,55 @@ const session = createSession({
   },
 });
 
-const panel = createPanel(element('panel'), {
-  propose: (document) => session.propose(document),
-  scene: () => session.scene!,
-  points: () => session.points,
-  curvature: () => session.curvature,
-  frame: () => session.frame,
-  onProblems: (problems) => notice.show(problems.map(problemText)),
+const workbench = createWorkbench<{ chosen: string; published: string; opened: typeof opened }>({
+  panel: element('panel'),
+  side: element('side'),
+  picture: element('legend').parentElement!,
+  session: () => session,
+  stage,
+  charts,
+  themes,
+  words: () => ({ language, words: words() }),
+  note: () => ({ chosen, published, opened }),
+  restore(note) {
+    ({ chosen, published, opened } = note);
+    writeMenu();
+  },
+  say(sentence) {
+    status.textContent = sentence;
+  },
+  onProblems: (sentences) => notice.show(sentences),
+  setVisible,
+  openFile: () => element('file').click(),
+  reset() {
+    if (opened) choose(opened);
+    writeMenu();
+  },
 });
+function setVisible(run: number, visible: boolean): void {
+  session.setVisible(run, visible);
+  multiples.setVisible(run, visible);
+}
+/** What a document says of how it is looked at, as far as that has changed. */
+let seen: View | undefined;
+function showView({ document: { view } }: Scene): void {
+  stage?.setLook(view);
+  if (seen && (view.mode !== seen.mode || JSON.stringify(view.camera) !== JSON.stringify(seen.camera)))
+    setMode(view.mode, view.camera);
+  seen = view;
+}
+/** In the document too, so that it is saved, and undone. */
+function toggleMode(): void {
+  const { document } = session.scene!;
+  session.propose({ ...document, view: { ...document.view, mode: mode === 'top' ? 'surface' : 'top' } });
+}
 
 const story = createStory(element('story'), {
   goTo: (step) => session.goTo(step),
   turn(value) {
     const { document } = session.scene!;
     const turned = document.dial && withSweep(document, document.dial, value);
-    // its numbers change without their fields
-    if (turned?.ok && session.propose(turned.value)) panel.show(session.scene!, language, words());
+    if (turned?.ok) session.propose(turned.value);
   },
 });
 
@@ -138,7 +171,7 @@ const cards = createCards({
     chosen = OWN.value;
     writeMenu();
   },
-  onChart: () => session.scene && panel.show(session.scene, language, words()),
+  onChart: () => session.scene && workbench.update(),
 });
 
 /** What runs: an entry of the menu. */
@@ -151,6 +184,8 @@ let openedFile: Choice | undefined;
 /** What runs once something was typed: so that the menu can lead back to the scene it came from. */
 const OWN: Choice = { value: 'own', title: (l) => languages[l].ownScene, document: () => session.scene!.document };
 let chosen = '';
+/** The entry that runs, with its document as it was when it was chosen. */
+let opened: Choice | undefined;
 // the facts of the document as it was opened: the caption speaks of these
 let published = '';
 
@@ -162,10 +197,19 @@ function nameCanvas({ landscape, runs }: Scene): void {
 
 const tell = (scene: Scene): void => story.show(scene, published, language, words());
 
-function setMode(next: ViewMode): void {
+function setMode(next: ViewMode, camera: Camera = {}): void {
   mode = next;
-  stage?.setCamera({ mode });
+  stage?.setCamera({ ...camera, mode }, true);
+  nameMode();
+}
+
+function nameMode(): void {
   viewButton.textContent = mode === 'top' ? words().surfaceView : words().topView;
+}
+
+function toggleTheme(): void {
+  themes.toggle();
+  workbench.update();
 }
 
 function togglePlay(): void {
@@ -193,9 +237,11 @@ function choose(choice: Choice, source?: string): boolean {
   const before = published;
   if (read.ok) published = factsOf(read.value);
   const isAccepted = session.open(document, source);
-  if (isAccepted) chosen = choice.value;
-  else published = before;
-  if (isAccepted && read.ok) look(read.value);
+  if (isAccepted && read.ok) {
+    chosen = choice.value;
+    opened = { ...choice, document: () => read.value.document };
+    look(read.value);
+  } else published = before;
   return isAccepted;
 }
 
@@ -204,7 +250,7 @@ let hasOpenedTab = false;
 
 /** What a scene wants to be looked at with. */
 function look({ document: { view } }: Scene): void {
-  setMode(view.mode);
+  setMode(view.mode, view.camera);
   if (view.chart) charts.choose(view.chart);
   const wanted = view.tab ?? (view.chart || hasOpenedTab ? 'chart' : undefined);
   if (wanted) cards.open(wanted, view.probe);
@@ -222,6 +268,7 @@ function writeMenu(): void {
   if (openedFile) sceneMenu.append(group(words().openedFile, [openedFile]));
   if (chosen === OWN.value) sceneMenu.append(new Option(OWN.title(language), OWN.value));
   sceneMenu.value = chosen;
+  workbench.remember();
 }
 
 /** The whole number in the seed's field, or the text for the sentence about it. */
@@ -259,16 +306,14 @@ function writeWords(): void {
   for (const e of document.querySelectorAll<HTMLElement>('[data-key]')) e.title = `${e.dataset.key?.toUpperCase()}`;
   element('legend').setAttribute('aria-label', words().runs);
   element('side').setAttribute('aria-label', words().settings);
+  workbench.translate();
   writeMenu();
   playButton.textContent = session.player.isPlaying ? words().pause : words().play;
-  setMode(mode);
+  nameMode();
 }
 
-element('save').addEventListener('click', () => {
-  const { document } = session.scene!;
-  saveText(`${document.name ?? 'scene'}.json`, `${JSON.stringify(document, null, 2)}\n`);
-});
-element('open').addEventListener('click', () => element('file').click());
+element('save').addEventListener('click', workbench.page.saveScene);
+element('open').addEventListener('click', workbench.page.openFile);
 element<HTMLInputElement>('file').addEventListener('change', (event) => {
   const input = event.target as HTMLInputElement;
   const file = input.files?.[0];
@@ -291,9 +336,9 @@ seedField.addEventListener('change', proposeSeed);
 playButton.addEventListener('click', togglePlay);
 element('step').addEventListener('click', () => session.player.step());
 element('restart').addEventListener('click', () => session.restart());
-viewButton.addEventListener('click', () => setMode(mode === 'top' ? 'surface' : 'top'));
+viewButton.addEventListener('click', toggleMode);
 element('camera').addEventListener('click', () => stage?.setCamera({}));
-element('theme').addEventListener('click', () => themes.toggle());
+element('theme').addEventListener('click', toggleTheme);
 element<HTMLSelectElement>('language').value = language;
 element('language').addEventListener('change', (event) => {
   language = (event.target as HTMLSelectElement).value as Language;
@@ -301,7 +346,7 @@ element('language').addEventListener('change', (event) => {
   session.relabel();
   const { scene } = session;
   if (!scene) return;
-  panel.show(scene, language, words());
+  workbench.showPanel();
   cards.translate();
   tell(scene);
   multiples.show(scene, session.styles, language, words());
@@ -312,9 +357,9 @@ listenToKeys([
   { key: 'k', act: togglePlay },
   { key: '.', act: () => session.player.step() },
   { key: 'r', act: () => session.restart() },
-  { key: 'v', act: () => setMode(mode === 'top' ? 'surface' : 'top') },
+  { key: 'v', act: toggleMode },
   { key: 'c', act: () => stage?.setCamera({}) },
-  { key: 't', act: () => themes.toggle() },
+  { key: 't', act: toggleTheme },
   { key: 'i', act: () => cards.toggleProbe() },
   { key: 'n', act: () => story.goTo(story.chapter + 1) },
   { key: 'p', act: () => story.goTo(story.chapter - 1) },

@@ -43,6 +43,8 @@ export interface Session {
   /** Runs a document from step 0 in any case. `source`: where it came from, for the sentences about it. */
   open(document: unknown, source?: string): boolean;
   readonly scene: Scene | undefined;
+  /** Which of the runs are seen. */
+  readonly visible: readonly boolean[];
   /** At which effective learning rates are compared. */
   readonly curvature: number | undefined;
   /** Name of the critical point at which variances are taken. */
@@ -230,6 +232,9 @@ export function createSession(parts: SessionParts): Session {
     get scene() {
       return scene;
     },
+    get visible() {
+      return visible;
+    },
     get curvature() {
       return scene && referenceCurvature(scene, world?.landmarks.frame);
     },
@@ -277,6 +282,7 @@ export function createSession(parts: SessionParts): Session {
     },
     setVisible(run, isShown) {
       visible[run] = isShown;
+      legend.setVisible(run, isShown);
       stage?.setVisible(run, isShown);
       charts.setVisible(run, isShown);
     },
