@@ -113,7 +113,7 @@ const session = createSession({
 const workbench = createWorkbench<{ chosen: string; published: string; opened: typeof opened }>({
   panel: element('panel'),
   side: element('side'),
-  picture: element('legend').parentElement!,
+  legend: element('legend'),
   session: () => session,
   stage,
   charts,

@@ -52,8 +52,8 @@ const memory = {
   },
 };
 
-/** `side` gets its handle; `picture` is brought into sight above the sheet. */
-export function createSheet(side: HTMLElement, picture: HTMLElement): Sheet {
+/** `side` gets its handle; `legend` and the picture below it are brought into sight above the sheet. */
+export function createSheet(side: HTMLElement, legend: HTMLElement): Sheet {
   const root = document.documentElement;
   const name = element('span', { class: 'sheet-name' });
   const grip = element('span', { class: 'sheet-grip', 'aria-hidden': 'true' });
@@ -77,7 +77,8 @@ export function createSheet(side: HTMLElement, picture: HTMLElement): Sheet {
     if (next === position || !layout) return;
     show(next);
     memory.write(layout, next);
-    if (layout === 'narrow' && next !== 'closed') scrollTo({ top: picture.offsetTop });
+    if (layout !== 'narrow' || next === 'closed') return;
+    scrollTo({ top: next === 'half' ? legend.offsetTop : legend.offsetTop + legend.offsetHeight });
   }
 
   function write(): void {

@@ -17,8 +17,8 @@ import type { Themes } from './theme';
 export interface WorkbenchParts<N> {
   readonly panel: HTMLElement;
   readonly side: HTMLElement;
-  /** What stays in sight above the sheet. */
-  readonly picture: HTMLElement;
+  /** It and the picture below it stay in sight above the sheet. */
+  readonly legend: HTMLElement;
   readonly session: () => Session;
   readonly stage: Stage | undefined;
   readonly charts: Charts;
@@ -56,7 +56,7 @@ export function createWorkbench<N>(parts: WorkbenchParts<N>): Workbench {
   const { session, stage, charts, themes, words, note, restore, say, onProblems, setVisible, openFile, reset } = parts;
   const scene = (): Scene => session().scene!;
   const own = () => panelWords[words().language];
-  const sheet = createSheet(parts.side, parts.picture);
+  const sheet = createSheet(parts.side, parts.legend);
   const changes = createChanges<SceneDocument, N>({
     note,
     restore,
