@@ -27,6 +27,7 @@ import { createFormula } from './mathematics';
 import { createMultiples } from './multiples';
 import { createNotice } from './notice';
 import { createSession } from './session';
+import { createStatus } from './status';
 import { createStory } from './story';
 import { createThemes } from './theme';
 import { createWorkbench } from './workbench';
@@ -49,7 +50,7 @@ const sceneMenu = element<HTMLSelectElement>('scene');
 const seedField = element<HTMLInputElement>('seed');
 const playButton = element<HTMLButtonElement>('play');
 const viewButton = element<HTMLButtonElement>('view');
-const status = element('status');
+const status = createStatus(element('status'));
 
 /** Without WebGL 2 the page still counts. */
 function tryStage(): Stage | undefined {
@@ -105,7 +106,7 @@ const session = createSession({
     playButton.textContent = state === 'playing' ? words().pause : words().play;
     document.body.dataset.state = state;
     if (state === 'playing' || !session.scene) return;
-    status.textContent = counter.textContent;
+    status.report(counter.value);
     nameCanvas(session.scene);
   },
 });
@@ -124,9 +125,7 @@ const workbench = createWorkbench<{ chosen: string; published: string; opened: t
     ({ chosen, published, opened } = note);
     writeMenu();
   },
-  say(sentence) {
-    status.textContent = sentence;
-  },
+  say: status.say,
   onProblems: (sentences) => notice.show(sentences),
   setVisible,
   openFile: () => element('file').click(),

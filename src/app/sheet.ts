@@ -92,9 +92,11 @@ export function createSheet(side: HTMLElement, legend: HTMLElement): Sheet {
     const text = Number.parseFloat(getComputedStyle(root).fontSize);
     const next: Layout = innerWidth <= NARROW * text ? 'narrow' : 'wide';
     if (next === layout) return;
+    // who has it open is using it
+    const isOpen = layout !== undefined && position !== 'closed';
     layout = next;
     root.dataset.layout = layout;
-    show(memory.read(layout));
+    show(isOpen ? 'half' : memory.read(layout));
   }
 
   /** So many positions further open; beyond the ends nothing happens. */

@@ -16,15 +16,18 @@ export interface Visit {
   readonly query?: string;
   /** Starts paused, as for somebody who asked for less motion. */
   readonly still?: boolean;
+  /** As on a screen that is touched. */
+  readonly hasTouch?: boolean;
   readonly before?: (page: Page) => Promise<unknown>;
 }
 
 /** Opens the page in a context of its own; every error of the page, and every violation of its policy, fails the test. */
 export async function visit(body: (page: Page) => Promise<void>, options: Visit = {}): Promise<void> {
-  const { width = 840, height = 480, query = '', still = false, before } = options;
+  const { width = 840, height = 480, query = '', still = false, hasTouch = false, before } = options;
   const context = await browser.newContext({
     viewport: { width, height },
     reducedMotion: still ? 'reduce' : 'no-preference',
+    hasTouch,
     locale: 'en-US',
   });
   const page = await context.newPage();

@@ -4,9 +4,8 @@ import type { GUI } from 'lil-gui';
 import { effectiveRate, withMatchedRates } from '../../scene/matching';
 import { createFormula } from '../mathematics';
 import { addNumberField } from '../number-field';
+import { panelLatex } from './latex';
 import { addButtons, addChoice, type PanelPart } from './part';
-
-const CURVATURE_LATEX = 'h_{\\mathrm{ref}}';
 
 export function addFairFolder(part: PanelPart, parent: GUI): void {
   const { say, scene, words, language, change, options } = part;
@@ -15,7 +14,7 @@ export function addFairFolder(part: PanelPart, parent: GUI): void {
   const folder = part.folder(parent, 'fair', words.fair);
   const field = addNumberField(folder, {
     ...say.curvature,
-    symbol: createFormula(CURVATURE_LATEX),
+    symbol: createFormula(panelLatex.curvature),
     key: 'measurements.curvature',
     value: reference,
     min: 0.001,

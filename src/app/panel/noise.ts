@@ -6,6 +6,7 @@ import type { SceneNoise } from '../../scene/noise';
 import type { Scene } from '../../scene/scene';
 import { createFormula } from '../mathematics';
 import { addNumberField } from '../number-field';
+import { panelLatex } from './latex';
 import { addChoice, addSwitch, type PanelPart } from './part';
 
 export interface NoiseFields {
@@ -56,7 +57,7 @@ export function addNoiseFields(part: PanelPart, folder: GUI, { of, path, owner }
   const floor = addNumberField(folder, {
     ...say.floor,
     ...whose,
-    symbol: createFormula(FLOOR_LATEX),
+    symbol: createFormula(panelLatex.floor),
     key: keyOf('floor'),
     value: noise.floor,
     min: 0,
@@ -73,8 +74,6 @@ export function addNoiseFields(part: PanelPart, folder: GUI, { of, path, owner }
     turn: (shared) => void change([...path, 'shared'], shared),
   });
 }
-
-const FLOOR_LATEX = '\\sigma_0^2';
 
 /** The point whose Hessian a frozen law uses. */
 function addFrozen(part: PanelPart, folder: GUI, { of, path, owner }: NoiseFields, at: string): void {

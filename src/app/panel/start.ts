@@ -6,6 +6,7 @@ import type { StartDocument } from '../../scene/schema';
 import { createFormula } from '../mathematics';
 import { addNumberField, type NumberField } from '../number-field';
 import type { Say } from '../panel-words';
+import { panelLatex } from './latex';
 import { addChoice, entriesOf, type PanelPart } from './part';
 
 type Kind = StartDocument['kind'];
@@ -69,8 +70,8 @@ export function addStartFields(part: PanelPart, folder: GUI): void {
       if (width !== undefined) field.set(width);
     });
   };
-  if (start.kind === 'gaussian') addWidth('sigma', say.startSigma, '\\sigma', start.sigma);
-  if (start.kind === 'ring') addWidth('radius', say.startRadius, 'r', start.radius);
+  if (start.kind === 'gaussian') addWidth('sigma', say.startSigma, panelLatex.sigma, start.sigma);
+  if (start.kind === 'ring') addWidth('radius', say.startRadius, panelLatex.radius, start.radius);
 }
 
 /** A critical point by name, or coordinates. */
