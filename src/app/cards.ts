@@ -156,7 +156,8 @@ export function createCards({ session, stage, words, onProblem, onTyped, onChart
       // first: what it follows belongs to the scene before
       probe.reopen();
       if (isNew) write();
-      else if (tab === 'surface') surfaceCard.refreshPoints();
+      else if (tab === 'rule') ruleCard.update();
+      else if (tab === 'surface') surfaceCard.update();
     },
     translate() {
       write();

@@ -44,6 +44,8 @@ export interface Charts {
   setCursorStep(step: number | undefined, runs?: readonly Measured[]): void;
   /** Forgets what was measured, keeps the scene. */
   clear(): void;
+  /** What was measured so far of the chosen chart, as a file; undefined where it shows nothing. */
+  csv(): { readonly name: string; readonly text: string } | undefined;
   /** The history kept, in order of steps. */
   readonly history: readonly Moment[];
   dispose(): void;
@@ -238,19 +240,24 @@ export function createCharts(container: HTMLElement, { language, onChoose, toFor
     writeTable();
   }
 
-  async function copyCsv(): Promise<void> {
-    if (!scene || !made || !isChart(made)) return;
+  function csv(): ReturnType<Charts['csv']> {
+    if (!scene || !made || !isChart(made) || history.length === 0) return undefined;
     const labels = scene.runs.map(({ label }) => label);
-    const csv = toCsv(made, history, labels);
+    return { name: `${chosen}.csv`, text: toCsv(made, history, labels) };
+  }
+
+  async function copyCsv(): Promise<void> {
+    const file = csv();
+    if (!file) return;
     try {
-      await navigator.clipboard.writeText(csv);
+      await navigator.clipboard.writeText(file.text);
       copy.textContent = words.copied;
       setTimeout(() => {
         copy.textContent = words.copyCsv;
       }, DONE);
     } catch {
       // without permission it becomes a file
-      saveText(`${chosen}.csv`, csv);
+      saveText(file.name, file.text, 'text/csv');
     }
   }
 
@@ -309,6 +316,7 @@ export function createCharts(container: HTMLElement, { language, onChoose, toFor
       chart.setCursorStep(step);
     },
     clear,
+    csv,
     get history() {
       return history;
     },

@@ -57,6 +57,8 @@ export interface Lecture {
   chooseRun(run: number, isShown: boolean): void;
   /** Another tab beside the picture is shown. */
   setTab(name: string): void;
+  /** Says something in the one polite voice of the page. */
+  say(sentence: string): void;
   /** More steps have been computed. */
   setKnown(): void;
   readonly story: Pick<Story, 'chapter' | 'goTo'>;
@@ -275,6 +277,7 @@ export function createLecture(parts: LectureParts): Lecture {
       else if (wasPlaying) announcer.say(lecture().paused(bar.place));
     },
     chooseRun: (run, isShown) => visibility.choose(run, isShown),
+    say: announcer.say,
     setKnown: bar.writeKnown,
     story,
     get isPresenting() {

@@ -16,9 +16,19 @@ const OPENING_SCENE = 'three-wells';
 export interface LibraryParts {
   readonly session: () => Session;
   readonly language: () => Language;
+  /** What is remembered with the document has changed. */
+  readonly onNote: () => void;
   /** A document was opened, and wants to be looked at in its own way. */
   readonly onLook: (scene: Scene) => void;
   readonly report: (sentences: readonly string[]) => void;
+}
+
+export interface LibraryNote {
+  /** Value of the menu. */
+  readonly chosen: string;
+  readonly published: string;
+  /** The entry that runs, with its document as it was opened. */
+  readonly opened: Choice | undefined;
 }
 
 export interface Library {
@@ -28,12 +38,15 @@ export interface Library {
   openLinked(document: SceneDocument, isChanged: boolean): readonly string[];
   /** What runs was typed by the visitor. */
   own(): void;
-  /** The document as it was opened. */
-  readonly original: unknown;
   /** The facts that the captions speak of. */
   readonly published: string;
   /** The scene has others by now. */
   readonly isChanged: boolean;
+  /** What is remembered with a document, and what belongs to it again when the document comes back. */
+  readonly note: LibraryNote;
+  restore(note: LibraryNote): void;
+  /** Opens the document again as it was opened. */
+  reset(): void;
   /** Writes the menu in the present language. */
   write(): void;
 }
@@ -55,7 +68,7 @@ const sceneChoices: readonly Choice[] = [...scenes].map(([name, { document }]) =
 export function createLibrary(
   menu: HTMLSelectElement,
   refused: () => readonly string[],
-  { session, language, onLook, report }: LibraryParts,
+  { session, language, onNote, onLook, report }: LibraryParts,
 ): Library {
   /** What runs once something was typed: so that the menu can lead back to the scene it came from. */
   const OWN: Choice = { value: 'own', title: (l) => languages[l].ownScene, document: () => session().scene!.document };
@@ -67,19 +80,19 @@ export function createLibrary(
   let openedFile: Choice | undefined;
   let chosen = '';
   let published = '';
-  let original: unknown;
+  let opened: Choice | undefined;
   const choices = (): readonly Choice[] => [...sceneChoices, ...landscapeChoices, ...(openedFile ? [openedFile] : [])];
 
   /** False: it was refused, and the menu keeps to what runs. `facts`: of what its captions speak; default: of it. */
   function choose(choice: Choice, source?: string, facts?: string): boolean {
     const document = choice.document();
     const read = parseScene(document);
-    const before = { published, original };
-    original = document;
+    const before = { published, opened };
+    opened = { ...choice, document: () => document };
     if (read.ok) published = facts ?? factsOf(read.value);
     const isAccepted = session().open(document, source);
     if (isAccepted) chosen = choice.value;
-    else ({ published, original } = before);
+    else ({ published, opened } = before);
     if (isAccepted && read.ok) onLook(read.value);
     return isAccepted;
   }
@@ -96,6 +109,7 @@ export function createLibrary(
     if (openedFile) menu.append(group(words.openedFile, [openedFile]));
     if (chosen === OWN.value) menu.append(new Option(OWN.title(language()), OWN.value));
     menu.value = chosen;
+    onNote();
   }
 
   menu.addEventListener('change', () => {
@@ -130,8 +144,16 @@ export function createLibrary(
       chosen = OWN.value;
       write();
     },
-    get original() {
-      return original;
+    get note() {
+      return { chosen, published, opened };
+    },
+    restore(note) {
+      ({ chosen, published, opened } = note);
+      write();
+    },
+    reset() {
+      if (opened) choose(opened, undefined, published);
+      write();
     },
     get published() {
       return published;

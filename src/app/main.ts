@@ -7,10 +7,9 @@ import * as z from 'zod/mini';
 
 z.config({ jitless: true });
 
-import { problemText } from '../formula/result';
 import type { Scene } from '../scene/scene';
+import type { View } from '../scene/schema';
 import { withSweep } from '../scene/sweep';
-import { withoutDefaults } from '../scene/trim';
 import { otherParameters } from '../scene/url';
 import { createSwarm } from '../swarm/swarm';
 import { createStage, type Stage } from '../view/stage';
@@ -19,18 +18,18 @@ import { createCharts } from './charts';
 import { type Language, languages } from './languages';
 import { createLecture } from './lecture';
 import { createLegend } from './legend';
-import { createLibrary } from './library';
+import { createLibrary, type LibraryNote } from './library';
 import { bindAddress } from './linked-page';
 import { createFormula } from './mathematics';
 import { createMultiples } from './multiples';
 import { createNotice } from './notice';
 import { createOffline } from './offline';
-import { createPanel } from './panel';
 import { comeBack } from './reload';
-import { saveText } from './save';
+import { applyScale } from './scale';
 import { createSession } from './session';
 import { createSettings } from './settings';
 import { createThemes, nextTheme } from './theme';
+import { createWorkbench } from './workbench';
 import { spawnWorker, workerCount } from './workers';
 
 function element<T extends HTMLElement>(id: string): T {
@@ -93,9 +92,9 @@ const session = createSession({
     else notice.clear();
   },
   onScene(scene, isNew) {
-    panel.retitle(scene, language());
+    showView(scene);
     lecture.show(scene, isNew, library.published);
-    if (isNew) panel.show(scene, language(), words());
+    workbench.show(scene, isNew);
     cards.show(scene, isNew);
     multiples.show(scene, session.styles, language(), words());
     address.changed();
@@ -114,27 +113,40 @@ const session = createSession({
   },
 });
 
-const panel = createPanel(element('panel'), {
-  propose: (document) => session.propose(document),
-  scene: () => session.scene!,
-  points: () => session.points,
-  curvature: () => session.curvature,
-  frame: () => session.frame,
-  onProblems: (problems) => report(problems.map(problemText)),
+const workbench = createWorkbench<LibraryNote>({
+  panel: element('panel'),
+  side: element('side'),
+  legend: element('legend'),
+  session: () => session,
+  stage,
+  charts,
+  settings,
+  words: inWords,
+  note: () => library.note,
+  restore: (note) => library.restore(note),
+  say: (sentence) => lecture.say(sentence),
+  onProblems: report,
+  setVisible: (run, isShown) => lecture.chooseRun(run, isShown),
+  openFile: () => element('file').click(),
+  reset: () => library.reset(),
 });
 
 const library = createLibrary(element<HTMLSelectElement>('scene'), () => refused, {
   session: () => session,
   language,
+  onNote: () => workbench.remember(),
   onLook: look,
   report,
 });
 
-/** Runs a document whose numbers change without their fields: these are written anew. */
-function proposeFromElsewhere(document: unknown): boolean {
-  const isAccepted = session.propose(document);
-  if (isAccepted) panel.show(session.scene!, language(), words());
-  return isAccepted;
+/** What a document says of the camera, as far as that has changed. */
+let seen: View | undefined;
+function showView({ document: { view } }: Scene): void {
+  const isMoved = seen && JSON.stringify([view.mode, view.camera]) !== JSON.stringify([seen.mode, seen.camera]);
+  seen = view;
+  if (!isMoved) return;
+  stage?.setCamera({ mode: view.mode, ...view.camera });
+  nameMode();
 }
 
 const lecture = createLecture({
@@ -143,11 +155,11 @@ const lecture = createLecture({
   words: inWords,
   settings,
   onSpeed: () => address.changed(),
-  propose: proposeFromElsewhere,
+  propose: (document) => session.propose(document),
   turn(value) {
     const { document } = session.scene!;
     const turned = document.dial && withSweep(document, document.dial, value);
-    if (turned?.ok) proposeFromElsewhere(turned.value);
+    if (turned?.ok) session.propose(turned.value);
   },
   setVisible(run, isShown) {
     session.setVisible(run, isShown);
@@ -168,7 +180,7 @@ const cards = createCards({
   words: inWords,
   onProblem: (sentence) => report([sentence]),
   onTyped: () => library.own(),
-  onChart: () => session.scene && panel.show(session.scene, language(), words()),
+  onChart: () => session.scene && workbench.update(),
   onTab: (name) => lecture.setTab(name),
 });
 
@@ -177,8 +189,12 @@ function nameMode(): void {
   viewButton.textContent = isAbove() ? words().surfaceView : words().topView;
   viewButton.hidden = stage?.hasRelief === false;
 }
+/** In the document too, so that it is saved, and undone. */
 function toggleView(): void {
-  stage?.setCamera({ mode: isAbove() ? 'surface' : 'top' });
+  const mode = isAbove() ? 'surface' : 'top';
+  const { document } = session.scene!;
+  session.propose({ ...document, view: { ...document.view, mode } });
+  if (stage && stage.camera.mode !== mode) stage.setCamera({ mode });
   nameMode();
 }
 function toggleTheme(): void {
@@ -211,16 +227,14 @@ function writeWords(): void {
   element('side').setAttribute('aria-label', words().settings);
   const { loss, linear, log, rank } = words();
   stage?.setWords({ loss, linear, log, rank });
+  workbench.translate();
   library.write();
   nameMode();
   offline.update();
 }
 
-element('save').addEventListener('click', () => {
-  const { document } = session.scene!;
-  saveText(`${document.name ?? 'scene'}.json`, `${JSON.stringify(withoutDefaults(document), null, 2)}\n`);
-});
-element('open').addEventListener('click', () => element('file').click());
+element('save').addEventListener('click', workbench.page.saveScene);
+element('open').addEventListener('click', workbench.page.openFile);
 element<HTMLInputElement>('file').addEventListener('change', (event) => {
   const input = event.target as HTMLInputElement;
   const file = input.files?.[0];
@@ -241,15 +255,24 @@ const languageMenu = element<HTMLSelectElement>('language');
 languageMenu.addEventListener('change', () => settings.set({ language: languageMenu.value as Language }));
 settings.onChange((now, before) => {
   if (now.theme !== before.theme) themes.choose(now.theme);
+  if (now.scale !== before.scale) scaleText();
   if (now.language !== before.language) translate();
+  workbench.update();
 });
+
+function scaleText(): void {
+  const { scale } = settings.current;
+  applyScale(scale);
+  stage?.setScale(scale);
+  workbench.resize();
+}
 
 function translate(): void {
   writeWords();
   session.relabel();
   const { scene } = session;
   if (!scene) return;
-  panel.show(scene, language(), words());
+  workbench.showPanel();
   cards.translate();
   lecture.translate(scene, library.published);
   multiples.show(scene, session.styles, language(), words());
@@ -268,6 +291,7 @@ const address = bindAddress({
   onCamera: nameMode,
   report,
 });
+scaleText();
 const isStill = address.open();
 writeWords();
 // who asked for less motion starts it, and a link to a step stays there

@@ -2,13 +2,17 @@
 
 import temml from 'temml';
 import { landscapes } from '../landscape/catalogue';
+import { noises } from '../noise/catalogue';
 import { optimizers } from '../optimizer/catalogue';
 import { latexOfLandscape, latexOfRule, piecesOf } from './mathematics-latex';
 import { toMathml } from './mathematics-mathml';
+import { panelLatex } from './panel/latex';
 
-/** MathML of the lines and symbols of every rule and landscape of the catalogues. */
+/** MathML of the lines and symbols of every rule and landscape, and of the symbols of every law of noise and of the panel. */
 export function builtInTable(): Record<string, string> {
   const rules = [...optimizers.values()].map(latexOfRule);
   const surfaces = [...landscapes.values()].map(latexOfLandscape);
-  return Object.fromEntries([...piecesOf([...rules, ...surfaces])].map((latex) => [latex, toMathml(latex, temml)]));
+  const laws = [...noises.values()].flatMap(({ parameters }) => Object.values(parameters).map((p) => p.symbol));
+  const pieces = new Set([...piecesOf([...rules, ...surfaces]), ...laws, ...Object.values(panelLatex)]);
+  return Object.fromEntries([...pieces].map((latex) => [latex, toMathml(latex, temml)]));
 }

@@ -1,18 +1,25 @@
 // A number in the panel: a text field that says what is wrong with its text, and a slider from the keyboard's reach, linear or logarithmic.
 
 import type { GUI } from 'lil-gui';
+import { element } from './dom';
 
 export interface NumberFieldOptions {
   readonly label: string;
   /** Typeset, shown before the label. */
   readonly symbol?: Element;
-  /** What the number means; shown on hover. */
+  /** What the number means; shown on hover, and read as its description. */
   readonly hint?: string;
+  /** Shown behind the label. */
+  readonly unit?: string;
+  /** Whose number it is, where that is not said by the label: "Adam". */
+  readonly owner?: string;
+  /** Tells this field from the others of its panel. */
+  readonly key?: string;
   readonly value: number;
   readonly min: number;
   readonly max: number;
-  /** 'complement': logarithmic in the distance from 1, for forgetting factors. */
-  readonly scale: 'linear' | 'log' | 'complement';
+  /** 'complement': logarithmic in the distance from 1, for forgetting factors. 'none': there is no slider. */
+  readonly scale: 'linear' | 'log' | 'complement' | 'none';
   readonly whole?: boolean;
   /** Least positive value on a logarithmic slider whose range begins at 0. Default: six decades below the largest. */
   readonly least?: number;
@@ -20,24 +27,60 @@ export interface NumberFieldOptions {
   readonly propose: (value: number | string) => boolean;
 }
 
+export interface NumberField {
+  /** The number has been changed elsewhere. What is being typed stays. */
+  set(value: number): void;
+}
+
 const DECIMAL = /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i;
 const STOPS = 500;
 /** Of a logarithmic slider whose range begins at 0. */
 const DECADES = 6;
 
-/** As many digits as one reads, none that mean nothing. */
-export const shownNumber = (value: number): string => String(Number(value.toPrecision(6)));
+/** As many digits as one reads, none that mean nothing; every digit of a whole number. */
+export const shownNumber = (value: number): string =>
+  String(Number.isInteger(value) ? value : Number(value.toPrecision(6)));
 
-export function addNumberField(folder: GUI, options: NumberFieldOptions): void {
-  const { label, symbol, hint, value, propose } = options;
+/** Of a control and its inputs: what a screen reader says, and where the focus is found again. */
+export function nameControl(
+  row: HTMLElement,
+  inputs: readonly HTMLElement[],
+  { label, hint, unit, owner, key }: Pick<NumberFieldOptions, 'label' | 'hint' | 'unit' | 'owner' | 'key'>,
+): void {
+  if (hint) row.title = hint;
+  for (const input of inputs) {
+    input.removeAttribute('aria-labelledby');
+    input.setAttribute('aria-label', `${owner ? `${owner}: ` : ''}${label}${unit ? `, ${unit}` : ''}`);
+    if (hint) input.title = hint;
+    if (key) input.dataset.control = key;
+  }
+}
+
+/** Writes a control's name: symbol, label, unit. */
+export function writeName(
+  name: HTMLElement,
+  { label, symbol, unit }: Pick<NumberFieldOptions, 'label' | 'symbol' | 'unit'>,
+): void {
+  const parts: (Node | string)[] = [element('span', { class: 'name' }, label)];
+  if (symbol) parts.unshift(symbol, ' ');
+  if (unit) parts.push(' ', element('small', {}, unit));
+  name.replaceChildren(...parts);
+}
+
+export function addNumberField(folder: GUI, options: NumberFieldOptions): NumberField {
+  const { value, propose, min, max, hint } = options;
   const model = { text: shownNumber(value) };
-  const controller = folder.add(model, 'text').name(label);
+  const controller = folder.add(model, 'text');
+  writeName(controller.$name, options);
   const input = controller.domElement.querySelector('input')!;
   input.inputMode = 'decimal';
-  if (hint) controller.domElement.title = hint;
-  if (symbol) controller.$name.prepend(symbol, ' ');
-  const slider = createSlider(options);
-  controller.domElement.querySelector('.lil-widget, .widget')?.prepend(slider.element);
+  const slider = options.scale === 'none' ? undefined : createSlider(options, options.scale);
+  if (slider) controller.$widget.prepend(slider.element);
+  const range = `${shownNumber(min)} … ${shownNumber(max)}`;
+  nameControl(controller.domElement, slider ? [slider.element, input] : [input], {
+    ...options,
+    hint: hint ? `${hint} ${range}` : range,
+  });
   let accepted = value;
 
   const take = (next: number | string): void => {
@@ -45,32 +88,45 @@ export function addNumberField(folder: GUI, options: NumberFieldOptions): void {
     input.setAttribute('aria-invalid', String(!isAccepted));
     if (isAccepted && typeof next === 'number') accepted = next;
   };
-  controller.onFinishChange((text: string) => {
-    take(DECIMAL.test(text) ? Number(text) : text);
-    slider.set(accepted);
-  });
-  slider.element.addEventListener('input', () => {
-    take(slider.get());
-    slider.set(accepted);
+  const write = (): void => {
     model.text = shownNumber(accepted);
     controller.updateDisplay();
+  };
+  controller.onFinishChange((text: string) => {
+    take(DECIMAL.test(text) ? Number(text) : text);
+    slider?.set(accepted);
+  });
+  slider?.element.addEventListener('input', () => {
+    take(slider.get());
+    slider.set(accepted);
+    write();
   });
   // leaving a refused text brings the valid number back
   input.addEventListener('blur', () => {
     if (input.getAttribute('aria-invalid') !== 'true') return;
-    model.text = shownNumber(accepted);
-    controller.updateDisplay();
+    write();
     input.setAttribute('aria-invalid', 'false');
   });
+  return {
+    set(next) {
+      if (next === accepted) return;
+      accepted = next;
+      slider?.set(next);
+      if (input === document.activeElement && input.value !== model.text) return;
+      write();
+      input.setAttribute('aria-invalid', 'false');
+    },
+  };
 }
 
-function createSlider({ label, value, min, max, scale, whole, least }: NumberFieldOptions) {
+type SliderScale = Exclude<NumberFieldOptions['scale'], 'none'>;
+
+function createSlider({ value, min, max, whole, least }: NumberFieldOptions, scale: SliderScale) {
   const element = document.createElement('input');
   element.type = 'range';
   element.min = '0';
   element.max = String(STOPS);
   element.step = '1';
-  element.setAttribute('aria-label', label);
   const low = scale === 'log' && min <= 0 ? (least ?? max / 10 ** DECADES) : min;
   const toValue = (part: number): number => {
     if (scale === 'linear') return min + part * (max - min);

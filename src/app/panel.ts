@@ -1,16 +1,22 @@
-// The panel: every number of the scene as a control. Proposes changed documents; knows no swarm and no picture.
+// The panel: everything about a scene as controls, a file a folder. Proposes changed documents; knows no swarm and no picture.
 
-import GUI from 'lil-gui';
+import type GUI from 'lil-gui';
 import type { Problem } from '../formula/result';
-import { noises } from '../noise/catalogue';
-import { effectiveRate, withMatchedRates } from '../scene/matching';
-import type { SceneNoise } from '../scene/noise';
 import type { Scene } from '../scene/scene';
-import type { Localised } from '../scene/schema';
-import { MAX_PARTICLES, MAX_STEPS } from '../scene/schema';
+import type { Camera, Localised } from '../scene/schema';
+import type { Theme } from '../view/stage';
+import { createGui } from './gui';
 import type { Language, Words } from './languages';
-import { addNumberField } from './number-field';
-import { addHyperFields, addParameterFields, changeOf } from './scene-fields';
+import { addExportFolder } from './panel/export';
+import { addLandscapeFolder } from './panel/landscape';
+import { addNoiseFolder } from './panel/noise';
+import type { PanelPart } from './panel/part';
+import { addRunsFolder } from './panel/runs';
+import { addSceneFolder } from './panel/scene';
+import { addSwarmFolder } from './panel/swarm';
+import { addViewFolder } from './panel/view';
+import { panelWords } from './panel-words';
+import { changeOf, type Follow } from './scene-fields';
 
 export interface PanelOptions {
   /** Takes a changed document. False: refused, the scene goes on as it was. */
@@ -24,207 +30,126 @@ export interface PanelOptions {
   /** Name of the critical point at which variances are taken, if there is one. */
   readonly frame: () => string | undefined;
   readonly onProblems: (problems: readonly Problem[]) => void;
+  /** Which of the runs are seen. */
+  readonly visible: () => readonly boolean[];
+  readonly setVisible: (visible: readonly boolean[]) => void;
+  /** Moves the camera. */
+  readonly look: (place: Camera) => void;
+  readonly page: PageActions;
+}
+
+/** What belongs to the page and not to the document. */
+export interface PageActions {
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly canUndo: () => boolean;
+  readonly canRedo: () => boolean;
+  /** Back to the document as it was opened. */
+  readonly reset: () => void;
+  readonly openFile: () => void;
+  readonly saveScene: () => void;
+  readonly savePicture: () => void;
+  readonly copyLink: () => void;
+  readonly saveCsv: () => void;
+  readonly theme: () => Theme | 'auto';
+  readonly setTheme: (theme: Theme | 'auto') => void;
+  readonly scale: () => number;
+  /** False: it is no scale. */
+  readonly setScale: (scale: number) => boolean;
 }
 
 export interface Panel {
-  /** Builds the controls of a scene anew. Which folders are open is remembered. */
+  /** Builds the controls of a scene anew. Which folders are open, and which control has the focus, is remembered. */
   show(scene: Scene, language: Language, words: Words): void;
-  /** Writes the runs' names anew: where two runs have one rule they contain the number that was changed. */
-  retitle(scene: Scene, language: Language): void;
+  /** Brings the controls that there are up to date. */
+  update(scene: Scene): void;
+  /** Name of the control of a place in the document, or of the first inside it. */
+  nameOf(path: readonly string[]): string | undefined;
 }
 
+const folders = [
+  addSceneFolder,
+  addLandscapeFolder,
+  addRunsFolder,
+  addNoiseFolder,
+  addSwarmFolder,
+  addViewFolder,
+  addExportFolder,
+];
+
 export function createPanel(container: HTMLElement, options: PanelOptions): Panel {
-  const { propose, scene: now, points, curvature, frame, onProblems } = options;
   let gui: GUI | undefined;
-  let runFolders: GUI[] = [];
-  const open = new Map<string, boolean>([['noise', true]]);
+  let follows: Follow[] = [];
+  let speaking: { language: Language; words: Words } | undefined;
+  const open = new Map<string, boolean>();
+  const change = changeOf(() => options.scene().document, options.propose);
 
-  const change = changeOf(() => now().document, propose);
-  const folder = (parent: GUI, key: string, title: string): GUI => {
-    const made = parent.addFolder(title);
-    made.open(open.get(key) ?? false);
-    made.onOpenClose((changed) => {
-      if (changed === made) open.set(key, !made._closed);
+  function rememberOpen(folder: GUI, key: string, isOpen: boolean): void {
+    folder.open(open.get(key) ?? isOpen);
+    folder.onOpenClose((changed) => {
+      if (changed === folder) open.set(key, !folder._closed);
     });
-    return made;
-  };
-
-  function addRuns(parent: GUI, scene: Scene, language: Language, words: Words): void {
-    for (const [i, run] of scene.runs.entries()) {
-      const runFolder = folder(parent, `run ${i}`, run.title[language]);
-      runFolders.push(runFolder);
-      addHyperFields(runFolder, scene, i, change, words);
-      if (scene.document.runs[i]!.noise) {
-        const own = folder(runFolder, `noise ${i}`, words.noise);
-        addNoise(own, run.noise, ['runs', i, 'noise'], language, words);
-      }
-    }
   }
 
-  /** Of the scene, or of a run that has its own. */
-  function addNoise(
-    noise: GUI,
-    of: SceneNoise,
-    path: readonly (string | number)[],
-    language: Language,
-    words: Words,
-  ): void {
-    const titles = Object.fromEntries([...noises.values()].map((law) => [law.title[language], law.name]));
-    noise
-      .add({ law: of.law.name }, 'law', titles)
-      .name(words.noiseLaw)
-      .onChange((law: string) => change(path, { law, floor: of.floor, shared: of.shared }));
-    for (const [name, p] of Object.entries(of.law.parameters)) {
-      addNumberField(noise, {
-        label: p.key,
-        hint: `${p.symbol}`,
-        value: of.values[name]!,
-        min: p.min,
-        max: p.max,
-        scale: p.scale,
-        propose: (value) => change([...path, p.key], value),
-      });
-    }
-    if (of.frozen) {
-      const { at } = of.frozen;
-      const names = Object.fromEntries(points().map(({ title, name }) => [title[language], name]));
-      noise
-        .add({ at }, 'at', names)
-        .name(words.noisePoint)
-        .onChange((name: string) => change([...path, 'at'], name));
-    }
-    addNumberField(noise, {
-      label: words.noiseFloor,
-      value: of.floor,
-      min: 0,
-      max: 10,
-      scale: 'log',
-      propose: (value) => change([...path, 'floor'], value),
-    });
-    noise
-      .add({ shared: of.shared }, 'shared')
-      .name(words.sharedDraws)
-      .onChange((shared: boolean) => change([...path, 'shared'], shared));
-  }
-
-  /** What first passage is out of, and at which point variances are taken. */
-  function addMeasurements(parent: GUI, scene: Scene, language: Language, words: Words): void {
-    const measurements = folder(parent, 'measurements', words.measurements);
-    const { escape: from, regions, document } = scene;
-    const left = { from: from === 'basin' ? 'basin' : regions[from.region]!.name };
-    const choices = Object.fromEntries([[words.basin, 'basin'], ...regions.map(({ name }) => [name, name])]);
-    measurements
-      .add(left, 'from', choices)
-      .name(words.measuredEscape)
-      .onChange((name: string) => change(['measurements', 'escape'], name));
-    const names = points();
-    const shown = frame();
-    if (!shown || names.length === 0) return;
-    measurements
-      .add(
-        { at: document.measurements.variance ?? shown },
-        'at',
-        Object.fromEntries(names.map(({ title, name }) => [title[language], name])),
-      )
-      .name(words.measuredVariance)
-      .onChange((name: string) => change(['measurements', 'variance'], name));
-  }
-
-  /** The curvature at which effective rates are compared, and rates that make them equal. */
-  function addFair(parent: GUI, scene: Scene, language: Language, words: Words): void {
-    const reference = curvature();
-    if (reference === undefined) return;
-    const fair = folder(parent, 'fair', words.fair);
-    addNumberField(fair, {
-      label: words.curvature,
-      hint: words.effectiveAt(reference),
-      value: reference,
-      min: 0.001,
-      max: 1000,
-      scale: 'log',
-      propose: (value) => change(['measurements', 'curvature'], value),
-    });
-    const runs = scene.runs.flatMap((run, i) =>
-      effectiveRate(run, reference) === undefined ? [] : [[run.title[language], i]],
-    );
-    if (runs.length < 2) return;
-    const chosen = { run: runs[0]![1] as number };
-    fair.add(chosen, 'run', Object.fromEntries(runs)).name(words.matchTo);
-    const match = (): void => {
-      const matched = withMatchedRates(now(), chosen.run, curvature() ?? reference);
-      if (!matched.ok) onProblems(matched.problems);
-      else if (propose(matched.value)) panel.show(now(), language, words);
+  function build(scene: Scene, language: Language, words: Words): void {
+    gui?.destroy();
+    follows = [];
+    gui = createGui(container, words.settings);
+    const part: PanelPart = {
+      scene,
+      language,
+      words,
+      say: panelWords[language],
+      options,
+      change,
+      folder(parent, key, title, isOpen = false) {
+        const made = parent.addFolder(title);
+        rememberOpen(made, key, isOpen);
+        return made;
+      },
+      follow: (update) => void follows.push(update),
+      swapFolders(a, b) {
+        const [first, second] = [open.get(a) ?? false, open.get(b) ?? false];
+        open.set(a, second).set(b, first);
+      },
+      rebuild: (key) => panel.show(options.scene(), language, words, key),
     };
-    fair.add({ match }, 'match').name(words.matchRates);
+    for (const add of folders) add(part, gui);
+    rememberOpen(gui, 'settings', true);
   }
 
-  function addSwarm(parent: GUI, scene: Scene, words: Words): void {
-    const { document: d } = scene;
-    const swarm = folder(parent, 'swarm', words.swarm);
-    const whole = { scale: 'log', whole: true } as const;
-    addNumberField(swarm, {
-      ...whole,
-      label: words.particles,
-      value: d.swarm.particles,
-      min: 1,
-      max: Math.min(MAX_PARTICLES, 50_000),
-      propose: (value) => change(['swarm', 'particles'], value),
-    });
-    addNumberField(swarm, {
-      label: words.warm,
-      value: scene.warm,
-      min: 0,
-      max: 5000,
-      scale: 'linear',
-      whole: true,
-      propose: (value) => change(['swarm', 'warm'], value),
-    });
-    addNumberField(swarm, {
-      ...whole,
-      label: words.steps,
-      value: d.length.steps,
-      min: 1,
-      max: Math.min(MAX_STEPS, 100_000),
-      propose: (value) => change(['length', 'steps'], value),
-    });
-    addNumberField(swarm, {
-      ...whole,
-      label: words.stepsPerFrame,
-      value: d.length.stepsPerFrame,
-      min: 1,
-      max: 100,
-      propose: (value) => change(['length', 'stepsPerFrame'], value),
-    });
-  }
-
-  function addLandscape(parent: GUI, scene: Scene, language: Language, words: Words): void {
-    const landscape = folder(parent, 'landscape', `${words.landscape}: ${scene.landscape.title[language]}`);
-    addParameterFields(landscape, scene, change, language);
-    landscape
-      .add({ height: scene.document.view.height }, 'height', { [words.linear]: 'linear', [words.log]: 'log' })
-      .name(words.height)
-      .onChange((height: 'linear' | 'log') => change(['view', 'height'], height));
-  }
-
-  const panel: Panel = {
-    show(scene, language, words) {
-      gui?.destroy();
-      runFolders = [];
-      gui = new GUI({ container, title: words.settings, injectStyles: false });
-      addRuns(gui, scene, language, words);
-      addNoise(folder(gui, 'noise', words.noise), scene.noise, ['noise'], language, words);
-      addMeasurements(gui, scene, language, words);
-      addFair(gui, scene, language, words);
-      addSwarm(gui, scene, words);
-      addLandscape(gui, scene, language, words);
-      gui.open(open.get('settings') ?? true);
-      gui.onOpenClose((changed) => {
-        if (changed === gui) open.set('settings', !changed._closed);
-      });
+  const panel = {
+    show(scene: Scene, language: Language, words: Words, key = focusedKey(container)): void {
+      speaking = { language, words };
+      build(scene, language, words);
+      if (key !== undefined) focusOn(container, key);
     },
-    retitle(scene, language) {
-      for (const [i, run] of scene.runs.entries()) runFolders[i]?.title(run.title[language]);
+    update(scene: Scene): void {
+      if (speaking) for (const update of follows) update(scene);
+    },
+    nameOf(path: readonly string[]): string | undefined {
+      const wanted = `${path.join('.')}.`;
+      const found = keyed(container).find((e) => `${e.dataset.control}.`.startsWith(wanted));
+      return (found?.closest('[role=group]') ?? found)?.getAttribute('aria-label') ?? undefined;
     },
   };
   return panel;
+}
+
+const keyed = (container: HTMLElement): HTMLElement[] => [...container.querySelectorAll<HTMLElement>('[data-control]')];
+
+/** A field and its slider have one key. */
+const kindOf = (control: HTMLElement): string => (control instanceof HTMLInputElement ? control.type : '');
+
+/** Key and kind of the control that has the focus. */
+function focusedKey(container: HTMLElement): string | undefined {
+  const focused = document.activeElement;
+  if (!(focused instanceof HTMLElement) || !container.contains(focused)) return undefined;
+  return focused.dataset.control === undefined ? undefined : `${focused.dataset.control}\n${kindOf(focused)}`;
+}
+
+function focusOn(container: HTMLElement, wanted: string): void {
+  const [key, kind] = wanted.split('\n');
+  const found = keyed(container).filter((e) => e.dataset.control === key);
+  (found.find((e) => kindOf(e) === kind) ?? found[0])?.focus({ preventScroll: true });
 }

@@ -1,6 +1,6 @@
 // The rule card: the rule of one run as its paper writes it, with its numbers now; where it comes from; the visitor's own in its place.
 
-import GUI from 'lil-gui';
+import type GUI from 'lil-gui';
 import { createSwatch } from '../chart/swatch';
 import type { Problem, Result } from '../formula/result';
 import { optimizers } from '../optimizer/catalogue';
@@ -10,10 +10,11 @@ import type { Reading } from '../swarm/particle';
 import type { RunStyle } from '../view/stage';
 import { button, element } from './dom';
 import { createFormulaBlock } from './formula-block';
+import { createGui } from './gui';
 import type { Language, Words } from './languages';
 import { toMathElement, typesetRule } from './mathematics';
 import { probePair } from './probe-format';
-import { addHyperFields, type Change } from './scene-fields';
+import { addHyperFields, type Change, type Follow } from './scene-fields';
 
 export interface RuleCardOptions {
   readonly scene: () => Scene;
@@ -35,6 +36,8 @@ export interface RuleCard {
   /** Writes everything anew. */
   show(language: Language, words: Words): void;
   selectRun(run: number): void;
+  /** Numbers have been changed elsewhere. */
+  update(): void;
   /** The probed particle's numbers beside the lines; undefined: none. */
   setReading(reading: Reading | undefined): void;
 }
@@ -46,6 +49,7 @@ export function createRuleCard(root: HTMLElement, options: RuleCardOptions): Rul
   let speaking: { language: Language; words: Words } | undefined;
   let reading: Reading | undefined;
   let gui: GUI | undefined;
+  let follow: Follow | undefined;
   let now = new Map<string, HTMLTableCellElement>();
   // the latest call of writeNumbers wins
   let generation = 0;
@@ -130,15 +134,15 @@ export function createRuleCard(root: HTMLElement, options: RuleCardOptions): Rul
     dropRun.disabled = scene().runs.length === 1;
   }
 
-  async function writeNumbers(words: Words): Promise<void> {
+  async function writeNumbers(language: Language, words: Words): Promise<void> {
     const { optimizer } = current();
     const mine = ++generation;
     const { symbols } = await typesetRule(optimizer);
     if (mine !== generation) return;
     const symbol = (name: string) => toMathElement(symbols[name]!);
     gui?.destroy();
-    gui = new GUI({ container: hyper, title: words.hyperParameters, injectStyles: false });
-    addHyperFields(gui, scene(), run, options.change, words, symbol);
+    gui = createGui(hyper, words.hyperParameters);
+    follow = addHyperFields(gui, scene(), run, options.change, language);
     now = new Map(Object.keys(optimizer.state).map((name) => [name, element('td')]));
     state.hidden = now.size === 0;
     const head = [words.state, '', words.atStart, words.now].map((text) => element('th', { scope: 'col' }, text));
@@ -176,7 +180,7 @@ export function createRuleCard(root: HTMLElement, options: RuleCardOptions): Rul
     const { differs: departure } = current().optimizer;
     differs.textContent = departure === undefined ? '' : `${words.differs}: ${departure}`;
     block.refresh(language, words);
-    void writeNumbers(words);
+    void writeNumbers(language, words);
   }
 
   return {
@@ -185,6 +189,7 @@ export function createRuleCard(root: HTMLElement, options: RuleCardOptions): Rul
     },
     show,
     selectRun: select,
+    update: () => follow?.(scene()),
     setReading(next) {
       reading = next;
       block.setValues(next?.lines.map(({ values }) => probePair(values)));

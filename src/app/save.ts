@@ -1,8 +1,11 @@
-// Hands the visitor a text as a file.
+// Hands the visitor a text, or what a picture is made of, as a file.
 
-export function saveText(name: string, text: string, type = 'application/json'): void {
+export const saveText = (name: string, text: string, type = 'application/json'): void =>
+  saveBlob(name, new Blob([text], { type }));
+
+export function saveBlob(name: string, blob: Blob): void {
   const link = document.createElement('a');
-  const address = URL.createObjectURL(new Blob([text], { type }));
+  const address = URL.createObjectURL(blob);
   link.href = address;
   link.download = name;
   link.click();

@@ -1,10 +1,14 @@
 // Number fields of a run and of a landscape, wherever on the page they stand: name, symbol, range, slider.
 
 import type { GUI } from 'lil-gui';
+import { symbolOf } from '../formula/latex';
 import type { Scene } from '../scene/scene';
 import type { SceneDocument } from '../scene/schema';
-import type { Language, Words } from './languages';
+import { hyperMeaning } from './hyper-words';
+import type { Language } from './languages';
+import { createFormula } from './mathematics';
 import { addNumberField } from './number-field';
+import { panelWords } from './panel-words';
 
 type Path = readonly (string | number)[];
 
@@ -21,28 +25,21 @@ export const changeOf =
     return propose(draft);
   };
 
-/** Typeset symbols by name, where they are known already. */
-export type SymbolOf = (name: string) => Element | undefined;
-const NONE: SymbolOf = () => undefined;
+/** Brings what is shown up to date with a scene. */
+export type Follow = (scene: Scene) => void;
 
-/** The hyper-parameters of run `i`. */
-export function addHyperFields(
-  folder: GUI,
-  scene: Scene,
-  i: number,
-  change: Change,
-  words: Words,
-  symbolOf = NONE,
-): void {
+/** The hyper-parameters of run `i`. Each is told the scenes that follow. */
+export function addHyperFields(folder: GUI, scene: Scene, i: number, change: Change, language: Language): Follow {
   const run = scene.runs[i]!;
-  for (const [name, h] of Object.entries(run.optimizer.hyper)) {
+  const fields = Object.entries(run.optimizer.hyper).map(([name, h]) => {
     const isBounded = Number.isFinite(h.max) && h.max < 1e100;
     const reach = isBounded ? h : { min: Math.min(0, h.default * 10), max: Math.abs(h.default) * 10 || 1 };
-    const symbol = symbolOf(name);
-    addNumberField(folder, {
+    const field = addNumberField(folder, {
       label: name,
-      ...(symbol ? { symbol } : {}),
-      hint: `${words.scene} → runs[${i}].hyper.${name}`,
+      symbol: createFormula(h.symbol),
+      hint: hyperMeaning(run.optimizer.name, name)[language],
+      owner: run.title[language],
+      key: `runs.${i}.hyper.${name}`,
       value: run.hyper[name]!,
       min: reach.min,
       max: reach.max,
@@ -52,28 +49,36 @@ export function addHyperFields(
       ...(h.whole ? { whole: true } : {}),
       propose: (value) => change(['runs', i, 'hyper', name], value),
     });
-  }
+    return { name, field };
+  });
+  return (next) => {
+    for (const { name, field } of fields) {
+      const value = next.runs[i]?.hyper[name];
+      if (value !== undefined) field.set(value);
+    }
+  };
 }
 
 /** The parameters of the landscape. */
-export function addParameterFields(
-  folder: GUI,
-  scene: Scene,
-  change: Change,
-  language: Language,
-  symbolOf = NONE,
-): void {
-  for (const [name, p] of Object.entries(scene.landscape.parameters)) {
-    const symbol = symbolOf(name);
-    addNumberField(folder, {
+export function addParameterFields(folder: GUI, scene: Scene, change: Change, language: Language): Follow {
+  const fields = Object.entries(scene.landscape.parameters).map(([name, p]) => {
+    const field = addNumberField(folder, {
       label: name,
-      ...(symbol ? { symbol } : {}),
-      ...(p.label ? { hint: p.label[language] } : {}),
+      symbol: createFormula(p.symbol ?? symbolOf(name)),
+      hint: p.label ? `${p.label[language]}.` : panelWords[language].parameter(name),
+      key: `parameters.${name}`,
       value: scene.parameters[name]!,
       min: p.min,
       max: p.max,
       scale: p.scale,
       propose: (value) => change(['parameters', name], value),
     });
-  }
+    return { name, field };
+  });
+  return (next) => {
+    for (const { name, field } of fields) {
+      const value = next.parameters[name];
+      if (value !== undefined) field.set(value);
+    }
+  };
 }

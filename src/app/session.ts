@@ -256,6 +256,9 @@ export function createSession(parts: SessionParts): Session {
     get scene() {
       return scene;
     },
+    get visible() {
+      return visible;
+    },
     get curvature() {
       return scene && referenceCurvature(scene, world?.landmarks.frame);
     },
@@ -270,9 +273,6 @@ export function createSession(parts: SessionParts): Session {
     },
     get styles() {
       return styles;
-    },
-    get visible() {
-      return visible;
     },
     get steepness() {
       return world?.steepness ?? 1;
@@ -312,6 +312,7 @@ export function createSession(parts: SessionParts): Session {
     },
     setVisible(run, isShown) {
       visible[run] = isShown;
+      legend.setVisible(run, isShown);
       stage?.setVisible(run, isShown);
       charts.setVisible(run, isShown);
     },

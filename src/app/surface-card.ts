@@ -1,16 +1,17 @@
 // The surface card: the loss as a formula, its parameters, its window, its critical points; the visitor's own in its place.
 
-import GUI from 'lil-gui';
+import type GUI from 'lil-gui';
 import type { Problem, Result } from '../formula/result';
 import type { CriticalPoint } from '../landscape/critical';
 import type { Scene } from '../scene/scene';
 import { element } from './dom';
 import { createFormulaBlock } from './formula-block';
+import { createGui } from './gui';
 import type { Language, Words } from './languages';
-import { toMathElement, typesetLandscape } from './mathematics';
+import { typesetLandscape } from './mathematics';
 import { addNumberField } from './number-field';
 import { probeNumber, probePair } from './probe-format';
-import { addParameterFields, type Change } from './scene-fields';
+import { addParameterFields, type Change, type Follow } from './scene-fields';
 
 export interface SurfaceCardOptions {
   readonly scene: () => Scene;
@@ -27,8 +28,8 @@ export interface SurfaceCardOptions {
 export interface SurfaceCard {
   /** Writes everything anew. */
   show(language: Language, words: Words): void;
-  /** Points have moved with a parameter. */
-  refreshPoints(): void;
+  /** Numbers have been changed elsewhere, and points have moved with them. */
+  update(): void;
 }
 
 /** More rows than this are not read; the rest is counted. */
@@ -38,7 +39,7 @@ export function createSurfaceCard(root: HTMLElement, options: SurfaceCardOptions
   const { scene, points, change } = options;
   let speaking: { language: Language; words: Words } | undefined;
   let gui: GUI | undefined;
-  let generation = 0;
+  let follow: Follow | undefined;
   const title = element('h2', { class: 'card-title' });
   const source = element('p', { class: 'source' });
   const fields = element('div', { class: 'fields' });
@@ -57,14 +58,10 @@ export function createSurfaceCard(root: HTMLElement, options: SurfaceCardOptions
   });
   root.append(title, source, block.element, fields, table, more);
 
-  async function writeFields({ language, words }: NonNullable<typeof speaking>): Promise<void> {
-    const mine = ++generation;
-    const { symbols } = await typesetLandscape(scene().landscape);
-    if (mine !== generation) return;
-    const symbolOf = (name: string) => (symbols[name] === undefined ? undefined : toMathElement(symbols[name]));
+  function writeFields({ language, words }: NonNullable<typeof speaking>): void {
     gui?.destroy();
-    gui = new GUI({ container: fields, title: words.parameters, injectStyles: false });
-    addParameterFields(gui, scene(), change, language, symbolOf);
+    gui = createGui(fields, words.parameters);
+    follow = addParameterFields(gui, scene(), change, language);
     addWindow(gui.addFolder(words.window).close());
   }
 
@@ -112,10 +109,11 @@ export function createSurfaceCard(root: HTMLElement, options: SurfaceCardOptions
       title.textContent = landscape.title[language];
       source.textContent = landscape.source;
       block.refresh(language, words);
-      void writeFields(speaking);
+      writeFields(speaking);
       writePoints(speaking);
     },
-    refreshPoints() {
+    update() {
+      follow?.(scene());
       if (speaking) writePoints(speaking);
     },
   };

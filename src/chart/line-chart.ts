@@ -1,5 +1,5 @@
 // Lines over steps in panels one above the other, one line a run, linked to the player. d3 and SVG; knows no swarm and no stage.
-import { MUTED, type RunLook } from './ink';
+import { MUTED, type RunLook, SMALL, TEXT_SIZE } from './ink';
 import { createLinePanel, type LinePanel, type PanelSpec } from './line-panel';
 import { createLineSample } from './line-sample';
 import { createReadout, type ReadoutRow } from './readout';
@@ -20,7 +20,7 @@ export interface LineLayout {
   readonly summary: string;
   /** Behind the name of a curve beyond its limit, in the readout. */
   readonly beyond: string;
-  /** CSS pixels for the longest number beside the end of a line. Default 46. */
+  /** For the longest number beside the end of a line, in CSS pixels at the usual size of text. Default 46. */
   readonly room?: number;
 }
 
@@ -39,7 +39,7 @@ export interface LineChart {
   dispose(): void;
 }
 
-/** CSS pixels around and between the plots. */
+/** Around and between the plots. This and all that is drawn is in units that are CSS pixels at the page's usual size of text. */
 const margin = { left: 46, right: 46, top: 24, between: 34, bottom: 40 };
 const MIN_PLOT = 62;
 const MAX_PLOT = 170;
@@ -60,7 +60,17 @@ export function createLineChart(container: HTMLElement): LineChart {
   Object.assign(svg.style, { position: 'absolute', left: '0', top: '0', overflow: 'visible', touchAction: 'pan-y' });
   svg.setAttribute('role', 'img');
   svg.setAttribute('font-family', 'inherit');
-  frame.append(svg);
+  svg.setAttribute('font-size', String(TEXT_SIZE));
+  // as wide as the page's text is high: it is watched together with the room
+  const ruler = document.createElement('div');
+  Object.assign(ruler.style, {
+    position: 'absolute',
+    visibility: 'hidden',
+    width: '1em',
+    height: '1px',
+    fontSize: SMALL,
+  });
+  frame.append(svg, ruler);
   root.append(frame);
   container.append(root);
   const stepTitle = createTitle(svg, 'middle');
@@ -71,7 +81,9 @@ export function createLineChart(container: HTMLElement): LineChart {
   let panels: readonly LinePanel[] = [];
   let visible: boolean[] = [];
   let cursorStep: number | undefined;
+  /** In units; a unit is so many CSS pixels. */
   let size = { width: 0, height: 0 };
+  let unit = 1;
   /** Top edges of the plots and the height of one. */
   let rows: { readonly tops: readonly number[]; readonly plot: number } = { tops: [], plot: 0 };
 
@@ -87,7 +99,7 @@ export function createLineChart(container: HTMLElement): LineChart {
     const isTall =
       panels.length <= 2 && panels.some(({ spec }) => spec.axis({ min: 1, max: 1, positive: 1 }).kind === 'log');
     const least = isTall ? MIN_LOG_PLOT : MIN_PLOT;
-    frame.style.minHeight = `${fixed + count * least}px`;
+    frame.style.minHeight = `${(fixed + count * least) * unit}px`;
     if (size.width === 0) return;
     const most = panels.length === 1 ? 1.9 * MAX_PLOT : MAX_PLOT;
     const plot = Math.min(Math.max((size.height - fixed) / count, least), most);
@@ -95,8 +107,10 @@ export function createLineChart(container: HTMLElement): LineChart {
     const tops = panels.map((_, i) => margin.top + i * (plot + margin.between));
     rows = { tops, plot };
     const bottom = margin.top + count * plot + (count - 1) * margin.between;
-    svg.setAttribute('width', String(size.width));
-    svg.setAttribute('height', String(bottom + margin.bottom));
+    const whole = { width: size.width, height: bottom + margin.bottom };
+    svg.setAttribute('width', String(whole.width * unit));
+    svg.setAttribute('height', String(whole.height * unit));
+    svg.setAttribute('viewBox', `0 0 ${whole.width} ${whole.height}`);
     panels.forEach((panel, i) => {
       const top = tops[i]!;
       panel.resize({ left: margin.left, right, top, bottom: top + plot, isLast: i + 1 === count }, steps);
@@ -129,8 +143,8 @@ export function createLineChart(container: HTMLElement): LineChart {
   function point(event: PointerEvent): void {
     if (!layout || panels.length === 0) return;
     const bounds = svg.getBoundingClientRect();
-    const px = event.clientX - bounds.left;
-    const py = event.clientY - bounds.top;
+    const px = (event.clientX - bounds.left) / unit;
+    const py = (event.clientY - bounds.top) / unit;
     if (px < margin.left - 8 || px > size.width - (layout.room ?? margin.right) + 8) {
       leave();
       return;
@@ -147,8 +161,8 @@ export function createLineChart(container: HTMLElement): LineChart {
       // over a neighbour, never over the panel that is read
       const top = rows.tops[under]!;
       const isLast = under > 0 && under + 1 === panels.length;
-      const beside = isLast ? { bottom: top - 22 } : { top: top + rows.plot + 22 };
-      readout.show(heading, found, { px, width: size.width, ...beside });
+      const beside = isLast ? { bottom: (top - 22) * unit } : { top: (top + rows.plot + 22) * unit };
+      readout.show(heading, found, { px: px * unit, width: size.width * unit, ...beside });
     }
   }
 
@@ -160,14 +174,17 @@ export function createLineChart(container: HTMLElement): LineChart {
   svg.addEventListener('pointermove', point);
   svg.addEventListener('pointerdown', point);
   svg.addEventListener('pointerleave', leave);
-  const observer = new ResizeObserver(([entry]) => {
-    if (entry === undefined) return;
-    const { width, height } = entry.contentRect;
-    if (Math.floor(width) === size.width && Math.floor(height) === size.height) return;
-    size = { width: Math.floor(width), height: Math.floor(height) };
+  const observer = new ResizeObserver(() => {
+    const nextUnit = ruler.offsetWidth > 0 ? Number.parseFloat(getComputedStyle(ruler).fontSize) / TEXT_SIZE : unit;
+    const width = Math.floor(frame.clientWidth / nextUnit);
+    const height = Math.floor(frame.clientHeight / nextUnit);
+    if (width === size.width && height === size.height && nextUnit === unit) return;
+    size = { width, height };
+    unit = nextUnit;
     layOut();
   });
   observer.observe(frame);
+  observer.observe(ruler);
 
   return {
     setLayout(next) {
@@ -201,7 +218,6 @@ export function createLineChart(container: HTMLElement): LineChart {
 
 function createTitle(svg: SVGSVGElement, anchor: 'middle' | 'end'): SVGTextElement {
   const title = document.createElementNS(svg.namespaceURI, 'text') as SVGTextElement;
-  title.setAttribute('font-size', '11.5');
   title.setAttribute('text-anchor', anchor);
   title.style.fill = MUTED;
   svg.append(title);

@@ -73,7 +73,7 @@ export function createLinePanel(
 ): LinePanel {
   const root = select(svg).append('g');
   const window = root.append('clipPath').attr('id', clip).append('rect');
-  const heading = root.append('text').attr('font-size', 12).attr('font-weight', 600).attr('fill', INK);
+  const heading = root.append('text').attr('font-weight', 600).attr('fill', INK);
   const axisX = root.append('g');
   const axisY = root.append('g');
   const player = createCursor(root, '');
@@ -108,7 +108,7 @@ export function createLinePanel(
       .tickFormat((_, i) => ticks[i]?.label ?? '');
     axisY.attr('transform', `translate(${box.left} 0)`).call(left);
     axisY.select('.domain').remove();
-    axisY.attr('font-size', 11).attr('font-family', 'inherit').selectAll('text').attr('fill', MUTED);
+    axisY.attr('font-size', null).attr('font-family', 'inherit').selectAll('text').attr('fill', MUTED);
     axisY.selectAll('line').attr('stroke', GRID);
   }
 
@@ -180,7 +180,7 @@ export function createLinePanel(
         .tickPadding(4)
         .tickFormat((_, i) => (box.isLast ? (ticks[i]?.label ?? '') : ''));
       axisX.attr('transform', `translate(0 ${box.bottom})`).call(bottom);
-      axisX.attr('font-size', 11).attr('font-family', 'inherit').selectAll('text').attr('fill', MUTED);
+      axisX.attr('font-size', null).attr('font-family', 'inherit').selectAll('text').attr('fill', MUTED);
       axisX.selectAll('line, path').attr('stroke', MUTED);
       rescale();
     },

@@ -3,11 +3,12 @@ import { beyondLook, CASING, type Standing, toReferenceLook } from './reference'
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** 26 × 12 CSS pixels. */
+/** As high as the text beside it. */
 export function createLineSample(standing: Standing, colour: string, isBeyond = false): SVGSVGElement {
   const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('width', '26');
-  svg.setAttribute('height', '12');
+  svg.setAttribute('width', '2.2em');
+  svg.setAttribute('height', '1em');
+  svg.setAttribute('viewBox', '0 0 26 12');
   svg.setAttribute('aria-hidden', 'true');
   const look = isBeyond ? beyondLook : toReferenceLook(standing, colour);
   const strokes = [{ colour: look.colour, width: look.width, dash: look.dash, opacity: 1 }];

@@ -1,5 +1,5 @@
 // The little table under the pointer: a sample, a name, a value and an interval a row. HTML; text only.
-import { INK, MUTED, PAPER } from './ink';
+import { INK, MUTED, PAPER, SMALL } from './ink';
 
 export interface ReadoutRow {
   readonly sample: SVGSVGElement;
@@ -32,15 +32,15 @@ export function createReadout(container: HTMLElement): Readout {
     display: 'none',
     gridTemplateColumns: 'auto auto auto auto',
     justifyContent: 'start',
-    columnGap: '6px',
+    columnGap: '0.5em',
     rowGap: '2px',
     alignItems: 'center',
-    padding: '5px 8px',
+    padding: '0.4em 0.65em',
     borderRadius: '5px',
     pointerEvents: 'none',
     whiteSpace: 'nowrap',
-    fontSize: '11.5px',
-    lineHeight: '15px',
+    fontSize: SMALL,
+    lineHeight: '1.3',
     fontVariantNumeric: 'tabular-nums',
     zIndex: '1',
     color: INK,

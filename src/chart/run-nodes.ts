@@ -54,7 +54,6 @@ export function createRunNodes(
   const last = createMarker(marks, 52);
   const value = marks
     .append('text')
-    .attr('font-size', 11.5)
     .attr('font-weight', 600)
     .attr('fill', `color-mix(in srgb, ${colour} 62%, ${INK})`)
     .attr('stroke', PAPER)

@@ -4,11 +4,11 @@ import { type Marker, toMarkerPath } from './marker-paths';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** 12 × 12 CSS pixels. */
+/** As high as a capital letter beside it. */
 export function createSwatch({ colour, marker }: { readonly colour: string; readonly marker: Marker }): SVGSVGElement {
   const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('width', '12');
-  svg.setAttribute('height', '12');
+  svg.setAttribute('width', '0.9em');
+  svg.setAttribute('height', '0.9em');
   svg.setAttribute('viewBox', '-6 -6 12 12');
   svg.setAttribute('aria-hidden', 'true');
   const path = document.createElementNS(SVG, 'path');

@@ -11,6 +11,7 @@ import { optimizers } from '../optimizer/catalogue';
 import type { Hyper } from '../optimizer/optimizer';
 import { withoutPoint } from './noise';
 import { readOptimizer } from './rule';
+import { withRuns } from './run-order';
 import type { Run, Scene } from './scene';
 import type { InlineOptimizer, SceneDocument } from './schema';
 
@@ -162,13 +163,17 @@ export function withOptimizer({ document: d, runs }: Scene, index: number, name:
 }
 
 /** The document with a copy of run `index` after it. */
-export const withCopy = (d: SceneDocument, index: number): SceneDocument => ({
-  ...d,
-  runs: d.runs.toSpliced(index + 1, 0, { ...d.runs[index]! }),
-});
+export const withCopy = (d: SceneDocument, index: number): SceneDocument =>
+  withRuns(d, [...d.runs.keys()].toSpliced(index + 1, 0, index));
 
 /** The document without run `index`. */
-export const withoutRun = (d: SceneDocument, index: number): SceneDocument => ({
-  ...d,
-  runs: d.runs.toSpliced(index, 1),
-});
+export const withoutRun = (d: SceneDocument, index: number): SceneDocument =>
+  withRuns(d, [...d.runs.keys()].toSpliced(index, 1));
+
+/** The document with run `from` in the place of run `to`; those between make room. */
+export const withMoved = (d: SceneDocument, from: number, to: number): SceneDocument =>
+  withRuns(d, [...d.runs.keys()].toSpliced(from, 1).toSpliced(to, 0, from));
+
+/** The document with the rule of the catalogue of that name as its last run, with the defaults of its hyper-parameters. */
+export const withAdded = (d: SceneDocument, name: string): SceneDocument =>
+  withRuns(d, [...d.runs.keys(), { added: { optimizer: name, hyper: {} } }]);

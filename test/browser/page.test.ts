@@ -11,7 +11,7 @@ const shares = (page: Page) => page.locator('#chart svg text:visible').filter({ 
 const openFolder = (page: Page, title: string) => page.locator('#panel .lil-title', { hasText: title }).first().click();
 /** The controller of a name in the panel. */
 const control = (page: Page, name: string) =>
-  page.locator('#panel .lil-controller:visible').filter({ has: page.locator(`.lil-name:text-is("${name}")`) });
+  page.locator('#panel .lil-controller:visible').filter({ has: page.locator(`.lil-name .name:text-is("${name}")`) });
 const openText = async (page: Page, name: string, text: string): Promise<void> => {
   await page.setInputFiles('#file', { name, mimeType: 'application/json', buffer: Buffer.from(text) });
 };

@@ -13,7 +13,7 @@ const told = (page: Page) => page.locator('.chapters button[aria-current]');
 const caption = (page: Page) => page.textContent('#caption');
 /** The controller of a name in the panel. */
 const control = (page: Page, name: string) =>
-  page.locator('#panel .lil-controller:visible').filter({ has: page.locator(`.lil-name:text-is("${name}")`) });
+  page.locator('#panel .lil-controller:visible').filter({ has: page.locator(`.lil-name .name:text-is("${name}")`) });
 const openFolder = (page: Page, title: string) => page.locator('#panel .lil-title', { hasText: title }).first().click();
 
 describe('chapters', () => {
@@ -150,6 +150,7 @@ describe('fair play', () => {
       const before = await rates();
       expect(new Set(before).size).toBeGreaterThan(1);
       expect(before[0]).toBe('η̃ 0.05');
+      await openFolder(page, 'Swarm');
       await openFolder(page, 'Fair rates');
       await page.locator('#panel button', { hasText: 'Match learning rates' }).click();
       await expect.poll(async () => new Set(await rates()).size).toBe(1);

@@ -10,20 +10,24 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 export interface Visit {
+  /** Default 840: narrower, and the panel is a sheet that is closed at first. */
   readonly width?: number;
   readonly height?: number;
   readonly query?: string;
   /** Starts paused, as for somebody who asked for less motion. */
   readonly still?: boolean;
+  /** As on a screen that is touched. */
+  readonly hasTouch?: boolean;
   readonly before?: (page: Page) => Promise<unknown>;
 }
 
 /** Opens the page in a context of its own; every error of the page, and every violation of its policy, fails the test. */
 export async function visit(body: (page: Page) => Promise<void>, options: Visit = {}): Promise<void> {
-  const { width = 640, height = 480, query = '', still = false, before } = options;
+  const { width = 840, height = 480, query = '', still = false, hasTouch = false, before } = options;
   const context = await browser.newContext({
     viewport: { width, height },
     reducedMotion: still ? 'reduce' : 'no-preference',
+    hasTouch,
     locale: 'en-US',
     // each visit would keep all files of the page anew; offline.test.ts has visits of its own
     serviceWorkers: 'block',

@@ -5,7 +5,16 @@ import { problemText, type Result } from '../../src/formula/result';
 import { optimizers } from '../../src/optimizer/catalogue';
 import { scenes } from '../../src/scene/catalogue';
 import { parseScene, type Scene } from '../../src/scene/scene';
-import { currentHyper, withCopy, withOptimizer, withoutRun, withRule, withSurface } from '../../src/scene/typed';
+import {
+  currentHyper,
+  withAdded,
+  withCopy,
+  withMoved,
+  withOptimizer,
+  withoutRun,
+  withRule,
+  withSurface,
+} from '../../src/scene/typed';
 import { accepted } from '../back-ends';
 
 const TITLE = { en: 'Mine', zh: '我的' };
@@ -170,5 +179,39 @@ describe('runs', () => {
     const names = (document: typeof d) => document.runs.map((r) => r.optimizer);
     expect(names(withCopy(d, 1))).toEqual(['sgd', 'heavy-ball', 'heavy-ball', 'adam', 'adai']);
     expect(names(withoutRun(d, 1))).toEqual(['sgd', 'adam', 'adai']);
+  });
+
+  test('are moved up and down, with those between making room, and added at the end', () => {
+    const d = threeWells.document;
+    const names = (document: typeof d) => document.runs.map((r) => r.optimizer);
+    expect(names(withMoved(d, 3, 0))).toEqual(['adai', 'sgd', 'heavy-ball', 'adam']);
+    expect(names(withMoved(d, 0, 2))).toEqual(['heavy-ball', 'adam', 'sgd', 'adai']);
+    const added = withAdded(d, 'rmsprop');
+    expect(names(added)).toEqual([...names(d), 'rmsprop']);
+    expect(accepted(parseScene(added)).runs.at(-1)!.title.en).toBe('RMSprop');
+  });
+
+  test('take with them what chapters, probe and dial say of them by number', () => {
+    const { document: d } = accepted(
+      parseScene({
+        ...threeWells.document,
+        chapters: [
+          { step: 0, caption: TITLE, visibleRuns: [0, 3] },
+          { step: 1, caption: TITLE, visibleRuns: [2] },
+        ],
+        view: { probe: { run: 2, particle: 5 } },
+        dial: { name: 'k', values: [1, 2], set: { 'runs.2.hyper.lr': '0.01 * k', 'swarm.particles': '10 * k' } },
+      }),
+    );
+    const told = (document: typeof d) => [
+      document.chapters.map((c) => c.visibleRuns),
+      document.view.probe?.run,
+      Object.keys(document.dial?.set ?? {}),
+    ];
+    expect(told(withMoved(d, 2, 0))).toEqual([[[1, 3], [0]], 0, ['runs.0.hyper.lr', 'swarm.particles']]);
+    expect(told(withCopy(d, 0))).toEqual([[[0, 1, 4], [3]], 3, ['runs.3.hyper.lr', 'swarm.particles']]);
+    expect(told(withoutRun(d, 2))).toEqual([[[0, 2], undefined], undefined, ['swarm.particles']]);
+    for (const next of [withMoved(d, 2, 0), withCopy(d, 0), withoutRun(d, 2), withAdded(d, 'sgd')])
+      accepted(parseScene(next));
   });
 });

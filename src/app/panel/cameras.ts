@@ -1,0 +1,13 @@
+// From where the surface can be looked at with one press. Data.
+
+import type { Camera } from '../../scene/schema';
+
+/** Degrees, as in a scene. What is left out is as at home; the first is home. */
+export const cameraPresets = {
+  corner: {},
+  front: { azimuth: -90, elevation: 34 },
+  side: { azimuth: 0, elevation: 34 },
+  low: { elevation: 12 },
+  steep: { elevation: 72 },
+  above: { azimuth: -90, elevation: 90 },
+} as const satisfies Readonly<Record<string, Camera>>;

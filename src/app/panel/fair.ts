@@ -1,0 +1,46 @@
+// Fair rates: the curvature at which effective learning rates are compared, and rates that make them equal.
+
+import type { GUI } from 'lil-gui';
+import { effectiveRate, withMatchedRates } from '../../scene/matching';
+import { createFormula } from '../mathematics';
+import { addNumberField } from '../number-field';
+import { panelLatex } from './latex';
+import { addButtons, addChoice, type PanelPart } from './part';
+
+export function addFairFolder(part: PanelPart, parent: GUI): void {
+  const { say, scene, words, language, change, options } = part;
+  const reference = options.curvature();
+  if (reference === undefined) return;
+  const folder = part.folder(parent, 'fair', words.fair);
+  const field = addNumberField(folder, {
+    ...say.curvature,
+    symbol: createFormula(panelLatex.curvature),
+    key: 'measurements.curvature',
+    value: reference,
+    min: 0.001,
+    max: 1000,
+    scale: 'log',
+    propose: (value) => change(['measurements', 'curvature'], value),
+  });
+  part.follow(() => field.set(options.curvature() ?? reference));
+  const runs = scene.runs.flatMap((run, i) =>
+    effectiveRate(run, reference) === undefined ? [] : [[run.title[language], String(i)] as const],
+  );
+  if (runs.length < 2) return;
+  let chosen = runs[0]![1];
+  addChoice(part, folder, {
+    ...say.matchTo,
+    key: 'match-to',
+    entries: Object.fromEntries(runs),
+    value: () => chosen,
+    choose(run) {
+      chosen = run;
+    },
+  });
+  const act = (): void => {
+    const matched = withMatchedRates(options.scene(), Number(chosen), options.curvature() ?? reference);
+    if (matched.ok) options.propose(matched.value);
+    else options.onProblems(matched.problems);
+  };
+  addButtons(part, folder, words.fair, [{ ...say.match, key: 'match', act }]);
+}

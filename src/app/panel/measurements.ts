@@ -1,0 +1,30 @@
+// What first passage is out of, and at which point variances are taken.
+
+import type { GUI } from 'lil-gui';
+import type { Scene } from '../../scene/scene';
+import { addChoice, type PanelPart } from './part';
+
+const BASIN = 'basin';
+
+export function addMeasurementsFolder(part: PanelPart, parent: GUI): void {
+  const { say, scene, words, change, language, options } = part;
+  const folder = part.folder(parent, 'measurements', words.measurements);
+  const leftBy = ({ escape: from, regions }: Scene): string => (from === BASIN ? BASIN : regions[from.region]!.name);
+  addChoice(part, folder, {
+    ...say.escape,
+    key: 'measurements.escape',
+    entries: Object.fromEntries([[words.basin, BASIN], ...scene.regions.map(({ name }) => [name, name])]),
+    value: leftBy,
+    choose: (name) => change(['measurements', 'escape'], name),
+  });
+  const names = options.points();
+  const shown = options.frame();
+  if (!shown || names.length === 0) return;
+  addChoice(part, folder, {
+    ...say.variance,
+    key: 'measurements.variance',
+    entries: Object.fromEntries(names.map(({ title, name }) => [title[language], name])),
+    value: (next) => next.document.measurements.variance ?? options.frame() ?? shown,
+    choose: (name) => change(['measurements', 'variance'], name),
+  });
+}

@@ -1,0 +1,89 @@
+// The folder of the noise; and the same controls for a run that has a noise of its own.
+
+import type { GUI } from 'lil-gui';
+import { noises } from '../../noise/catalogue';
+import type { SceneNoise } from '../../scene/noise';
+import type { Scene } from '../../scene/scene';
+import { createFormula } from '../mathematics';
+import { addNumberField } from '../number-field';
+import { panelLatex } from './latex';
+import { addChoice, addSwitch, type PanelPart } from './part';
+
+export interface NoiseFields {
+  /** Undefined where the run is no more. */
+  readonly of: (scene: Scene) => SceneNoise | undefined;
+  /** Of the noise in the document. */
+  readonly path: readonly (string | number)[];
+  /** Whose noise it is, where it is not the scene's. */
+  readonly owner?: string;
+}
+
+export function addNoiseFolder(part: PanelPart, parent: GUI): void {
+  const folder = part.folder(parent, 'noise', part.say.folders.noise, true);
+  addNoiseFields(part, folder, { of: (scene) => scene.noise, path: ['noise'] });
+}
+
+export function addNoiseFields(part: PanelPart, folder: GUI, { of, path, owner }: NoiseFields): void {
+  const { scene, say, change, language, options } = part;
+  const noise = of(scene)!;
+  const keyOf = (name: string) => [...path, name].join('.');
+  const whose = owner === undefined ? {} : { owner };
+  addChoice(part, folder, {
+    ...say.law,
+    ...whose,
+    key: keyOf('law'),
+    entries: Object.fromEntries([...noises.values()].map((law) => [law.title[language], law.name])),
+    value: (next) => (of(next) ?? noise).law.name,
+    choose(law) {
+      const { floor, shared } = of(options.scene()) ?? noise;
+      change(path, { law, floor, shared });
+    },
+  });
+  for (const [name, p] of Object.entries(noise.law.parameters)) {
+    const field = addNumberField(folder, {
+      ...(say.laws[p.key] ?? { label: p.key }),
+      ...whose,
+      symbol: createFormula(p.symbol),
+      key: keyOf(p.key),
+      value: noise.values[name]!,
+      min: p.min,
+      max: p.max,
+      scale: p.scale,
+      propose: (value) => change([...path, p.key], value),
+    });
+    part.follow((next) => field.set(of(next)?.values[name] ?? noise.values[name]!));
+  }
+  if (noise.frozen) addFrozen(part, folder, { of, path, ...whose }, noise.frozen.at);
+  const floor = addNumberField(folder, {
+    ...say.floor,
+    ...whose,
+    symbol: createFormula(panelLatex.floor),
+    key: keyOf('floor'),
+    value: noise.floor,
+    min: 0,
+    max: 10,
+    scale: 'log',
+    propose: (value) => change([...path, 'floor'], value),
+  });
+  part.follow((next) => floor.set((of(next) ?? noise).floor));
+  addSwitch(part, folder, {
+    ...say.shared,
+    ...whose,
+    key: keyOf('shared'),
+    value: (next) => (of(next) ?? noise).shared,
+    turn: (shared) => void change([...path, 'shared'], shared),
+  });
+}
+
+/** The point whose Hessian a frozen law uses. */
+function addFrozen(part: PanelPart, folder: GUI, { of, path, owner }: NoiseFields, at: string): void {
+  const { say, change, language, options } = part;
+  addChoice(part, folder, {
+    ...say.noiseAt,
+    ...(owner === undefined ? {} : { owner }),
+    key: [...path, 'at'].join('.'),
+    entries: Object.fromEntries(options.points().map(({ title, name }) => [title[language], name])),
+    value: (next) => of(next)?.frozen?.at ?? at,
+    choose: (name) => change([...path, 'at'], name),
+  });
+}

@@ -1,0 +1,114 @@
+// What a folder of the panel is given, and its controls: each with a name, a tooltip and a key. Knows lil-gui, no document.
+
+import type { GUI } from 'lil-gui';
+import type { Scene } from '../../scene/scene';
+import type { Language, Words } from '../languages';
+import { nameControl, writeName } from '../number-field';
+import type { PanelOptions } from '../panel';
+import type { PanelWords, Say } from '../panel-words';
+import type { Change, Follow } from '../scene-fields';
+
+/** A folder is built for one scene, and follows those that have the same controls. */
+export interface PanelPart {
+  readonly scene: Scene;
+  readonly language: Language;
+  readonly words: Words;
+  readonly say: PanelWords;
+  readonly options: PanelOptions;
+  readonly change: Change;
+  /** Whether it is open is remembered by its key. */
+  folder(parent: GUI, key: string, title: string, isOpen?: boolean): GUI;
+  /** Two folders have changed places: which is open changes with them. */
+  swapFolders(a: string, b: string): void;
+  /** `update` is called with every scene that follows, and when what is seen has changed. */
+  follow(update: Follow): void;
+  /** Other controls are needed: all are built anew. `key`: the one that gets the focus; without it, the one that has it keeps it. */
+  rebuild(key?: string): void;
+}
+
+interface ControlOptions extends Say {
+  readonly key: string;
+  readonly owner?: string;
+  readonly symbol?: Element;
+}
+
+export interface ChoiceOptions<T extends string> extends ControlOptions {
+  /** Text of an entry → its value. */
+  readonly entries: Readonly<Record<string, T>>;
+  readonly value: (scene: Scene) => T;
+  readonly choose: (value: T) => void;
+}
+
+export function addChoice<T extends string>(part: PanelPart, folder: GUI, options: ChoiceOptions<T>): void {
+  const model = { value: options.value(part.scene) };
+  const controller = folder.add(model, 'value', { ...options.entries }).onChange(options.choose);
+  writeName(controller.$name, options);
+  nameControl(controller.domElement, [controller.domElement.querySelector('select')!], options);
+  part.follow((scene) => {
+    model.value = options.value(scene);
+    controller.updateDisplay();
+  });
+}
+
+export interface SwitchOptions extends ControlOptions {
+  readonly value: (scene: Scene) => boolean;
+  readonly turn: (value: boolean) => void;
+}
+
+export function addSwitch(part: PanelPart, folder: GUI, options: SwitchOptions): void {
+  const model = { value: options.value(part.scene) };
+  const controller = folder.add(model, 'value').onChange(options.turn);
+  writeName(controller.$name, options);
+  nameControl(controller.domElement, [controller.domElement.querySelector('input')!], options);
+  part.follow((scene) => {
+    model.value = options.value(scene);
+    controller.updateDisplay();
+  });
+}
+
+export interface ButtonOptions extends Say {
+  readonly key: string;
+  readonly act: () => void;
+  readonly isOff?: () => boolean;
+  /** Present: it is pressed or not. */
+  readonly isPressed?: (scene: Scene) => boolean;
+}
+
+/** Buttons side by side. `group`: what they are about; shown where `isShown`. */
+export function addButtons(
+  part: PanelPart,
+  folder: GUI,
+  group: string,
+  buttons: readonly ButtonOptions[],
+  isShown = false,
+): void {
+  const row = document.createElement('div');
+  row.className = 'panel-buttons';
+  row.setAttribute('role', 'group');
+  row.setAttribute('aria-label', group);
+  if (isShown) row.append(Object.assign(document.createElement('span'), { className: 'name', textContent: group }));
+  for (const { key, label, hint, act, isOff, isPressed } of buttons) {
+    const made = document.createElement('button');
+    made.type = 'button';
+    made.textContent = label;
+    made.title = hint;
+    made.dataset.control = key;
+    made.addEventListener('click', () => {
+      if (!isOff?.()) act();
+    });
+    row.append(made);
+    const update: Follow = (scene) => {
+      if (isPressed) made.setAttribute('aria-pressed', String(isPressed(scene)));
+      const isNowOff = isOff?.() ?? false;
+      // a button that is turned off would lose the focus; it only says that it is off
+      made.setAttribute('aria-disabled', String(isNowOff));
+    };
+    update(part.scene);
+    part.follow(update);
+  }
+  folder.$children.append(row);
+}
+
+/** Entries of a choice from words by value. */
+export const entriesOf = <T extends string>(words: Readonly<Record<T, string>>): Record<string, T> =>
+  Object.fromEntries(Object.entries<string>(words).map(([value, text]) => [text, value as T]));

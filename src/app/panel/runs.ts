@@ -1,0 +1,98 @@
+// The folder of the runs: a folder for each with its hyper-parameters, and what can be done with it; and new runs.
+
+import type { GUI } from 'lil-gui';
+import { optimizers } from '../../optimizer/catalogue';
+import { MAX_RUNS } from '../../scene/schema';
+import { withAdded, withCopy, withMoved, withoutRun } from '../../scene/typed';
+import { addHyperFields } from '../scene-fields';
+import { addNoiseFields } from './noise';
+import { addButtons, addChoice, type PanelPart } from './part';
+
+/** Of the next run, remembered while the page is open. */
+let nextRule = 'sgd';
+
+export function addRunsFolder(part: PanelPart, parent: GUI): void {
+  const { say, scene, language, options } = part;
+  const runs = part.folder(parent, 'runs', say.folders.runs, true);
+  for (const i of scene.runs.keys()) addRunFolder(part, runs, i);
+  addChoice(part, runs, {
+    ...say.newRule,
+    key: 'new-rule',
+    entries: Object.fromEntries([...optimizers.values()].map(({ title, name }) => [title[language], name])),
+    value: () => nextRule,
+    choose(name) {
+      nextRule = name;
+    },
+  });
+  addButtons(part, runs, say.folders.runs, [
+    {
+      ...say.addRun,
+      key: 'add-run',
+      isOff: () => options.scene().runs.length >= MAX_RUNS,
+      act: () => void options.propose(withAdded(options.scene().document, nextRule)),
+    },
+  ]);
+}
+
+function addRunFolder(part: PanelPart, runs: GUI, i: number): void {
+  const { say, scene, words, language, change } = part;
+  const run = scene.runs[i]!;
+  const folder = part.folder(runs, `run ${i}`, run.title[language]);
+  // where two runs have one rule their titles contain the number that was changed
+  part.follow((next) => {
+    const title = next.runs[i]?.title[language] ?? '';
+    if (folder._title !== title) folder.title(title);
+  });
+  part.follow(addHyperFields(folder, scene, i, change, language));
+  if (scene.document.runs[i]!.noise) {
+    const own = part.folder(folder, `noise ${i}`, words.noise);
+    addNoiseFields(part, own, {
+      of: (next) => next.runs[i]?.noise,
+      path: ['runs', i, 'noise'],
+      owner: run.title[language],
+    });
+  }
+  addRunButtons(part, folder, i, say.ofRun(run.title[language]));
+}
+
+function addRunButtons(part: PanelPart, folder: GUI, i: number, group: string): void {
+  const { say, options, rebuild, swapFolders } = part;
+  const document = () => options.scene().document;
+  const key = (what: string, run: number) => `run ${run} ${what}`;
+  /** The focus goes with the run. */
+  const move = (to: number, what: string): void => {
+    swapFolders(`run ${i}`, `run ${to}`);
+    if (options.propose(withMoved(document(), i, to))) rebuild(key(what, to));
+    else swapFolders(`run ${i}`, `run ${to}`);
+  };
+  const isSolo = (): boolean => {
+    const visible = options.visible();
+    return visible.length > 1 && visible.every((isSeen, run) => isSeen === (run === i));
+  };
+  const last = part.scene.runs.length - 1;
+  addButtons(part, folder, group, [
+    {
+      ...say.solo,
+      key: key('solo', i),
+      isPressed: isSolo,
+      act() {
+        const isOver = isSolo();
+        options.setVisible(options.visible().map((_, run) => isOver || run === i));
+      },
+    },
+    { ...say.moveUp, key: key('up', i), isOff: () => i === 0, act: () => move(i - 1, 'up') },
+    { ...say.moveDown, key: key('down', i), isOff: () => i === last, act: () => move(i + 1, 'down') },
+    {
+      ...say.duplicate,
+      key: key('duplicate', i),
+      isOff: () => options.scene().runs.length >= MAX_RUNS,
+      act: () => void options.propose(withCopy(document(), i)),
+    },
+    {
+      ...say.remove,
+      key: key('remove', i),
+      isOff: () => last === 0,
+      act: () => void options.propose(withoutRun(document(), i)),
+    },
+  ]);
+}

@@ -1,0 +1,44 @@
+// The folder of the swarm: how many particles, where they start, how long they are held there; what is measured; fair rates.
+
+import type { GUI } from 'lil-gui';
+import { MAX_PARTICLES } from '../../scene/schema';
+import { addNumberField } from '../number-field';
+import { addFairFolder } from './fair';
+import { addMeasurementsFolder } from './measurements';
+import type { PanelPart } from './part';
+import { addStartFields } from './start';
+
+/** A slider that ends where a page begins to stutter; more can be typed. */
+const MOST_ON_SLIDER = 50_000;
+
+export function addSwarmFolder(part: PanelPart, parent: GUI): void {
+  const { say, scene, change } = part;
+  const folder = part.folder(parent, 'swarm', say.folders.swarm);
+  const particles = addNumberField(folder, {
+    ...say.particles,
+    key: 'swarm.particles',
+    value: scene.document.swarm.particles,
+    min: 1,
+    max: Math.min(MAX_PARTICLES, MOST_ON_SLIDER),
+    scale: 'log',
+    whole: true,
+    propose: (value) => change(['swarm', 'particles'], value),
+  });
+  addStartFields(part, folder);
+  const warm = addNumberField(folder, {
+    ...say.warm,
+    key: 'swarm.warm',
+    value: scene.warm,
+    min: 0,
+    max: 5000,
+    scale: 'linear',
+    whole: true,
+    propose: (value) => change(['swarm', 'warm'], value),
+  });
+  part.follow((next) => {
+    particles.set(next.document.swarm.particles);
+    warm.set(next.warm);
+  });
+  addMeasurementsFolder(part, folder);
+  addFairFolder(part, folder);
+}

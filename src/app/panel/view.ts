@@ -1,0 +1,112 @@
+// The folder of the view: how the scene is looked at; and of the page its theme and its large type.
+
+import type { GUI } from 'lil-gui';
+import type { View } from '../../scene/schema';
+import { addNumberField } from '../number-field';
+import type { Say } from '../panel-words';
+import { MAX_SCALE, MIN_SCALE } from '../scale';
+import { cameraPresets } from './cameras';
+import { addHeight } from './landscape';
+import { addButtons, addChoice, addSwitch, entriesOf, type PanelPart } from './part';
+
+/** Trails of more particles hide what they are trails on. */
+const MOST_TRAILS = 200;
+
+export function addViewFolder(part: PanelPart, parent: GUI): void {
+  const { say, options } = part;
+  const folder = part.folder(parent, 'view', say.folders.view);
+  addPick(part, folder, 'layout', say.layout, say.layouts);
+  addPick(part, folder, 'mode', say.mode, say.modes);
+  addCameras(part, folder);
+  addHeight(part, folder, 'view.height');
+  addPick(part, folder, 'palette', say.palette, say.palettes);
+  addTurn(part, folder, 'translucent', say.translucent);
+  addPick(part, folder, 'swarm', say.swarmAs, say.swarmLooks);
+  addTrails(part, folder);
+  addTurn(part, folder, 'spread', say.spread);
+  addTurn(part, folder, 'marks', say.marks);
+  addTurn(part, folder, 'basins', say.basins);
+  const { page } = options;
+  addChoice(part, folder, {
+    ...say.theme,
+    key: 'theme',
+    entries: entriesOf(say.themes),
+    value: page.theme,
+    choose: page.setTheme,
+  });
+  const scale = addNumberField(folder, {
+    ...say.scale,
+    key: 'scale',
+    value: page.scale(),
+    min: MIN_SCALE,
+    max: MAX_SCALE,
+    scale: 'linear',
+    propose: (value) => page.setScale(Number(value)),
+  });
+  part.follow(() => scale.set(page.scale()));
+}
+
+type Picked = 'layout' | 'mode' | 'palette' | 'swarm';
+type Turned = 'translucent' | 'spread' | 'marks' | 'basins';
+
+function addPick<K extends Picked>(
+  part: PanelPart,
+  folder: GUI,
+  name: K,
+  words: Say,
+  texts: Readonly<Record<View[K], string>>,
+): void {
+  addChoice<View[K]>(part, folder, {
+    ...words,
+    key: `view.${name}`,
+    entries: entriesOf<View[K]>(texts),
+    value: (scene) => scene.document.view[name],
+    choose: (value) => part.change(['view', name], value),
+  });
+}
+
+function addTurn(part: PanelPart, folder: GUI, name: Turned, words: Say): void {
+  addSwitch(part, folder, {
+    ...words,
+    key: `view.${name}`,
+    value: (scene) => scene.document.view[name],
+    turn: (value) => void part.change(['view', name], value),
+  });
+}
+
+function addCameras(part: PanelPart, folder: GUI): void {
+  const { say, options } = part;
+  const buttons = Object.entries(cameraPresets).map(([name, place]) => ({
+    ...say.presets[name]!,
+    key: `view.camera.${name}`,
+    act: () => {
+      const { document } = options.scene();
+      const view: View = { ...document.view, mode: 'surface', camera: { ...place } };
+      // pressed once more it leads back from where the visitor has turned to
+      if (options.propose({ ...document, view })) options.look(place);
+    },
+  }));
+  addButtons(part, folder, say.cameras.label, buttons, true);
+}
+
+function addTrails(part: PanelPart, folder: GUI): void {
+  const { say, scene, change } = part;
+  const field = addNumberField(folder, {
+    ...say.trails,
+    key: 'view.trails.particles',
+    value: scene.document.view.trails.particles,
+    min: 0,
+    max: MOST_TRAILS,
+    scale: 'linear',
+    whole: true,
+    propose: (value) => change(['view', 'trails', 'particles'], value),
+  });
+  part.follow(({ document }) => field.set(document.view.trails.particles));
+  addChoice(part, folder, {
+    ...say.trailLength,
+    key: 'view.trails.length',
+    entries: entriesOf(say.trailLengths),
+    value: ({ document }) => document.view.trails.length,
+    choose: (length) => change(['view', 'trails', 'length'], length),
+  });
+}

@@ -1,0 +1,97 @@
+// What was done to a document, to be undone and done again: a bounded stack of documents. Pure; knows no page and no clock.
+
+/** A document and whatever the page has to remember with it. */
+export interface Entry<D, N> {
+  readonly document: D;
+  /** Place of what was changed to come here; empty: all of it. See `changedPath`. */
+  readonly path: readonly string[];
+  readonly note: N;
+}
+
+/** One step back or forth. */
+export interface Move<D, N> {
+  /** To be shown now. */
+  readonly entry: Entry<D, N>;
+  /** What was undone or done again. */
+  readonly path: readonly string[];
+  /** What was shown before. */
+  readonly before: D;
+}
+
+export interface Undo<D, N> {
+  /**
+   * A document is shown. What equals the present one is passed over, whatever made it; changes of one place within one gesture are one
+   * entry. What had been undone is forgotten.
+   */
+  record(document: D, note: N): void;
+  /** The gesture, such as a drag of a slider, is over: the next change is an entry of its own. */
+  endGesture(): void;
+  /** What the page remembers with the present document has changed. */
+  setNote(note: N): void;
+  /** Undefined: there is nothing to undo. */
+  undo(): Move<D, N> | undefined;
+  redo(): Move<D, N> | undefined;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+export const MOST_ENTRIES = 200;
+
+export function createUndo<D, N>(most = MOST_ENTRIES): Undo<D, N> {
+  let entries: Entry<D, N>[] = [];
+  let at = -1;
+  let isGesture = false;
+
+  function step(to: number, changed: number): Move<D, N> | undefined {
+    const entry = entries[to];
+    if (!entry) return undefined;
+    const before = entries[at]!.document;
+    at = to;
+    isGesture = false;
+    return { entry, path: entries[changed]!.path, before };
+  }
+
+  return {
+    record(document, note) {
+      const present = entries[at];
+      const path = present ? changedPath(present.document, document) : [];
+      if (path === undefined) return;
+      const isContinued = isGesture && path.length > 0 && present?.path.join('.') === path.join('.');
+      entries = [...entries.slice(0, isContinued ? at : at + 1), { document, path, note }].slice(-most);
+      at = entries.length - 1;
+      isGesture = true;
+    },
+    endGesture() {
+      isGesture = false;
+    },
+    setNote(note) {
+      const present = entries[at];
+      if (present) entries[at] = { ...present, note };
+    },
+    undo: () => step(at - 1, at),
+    redo: () => step(at + 1, at + 1),
+    get canUndo() {
+      return at > 0;
+    },
+    get canRedo() {
+      return at < entries.length - 1;
+    },
+  };
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+/** The deepest place that holds all that differs between two JSON values; empty: everything; undefined: they are equal. */
+export function changedPath(before: unknown, after: unknown): readonly string[] | undefined {
+  if (before === after) return undefined;
+  if (!isRecord(before) || !isRecord(after)) return [];
+  // entries that moved have no place of their own
+  if (Array.isArray(before) && Array.isArray(after) && before.length !== after.length) return [];
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const changes = [...keys].flatMap((key) => {
+    const inside = changedPath(before[key], after[key]);
+    return inside ? [[key, ...inside]] : [];
+  });
+  return changes.length > 1 ? [] : changes[0];
+}

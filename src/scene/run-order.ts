@@ -1,0 +1,40 @@
+// Runs in another order, more of them or fewer: everything in a document that speaks of a run by its index follows. Knows no rule.
+
+import type { SceneDocument } from './schema';
+
+type Run = SceneDocument['runs'][number];
+
+/** A run of the document by its index, or a new one. */
+export type Place = number | { readonly added: Run };
+
+/**
+ * The document with these runs. In a chapter a copy is seen where its original is, and a new run always; what spoke of runs that are gone
+ * alone, speaks of none.
+ */
+export function withRuns(d: SceneDocument, places: readonly Place[]): SceneDocument {
+  const next = (run: number): number => places.indexOf(run);
+  const seenOf = (visible: readonly number[]): number[] =>
+    [...places.entries()].flatMap(([i, place]) => (typeof place !== 'number' || visible.includes(place) ? [i] : []));
+  const { probe, ...view } = d.view;
+  const { dial, ...rest } = d;
+  const set = dial && Object.entries(dial.set).flatMap(([path, formula]) => movedPath(path, next, formula));
+  return {
+    ...rest,
+    runs: places.map((place) => (typeof place === 'number' ? { ...d.runs[place]! } : place.added)),
+    chapters: d.chapters.map(({ visibleRuns, ...chapter }) => {
+      const seen = visibleRuns && seenOf(visibleRuns);
+      return seen && seen.length > 0 ? { ...chapter, visibleRuns: seen } : chapter;
+    }),
+    view: probe && next(probe.run) >= 0 ? { ...view, probe: { ...probe, run: next(probe.run) } } : view,
+    // a dial that sets nothing is none
+    ...(dial && set && set.length > 0 ? { dial: { ...dial, set: Object.fromEntries(set) } } : {}),
+  };
+}
+
+/** A path of a dial after the move: "runs.2.hyper.lr", or nothing where its run is gone. */
+function movedPath(path: string, next: (run: number) => number, formula: string): [string, string][] {
+  const [room, index = '', ...inside] = path.split('.');
+  if (room !== 'runs' || !/^\d+$/.test(index)) return [[path, formula]];
+  const run = next(Number(index));
+  return run < 0 ? [] : [[['runs', run, ...inside].join('.'), formula]];
+}
