@@ -291,6 +291,8 @@ const address = bindAddress({
   onCamera: nameMode,
   report,
 });
+const { hidden, hasControls } = settings.current;
+document.body.dataset.hide = hasControls ? hidden.join(' ') : 'header story player side';
 scaleText();
 const isStill = address.open();
 writeWords();
