@@ -42,7 +42,7 @@ export function createPace(): Pace {
       part = 0;
     },
     tick(ms) {
-      if (last !== undefined) owed = Math.min(MOST, owed + Math.min(1, Math.max(0, ms - last) / FRAME));
+      if (last !== undefined) owed = Math.min(MOST, owed + Math.max(0, ms - last) / FRAME);
       last = ms;
     },
     get isDue() {

@@ -56,6 +56,12 @@ const AHEAD = 10_000;
 /** Frames without looking ahead, after it made one come late. */
 const REST = 60;
 
+/** Milliseconds that a look ahead is to take, and that it may take before looking ahead is given up: whoever wants something waits for it. */
+const LOOK = 10;
+const DEAR = 100;
+/** Looks that take too long one after the other, until that is no accident. */
+const ACCIDENTS = 3;
+
 /** Where the swarm is to go. */
 interface Goal {
   readonly step: number;
@@ -80,6 +86,11 @@ export function createPlayer(options: PlayerOptions): Player {
   // looks ahead until the next frame, and frames until there may be some again
   let looks = 0;
   let rest = 0;
+  // a look that began between two frames is on its way
+  let isLooking = false;
+  // steps of a look, and how many looks of a single step have taken too long
+  let stride = 1;
+  let dear = 0;
   // a frame of an earlier scene must not be shown any more
   let generation = 0;
 
@@ -99,7 +110,7 @@ export function createPlayer(options: PlayerOptions): Player {
 
   /** The step until which there is something to compute while nothing is wanted. */
   function horizon(): number {
-    if (clock.isHidden || (isPlaying && looks === 0)) return known;
+    if (clock.isHidden || (isPlaying && looks === 0) || dear === ACCIDENTS) return known;
     return Math.min(length.steps, at + AHEAD);
   }
 
@@ -146,9 +157,16 @@ export function createPlayer(options: PlayerOptions): Player {
 
   async function look(): Promise<void> {
     const mine = generation;
+    const until = Math.min(goal?.step ?? horizon(), known + stride);
     if (!goal) looks = Math.max(0, looks - 1);
-    const found = await swarm.ahead(goal?.step ?? horizon());
+    isLooking = isPlaying && !goal;
+    const begun = clock.now();
+    const found = await swarm.ahead(until);
     if (mine !== generation) return;
+    isLooking = false;
+    const took = clock.now() - begun;
+    dear = stride === 1 && took > DEAR ? Math.min(ACCIDENTS, dear + 1) : 0;
+    stride = Math.max(1, Math.floor(stride * Math.min(2, LOOK / Math.max(1, took))));
     if (found.moments.length > 0) onMoments?.(found.moments);
     setKnown(found.known);
   }
@@ -166,8 +184,8 @@ export function createPlayer(options: PlayerOptions): Player {
     clock.next(tick);
     pace.tick(ms);
     if (goal || going || !pace.isDue) return;
-    // what is computed ahead makes this frame late
-    if (isBusy) rest = REST;
+    // this frame comes late
+    if (isLooking) rest = REST;
     const steps = pace.take(length.stepsPerFrame);
     if (steps > 0) want(at + steps, false);
   }
@@ -223,6 +241,7 @@ export function createPlayer(options: PlayerOptions): Player {
       generation++;
       isHeld = true;
       isBusy = false;
+      isLooking = false;
       going = undefined;
       at = 0;
     },
@@ -232,6 +251,7 @@ export function createPlayer(options: PlayerOptions): Player {
     async opened(steps, stepsPerFrame) {
       const mine = generation;
       length = { steps, stepsPerFrame };
+      [stride, dear] = [1, 0];
       setKnown(0);
       isPlaying ||= isFinished;
       isFinished = false;

@@ -12,6 +12,7 @@ import { type Checkpoint, createKeeper } from './checkpoint';
 import { DIVERGED, RECORDED } from './compose';
 import { count } from './counts';
 import { type KernelCache, kernelsOf, type RunKernel } from './kernels';
+import { createLabels } from './labels';
 import { blockSums, countEscapes, type PartMeasures, sketchPair } from './measure';
 import { startPlaces } from './start';
 
@@ -108,7 +109,7 @@ export async function createPart(
   for (const { kernel, measured } of runs) if (measured.left !== undefined) kernel.lanes[measured.left]!.fill(0);
   const keeper = createKeeper(runs);
   // of each run
-  const labelled = runs.map(() => ({ labels: new Int16Array(particles), isKnown: false }));
+  const labels = runs.map(() => createLabels(basins, particles));
   const watches = runs.map((_, run) =>
     scene.escape === 'basin' && minima > 0 ? watchBasins(labelsOf(run)) : undefined,
   );
@@ -135,18 +136,13 @@ export async function createPart(
       const until = Math.min(next, end);
       take(run, warm + at + 1, until - at);
       at = until;
-      labelled[run]!.isKnown = false;
       if (watch && at === next) watch.look(warm + at, labelsOf(run), lanesOf(run).diverged);
     }
   }
 
-  /** Basins of a run's particles. Found once, until the run advances. */
   function labelsOf(run: number): Int16Array {
-    const known = labelled[run]!;
     const { x, y } = lanesOf(run);
-    if (!known.isKnown) basins.label(x, y, particles, known.labels);
-    known.isKnown = true;
-    return known.labels;
+    return labels[run]!.of(x, y);
   }
 
   function lanesOf(run: number): { x: Float64Array; y: Float64Array; diverged: Float64Array } {
@@ -229,7 +225,6 @@ export async function createPart(
     restore(checkpoint) {
       keeper.restore(checkpoint);
       step = checkpoint.step;
-      for (const known of labelled) known.isKnown = false;
       observed = -1;
     },
     dispose() {

@@ -1,0 +1,40 @@
+// Basins of particles, looked for again only where a particle has moved: the lost lie still, and to find where they belong is dear.
+
+import type { Basins } from '../landscape/basins';
+
+export interface Labels {
+  /** The label of each place. Valid until the next call. */
+  of(x: Float64Array, y: Float64Array): Int16Array;
+}
+
+/** Labels of always the same particles. */
+export function createLabels(basins: Basins, particles: number): Labels {
+  const labels = new Int16Array(particles);
+  // where they were looked for, and those that have moved since: their numbers, places and labels
+  const seenX = new Float64Array(particles).fill(Number.NaN);
+  const seenY = new Float64Array(particles).fill(Number.NaN);
+  const moved = new Uint32Array(particles);
+  const found = new Int16Array(particles);
+  const movedX = new Float64Array(particles);
+  const movedY = new Float64Array(particles);
+  return {
+    of(x, y) {
+      let n = 0;
+      for (let i = 0; i < particles; i++) {
+        if (x[i] === seenX[i] && y[i] === seenY[i]) continue;
+        moved[n] = i;
+        movedX[n] = x[i]!;
+        movedY[n++] = y[i]!;
+      }
+      if (n === 0) return labels;
+      basins.label(movedX, movedY, n, found);
+      for (let k = 0; k < n; k++) {
+        const i = moved[k]!;
+        labels[i] = found[k]!;
+        seenX[i] = movedX[k]!;
+        seenY[i] = movedY[k]!;
+      }
+      return labels;
+    },
+  };
+}
