@@ -173,6 +173,8 @@ const cards = createCards({
   onChart: () => session.scene && workbench.update(),
 });
 
+stage?.onClick(({ picked }) => picked && workbench.reveal());
+
 /** What runs: an entry of the menu. */
 interface Choice {
   readonly value: string;
