@@ -166,7 +166,10 @@ const lecture = createLecture({
     multiples.setVisible(run, isShown);
     legend.setVisible(run, isShown);
   },
-  pick: (run, particle) => cards.pick(run, particle),
+  pick(run, particle) {
+    workbench.reveal();
+    cards.pick(run, particle);
+  },
   toggleProbe: () => cards.toggleProbe(),
   toggleTheme,
   toggleView,

@@ -77,8 +77,12 @@ export function createSheet(side: HTMLElement, legend: HTMLElement): Sheet {
     if (next === position || !layout) return;
     show(next);
     memory.write(layout, next);
-    if (layout !== 'narrow' || next === 'closed') return;
-    scrollTo({ top: next === 'half' ? legend.offsetTop : legend.offsetTop + legend.offsetHeight });
+    showPicture();
+  }
+
+  function showPicture(): void {
+    if (layout !== 'narrow' || position === 'closed') return;
+    scrollTo({ top: position === 'half' ? legend.offsetTop : legend.offsetTop + legend.offsetHeight });
   }
 
   function write(): void {
@@ -97,6 +101,7 @@ export function createSheet(side: HTMLElement, legend: HTMLElement): Sheet {
     layout = next;
     root.dataset.layout = layout;
     show(isOpen ? 'half' : memory.read(layout));
+    showPicture();
   }
 
   /** So many positions further open; beyond the ends nothing happens. */
@@ -120,6 +125,7 @@ export function createSheet(side: HTMLElement, legend: HTMLElement): Sheet {
       side.style.height = '';
       move(nearest(height));
     },
+    press: cycle,
   });
 
   /** The position whose height is nearest to one in CSS pixels. */
@@ -132,8 +138,9 @@ export function createSheet(side: HTMLElement, legend: HTMLElement): Sheet {
     return heights.reduce((best, h) => (h.away < best.away ? h : best)).position;
   }
 
-  handle.addEventListener('click', () => {
-    if (!drag.hasJustEnded()) cycle();
+  handle.addEventListener('click', ({ detail }) => {
+    // the keyboard's clicks have no detail
+    if (detail === 0 || !drag.takesClick()) cycle();
   });
   handle.addEventListener('keydown', (event) => {
     const steps = { ArrowUp: 1, ArrowDown: -1 }[event.key];
@@ -175,15 +182,17 @@ interface Drag {
   readonly begin: () => number;
   readonly move: (height: number) => void;
   readonly end: (height: number) => void;
+  /** It was let go where it was pressed: browsers may keep the click of a tap to themselves. */
+  readonly press: () => void;
 }
 
 /** A finger, a pen or the mouse pulls the handle up and down. */
-function listenToDrag(handle: HTMLElement, { isOn, begin, move, end }: Drag) {
+function listenToDrag(handle: HTMLElement, { isOn, begin, move, end, press }: Drag) {
   let from: { readonly y: number; readonly height: number } | undefined;
   let height: number | undefined;
-  let hasJustEnded = false;
+  let isTaken = false;
   handle.addEventListener('pointerdown', (event) => {
-    hasJustEnded = false;
+    isTaken = false;
     if (!isOn() || event.button !== 0) return;
     from = { y: event.clientY, height: begin() };
     height = undefined;
@@ -196,21 +205,20 @@ function listenToDrag(handle: HTMLElement, { isOn, begin, move, end }: Drag) {
     height = Math.min(Math.max(from.height + up, handle.offsetHeight), innerHeight);
     move(height);
   });
-  const stop = (): void => {
-    if (height !== undefined) {
-      hasJustEnded = true;
-      end(height);
-    }
+  const stop = (isPress: boolean): void => {
+    if (!from) return;
+    isTaken = true;
     from = undefined;
-    height = undefined;
+    if (height !== undefined) end(height);
+    else if (isPress) press();
   };
-  handle.addEventListener('pointerup', stop);
-  handle.addEventListener('pointercancel', stop);
+  handle.addEventListener('pointerup', () => stop(true));
+  handle.addEventListener('pointercancel', () => stop(false));
   return {
-    /** The click that follows belongs to the drag. */
-    hasJustEnded(): boolean {
-      const was = hasJustEnded;
-      hasJustEnded = false;
+    /** Whether the click that follows has been answered. */
+    takesClick(): boolean {
+      const was = isTaken;
+      isTaken = false;
       return was;
     },
   };

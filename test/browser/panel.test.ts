@@ -123,6 +123,8 @@ describe('the panel', () => {
       await pick(page, 'swarm.start.at', 'wide well');
       await type(page, 'swarm.start.sigma', '0.2');
       expect(await start()).toEqual({ kind: 'gaussian', at: 'wide', sigma: 0.2 });
+      await pick(page, 'swarm.start.at', 'saddle (saddle of narrow and wide)');
+      expect(await start()).toMatchObject({ at: 'saddle of narrow and wide' });
       await pick(page, 'swarm.start.kind', 'on a ring around a point');
       await pick(page, 'swarm.start.at', 'coordinates');
       await type(page, 'swarm.start.at.0', '0.5');

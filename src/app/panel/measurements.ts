@@ -2,12 +2,12 @@
 
 import type { GUI } from 'lil-gui';
 import type { Scene } from '../../scene/scene';
-import { addChoice, type PanelPart } from './part';
+import { addChoice, type PanelPart, pointEntries } from './part';
 
 const BASIN = 'basin';
 
 export function addMeasurementsFolder(part: PanelPart, parent: GUI): void {
-  const { say, scene, words, change, language, options } = part;
+  const { say, scene, words, change, options } = part;
   const folder = part.folder(parent, 'measurements', words.measurements);
   const leftBy = ({ escape: from, regions }: Scene): string => (from === BASIN ? BASIN : regions[from.region]!.name);
   addChoice(part, folder, {
@@ -17,13 +17,12 @@ export function addMeasurementsFolder(part: PanelPart, parent: GUI): void {
     value: leftBy,
     choose: (name) => change(['measurements', 'escape'], name),
   });
-  const names = options.points();
   const shown = options.frame();
-  if (!shown || names.length === 0) return;
+  if (!shown || options.points().length === 0) return;
   addChoice(part, folder, {
     ...say.variance,
     key: 'measurements.variance',
-    entries: Object.fromEntries(names.map(({ title, name }) => [title[language], name])),
+    entries: pointEntries(part),
     value: (next) => next.document.measurements.variance ?? options.frame() ?? shown,
     choose: (name) => change(['measurements', 'variance'], name),
   });

@@ -7,7 +7,7 @@ import type { Scene } from '../../scene/scene';
 import { createFormula } from '../mathematics';
 import { addNumberField } from '../number-field';
 import { panelLatex } from './latex';
-import { addChoice, addSwitch, type PanelPart } from './part';
+import { addChoice, addSwitch, type PanelPart, pointEntries } from './part';
 
 export interface NoiseFields {
   /** Undefined where the run is no more. */
@@ -77,12 +77,12 @@ export function addNoiseFields(part: PanelPart, folder: GUI, { of, path, owner }
 
 /** The point whose Hessian a frozen law uses. */
 function addFrozen(part: PanelPart, folder: GUI, { of, path, owner }: NoiseFields, at: string): void {
-  const { say, change, language, options } = part;
+  const { say, change } = part;
   addChoice(part, folder, {
     ...say.noiseAt,
     ...(owner === undefined ? {} : { owner }),
     key: [...path, 'at'].join('.'),
-    entries: Object.fromEntries(options.points().map(({ title, name }) => [title[language], name])),
+    entries: pointEntries(part),
     value: (next) => of(next)?.frozen?.at ?? at,
     choose: (name) => change([...path, 'at'], name),
   });

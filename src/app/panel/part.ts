@@ -112,3 +112,12 @@ export function addButtons(
 /** Entries of a choice from words by value. */
 export const entriesOf = <T extends string>(words: Readonly<Record<T, string>>): Record<string, T> =>
   Object.fromEntries(Object.entries<string>(words).map(([value, text]) => [text, value as T]));
+
+/** Critical points by title; where two have one title, by title and name. */
+export function pointEntries({ options, language }: PanelPart): Record<string, string> {
+  const points = options.points();
+  const isShared = (title: string): boolean => points.filter((p) => p.title[language] === title).length > 1;
+  return Object.fromEntries(
+    points.map(({ name, title: { [language]: title } }) => [isShared(title) ? `${title} (${name})` : title, name]),
+  );
+}

@@ -7,7 +7,7 @@ import { createFormula } from '../mathematics';
 import { addNumberField, type NumberField } from '../number-field';
 import type { Say } from '../panel-words';
 import { panelLatex } from './latex';
-import { addChoice, entriesOf, type PanelPart } from './part';
+import { addChoice, entriesOf, type PanelPart, pointEntries } from './part';
 
 type Kind = StartDocument['kind'];
 type Place = Extract<StartDocument, { at: unknown }>['at'];
@@ -76,17 +76,16 @@ export function addStartFields(part: PanelPart, folder: GUI): void {
 
 /** A critical point by name, or coordinates. */
 function addPlace(part: PanelPart, folder: GUI): void {
-  const { say, scene, change, language, options } = part;
+  const { say, scene, change, options } = part;
   const placeOf = (of: Scene): Place => {
     const { start } = of.document.swarm;
     return 'at' in start ? start.at : [0, 0];
   };
   const coordinatesOf = (of: Scene): readonly [number, number] => ('at' in of.start ? of.start.at : [0, 0]);
-  const points = options.points().map(({ title, name }) => [title[language], name] as const);
   addChoice(part, folder, {
     ...say.startAt,
     key: 'swarm.start.at',
-    entries: { [say.coordinates]: COORDINATES, ...Object.fromEntries(points) },
+    entries: { [say.coordinates]: COORDINATES, ...pointEntries(part) },
     value: (next) => {
       const at = placeOf(next);
       return typeof at === 'string' ? at : COORDINATES;
