@@ -25,7 +25,7 @@ import { createMultiples } from './multiples';
 import { createNotice } from './notice';
 import { createOffline } from './offline';
 import { comeBack } from './reload';
-import { applyScale } from './scale';
+import { applyScale, textSizes } from './scale';
 import { createSession } from './session';
 import { createSettings } from './settings';
 import { createThemes, nextTheme } from './theme';
@@ -266,7 +266,8 @@ settings.onChange((now, before) => {
 function scaleText(): void {
   const { scale } = settings.current;
   applyScale(scale);
-  stage?.setScale(scale);
+  // the picture's numbers are as small as the page's smallest text, and grow with it
+  stage?.setScale(textSizes(scale).small / textSizes(1).small);
   workbench.resize();
 }
 

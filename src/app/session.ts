@@ -16,6 +16,7 @@ import { chartSceneOf, type Theories, theoriesOf } from './chart-scene';
 import type { Charts } from './charts';
 import type { Language, Words } from './languages';
 import type { Legend } from './legend';
+import { counted, outline, structure, surface } from './likeness';
 import { createPlayer, type Player, type PlayerOptions } from './player';
 import { countText, rateText } from './remarks';
 import { runStyles } from './run-styles';
@@ -328,41 +329,3 @@ export function createSession(parts: SessionParts): Session {
     redraw: drawEllipses,
   };
 }
-
-/** What the swarm and everything that is counted depends on. */
-const counted = (scene: Scene | undefined): string => {
-  if (!scene) return '';
-  const { view, caption, chapters, dial, ...rest } = scene.document;
-  return JSON.stringify(rest);
-};
-/** What a change of numbers leaves as it is. */
-const structure = (scene: Scene | undefined): string =>
-  scene
-    ? JSON.stringify([
-        scene.landscape.formula,
-        scene.runs.map((r) => r.optimizer.rule),
-        scene.regions.map((r) => r.text),
-        scene.runs.map((r) => r.noise.law.name),
-        scene.document.title,
-      ])
-    : '';
-/** What the legend and the chart's axes depend on. */
-const outline = (scene: Scene | undefined): string =>
-  JSON.stringify([
-    scene?.runs.map((r) => [r.label, r.colour]),
-    scene?.document.swarm.particles,
-    scene?.document.length.steps,
-  ]);
-/** What the surface depends on. */
-const surface = (scene: Scene | undefined): string =>
-  scene
-    ? JSON.stringify([
-        scene.landscape.formula,
-        scene.landscape.window,
-        scene.parameters,
-        scene.landscape.points,
-        scene.document.view.height,
-        scene.start,
-        scene.document.measurements.variance,
-      ])
-    : '';

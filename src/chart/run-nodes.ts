@@ -25,11 +25,14 @@ export function createRunNodes(
   const isWide = spec.band === 'spread';
   const band = bands
     .append('path')
+    .attr('class', 'run-band')
+    .style('--run', colour)
     .attr('fill', colour)
     .attr('fill-opacity', isWide ? 0.09 : 0.18)
     .node()!;
   const edges = bands
     .append('path')
+    .attr('class', 'run-edges')
     .attr('fill', 'none')
     .attr('stroke', colour)
     .attr('stroke-width', 0.8)
@@ -37,6 +40,7 @@ export function createRunNodes(
     .node()!;
   const line = bands
     .append('path')
+    .attr('class', 'run-line')
     .attr('fill', 'none')
     .attr('stroke', colour)
     .attr('stroke-width', 2)

@@ -20,8 +20,6 @@ const SPACING = 62;
 export interface Axes {
   readonly lines: Lines;
   setColours(colours: ThemeColours): void;
-  /** Factor of the theme's width of lines, at least 1. Default 1. */
-  setLineScale(scale: number): void;
   /** Redraws lines and, where there is room for them, labels for the current view; the overlay has begun. */
   update(world: World, cameras: Cameras, isWide: boolean): void;
   dispose(): void;
@@ -33,8 +31,6 @@ export function createAxes(overlay: Overlay): Axes {
   const titles = overlay.createLabels({ size: 14, italic: true, colour: 'var(--stage-ink)' });
   const point = new Vector3();
   let isNumbered = true;
-  let width = 1;
-  let scale = 1;
   const write = (pool: LabelPool, text: string, at: LabelPlace): boolean => isNumbered && pool.put(text, at);
   /** CSS pixels that grow with the text. */
   const px = (pixels: number): number => pixels * overlay.scale;
@@ -151,13 +147,8 @@ export function createAxes(overlay: Overlay): Axes {
   return {
     lines,
     setColours({ line: colour, lineWidth }) {
-      width = lineWidth;
       lines.setColour(colour);
-      lines.setWidth(width * scale);
-    },
-    setLineScale(next) {
-      scale = next;
-      lines.setWidth(width * scale);
+      lines.setWidth(lineWidth);
     },
     update(world, cameras, isWide) {
       isNumbered = isWide;

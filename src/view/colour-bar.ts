@@ -13,7 +13,7 @@ export type ColourBarWords = Readonly<Record<'loss' | HeightScale, string>>;
 
 /** The stage must be this large, in CSS pixels, for a bar to stand in it. */
 const LEAST = { width: 420, height: 300 } as const;
-/** In heights of a number (11 CSS pixels at scale 1): of the bar, of its margin to the edge, around everything, between bar and numbers. */
+/** In heights of a number (12 CSS pixels at scale 1): of the bar, of its margin to the edge, around everything, between bar and numbers. */
 const BAR = { width: 1.05, height: 11.5 } as const;
 const [EDGE, PADDING, TICK, TITLE] = [1, 0.65, 0.5, 1.9];
 /** Of the gradient: between them browsers mix as the palette does. */
@@ -56,8 +56,8 @@ export function createColourBar(overlay: Overlay): ColourBar {
   bar.style.boxShadow = '0 0 0 1px var(--stage-edge)';
   const marks = document.createElement('div');
   overlay.root.append(plate, bar, marks);
-  const numbers = overlay.createLabels({ size: 11, colour: 'var(--stage-muted)' });
-  const title = overlay.createLabels({ size: 11, weight: 600, colour: 'var(--stage-ink)' });
+  const numbers = overlay.createLabels({ size: 12, colour: 'var(--stage-muted)' });
+  const title = overlay.createLabels({ size: 12, weight: 600, colour: 'var(--stage-ink)' });
   let words: ColourBarWords = { loss: 'loss', linear: 'linear', log: 'log', rank: 'rank' };
   let isShown = true;
 

@@ -75,7 +75,7 @@ export interface ContourLabels {
 }
 
 export function createContourLabels(overlay: Overlay): ContourLabels {
-  const labels = overlay.createLabels({ size: 11, weight: 500, colour: '#000', padding: [0, 1] });
+  const labels = overlay.createLabels({ size: 12, weight: 500, colour: '#000', padding: [0, 1] });
   let ground: { readonly grid: SurfaceGrid; readonly world: World; readonly levels: readonly number[] } | undefined;
   let places: Place[] | undefined;
   let palette: Palette = 'viridis';

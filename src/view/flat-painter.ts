@@ -120,7 +120,7 @@ export function createFlatPainter(): Painter {
       theme = next;
     },
     setScale(next) {
-      scale = next;
+      scale = Math.sqrt(next);
     },
     resize(width, height, ratio) {
       size = { width, height, ratio };

@@ -131,7 +131,6 @@ export function createLabels(container: HTMLElement): Labels {
     },
     setScale(scale) {
       overlay.setScale(scale);
-      axes.setLineScale(scale);
       marks.measure();
       stale = 'all';
     },

@@ -1,28 +1,20 @@
 // The stage around its painter: size, tiles, cameras, labels, pointer; draws before the next repaint, and only if something changed.
 import { createCameras } from './cameras';
-import type { ColourBarWords } from './colour-bar';
 import { toHeightMap } from './height';
-import { createLabels, type Labels } from './labels';
-import type { Named } from './marks';
 import type { Painter } from './painter';
 import { pickParticle, toOutlook } from './pick';
 import { createPixelRatio } from './pixel-ratio';
 import { listenToClicks } from './pointer';
 import { listenToRim } from './rim-drag';
-import type { Clicked, Ellipse, Look, Mark, Pin, ProbeMark, RunStyle, StartMark, SurfaceGrid, Theme } from './scenery';
+import type { Clicked, Ellipse, Look, RunStyle, StartMark, SurfaceGrid, Theme } from './scenery';
 import { toPlace } from './sighting';
 import { toSpread } from './spread';
 import type { Stage, StageOptions } from './stage';
-import { OPACITY, toContourLevels } from './surface';
-import { themes } from './themes';
+import { createTileLabels } from './tile-labels';
 import { type Tiling, tileAt, toTiling } from './tiles';
 import { toWorld, type World } from './world';
 
 const MAX_PIXEL_RATIO = 2;
-/** CSS pixels of a tile in which ticks and numbers find room. */
-const WIDE = { width: 460, height: 330 };
-/** Narrower tiles name nothing. CSS pixels. */
-const NARROW = 260;
 /** Milliseconds without a new picture after which the last one is drawn in full. */
 const REST = 250;
 
@@ -32,6 +24,7 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
   if (getComputedStyle(container).position === 'static') container.style.position = 'relative';
   canvas.style.display = 'block';
   container.append(canvas);
+  const labels = createTileLabels(container);
 
   const display = Math.min(options.pixelRatio ?? window.devicePixelRatio, MAX_PIXEL_RATIO);
   const ratio = createPixelRatio(display);
@@ -43,20 +36,13 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
   let drawnAt = Number.NaN;
   let resting: ReturnType<typeof setTimeout> | undefined;
   let pictures = 0;
-  let labelings = 0;
   let theme: Theme = 'light';
   let scale = 1;
   let look: Look | undefined;
-  let words: ColourBarWords = { loss: 'loss', linear: 'linear', log: 'log', rank: 'rank' };
   let runs: readonly RunStyle[] = [];
   let visible: boolean[] = [];
-  let marks: readonly Mark[] = [];
-  let highlights: readonly string[] = [];
   let start: StartMark | undefined;
-  let pin: Pin | undefined;
-  let probe: { readonly mark: ProbeMark; readonly run: number | undefined } | undefined;
   let tiling: Tiling = toTiling('overlay', [], 0, 0);
-  const written: { readonly box: HTMLElement; readonly labels: Labels }[] = [];
   let predicted: readonly Ellipse[] = [];
   // of each run, lent by whoever sets frames
   let latest: (Float32Array | undefined)[] = [];
@@ -68,7 +54,7 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
     scheduled ||= requestAnimationFrame(drawFrame);
   };
   const viewChanged = () => {
-    for (const { labels } of written) labels.invalidate();
+    labels.invalidate();
     requestDraw();
   };
   const tell = () => {
@@ -101,15 +87,11 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
   function draw(): void {
     cancelAnimationFrame(scheduled);
     scheduled = 0;
-    const [first] = written;
-    if (size.width === 0 || size.height === 0 || !first) return;
-    for (const { labels } of written) {
-      const before = labels.count;
-      labels.update(cameras, isWide());
-      labelings += labels.count - before;
-    }
+    const { box } = labels;
+    if (size.width === 0 || size.height === 0 || !box) return;
+    labels.update(cameras);
     painter.setEllipses([...measured(), ...predicted]);
-    if (painter.paint(tiling, cameras, first.labels.box)) pictures++;
+    if (painter.paint(tiling, cameras, box)) pictures++;
   }
 
   const measured = (): Ellipse[] =>
@@ -120,70 +102,17 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
           return spread ? [{ run, ...spread, isInRange: true, isMeasured: true }] : [];
         });
 
-  const isWide = (): boolean => {
-    const [tile] = tiling.tiles;
-    return (
-      tiling.tiles.length === 1 ||
-      (tile !== undefined && tile.width >= WIDE.width * scale && tile.height >= WIDE.height * scale)
-    );
-  };
-
-  const named = (): Named => {
-    if (look?.marks === false) return 'none';
-    if (isWide()) return 'all';
-    return (tiling.tiles[0]?.width ?? 0) >= NARROW * scale ? 'minima' : 'none';
-  };
-
-  /** What a tile shows over its picture. */
-  function dress(labels: Labels, run: number | undefined): void {
-    if (shown) labels.setGrid(shown.grid, shown.world, toContourLevels(shown.world));
-    labels.setColours(themes[theme]);
-    labels.setWords(words);
-    labels.setPalette(look?.palette ?? 'viridis');
-    labels.setClearness(look?.translucent ? 1 - OPACITY : 0);
-    labels.setColourBarShown(run === undefined);
-    labels.setScale(scale);
-    labels.setMarks(marks);
-    labels.setHighlights(highlights);
-    labels.setNamed(named());
-    labels.setTitle(run === undefined ? undefined : { text: runs[run]!.label, colour: runs[run]!.colour });
-    labels.setStart(start);
-    labels.setPin(pin);
-    dressProbe(labels, run);
-  }
-  const dressProbe = (labels: Labels, run: number | undefined): void =>
-    labels.setProbe(run === undefined || probe?.run === undefined || probe.run === run ? probe?.mark : undefined);
-  const eachLabels = (act: (labels: Labels) => void): void => {
-    for (const { labels } of written) act(labels);
-    requestDraw();
-  };
-
   /** Tiles, their labels and the cameras after a change of size, layout or runs. */
   function arrange(): void {
     const { width, height } = size;
     if (width === 0 || height === 0) return;
     const seen = runs.flatMap((_, run) => (visible[run] ? [run] : []));
     tiling = toTiling(look?.layout ?? 'overlay', seen, width, height);
-    while (written.length > tiling.tiles.length) {
-      const { box, labels } = written.pop()!;
-      labels.dispose();
-      box.remove();
-    }
-    for (const [i, tile] of tiling.tiles.entries()) {
-      if (!written[i]) {
-        const box = document.createElement('div');
-        Object.assign(box.style, { position: 'absolute', overflow: 'hidden', pointerEvents: 'none' });
-        container.append(box);
-        written.push({ box, labels: createLabels(box) });
-      }
-      const { box, labels } = written[i]!;
-      for (const side of ['left', 'top', 'width', 'height'] as const) box.style[side] = `${tile[side]}px`;
-      dress(labels, tile.run);
-    }
+    labels.arrange(tiling, runs);
     const [tile] = tiling.tiles;
     const { columns, rows } = tiling;
     if (shown && tile)
-      cameras.fit({ width: tile.width, height: tile.height, columns, rows, isWide: isWide(), scale }, shown.world);
+      cameras.fit({ width: tile.width, height: tile.height, columns, rows, isWide: labels.isWide, scale }, shown.world);
     viewChanged();
   }
 
@@ -192,6 +121,7 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
     size = { width, height };
     if (width === 0 || height === 0) return;
     painter.resize(width, height, ratio.value);
+    painter.setTheme(theme);
     arrange();
     // Resizing clears the canvas: draw before the browser shows it.
     draw();
@@ -214,7 +144,7 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
   const rim = listenToRim(container, canvas, {
     isHandle: (px, py, reach) => {
       const hit = tileAt(tiling, px, py);
-      const handle = hit && written[hit.index]?.labels.handle;
+      const handle = hit && labels.handleOf(hit.index);
       return handle !== undefined && Math.hypot(handle.px - hit!.px, handle.py - hit!.py) <= reach;
     },
     onDrag: (px, py, isDone) => {
@@ -231,6 +161,7 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
       predicted = [];
       shown = { grid, world: toWorld(grid.window, toHeightMap(grid.loss, height)) };
       painter.setSurface(grid, shown.world);
+      labels.setGrid(grid, shown.world);
       arrange();
     },
     setBasins(labels) {
@@ -238,8 +169,7 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
       requestDraw();
     },
     setMarks(next) {
-      marks = next;
-      eachLabels((labels) => labels.setMarks(marks));
+      labels.setMarks(next);
       viewChanged();
     },
     setRuns(styles, count) {
@@ -271,8 +201,7 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
       requestDraw();
     },
     setProbe(mark, run) {
-      probe = mark && { mark, run };
-      for (const [i, { labels }] of written.entries()) dressProbe(labels, tiling.tiles[i]?.run);
+      labels.setProbe(mark, run);
       requestDraw();
     },
     pick(px, py) {
@@ -293,26 +222,29 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
     setStart(next) {
       start = next;
       radius = next?.radius ?? 0;
-      eachLabels((labels) => labels.setStart(start));
+      labels.setStart(start);
+      requestDraw();
     },
     onStartDrag: (listener) => void rimListeners.push(listener),
     setPin(next) {
-      pin = next;
-      eachLabels((labels) => labels.setPin(pin));
+      labels.setPin(next);
+      requestDraw();
     },
     setHighlights(next) {
-      highlights = next;
-      eachLabels((labels) => labels.setHighlights(highlights));
+      labels.setHighlights(next);
+      requestDraw();
     },
     setLook(next) {
       painter.setLook(next);
       const isNew = JSON.stringify(look) !== JSON.stringify(next);
       look = next;
-      if (isNew) arrange();
+      if (!isNew) return;
+      labels.setLook(look);
+      arrange();
     },
     setWords(next) {
-      words = next;
-      eachLabels((labels) => labels.setWords(words));
+      labels.setWords(next);
+      requestDraw();
     },
     get camera() {
       return cameras.place;
@@ -327,15 +259,17 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
     setTheme(next) {
       theme = next;
       painter.setTheme(theme);
-      eachLabels((labels) => labels.setColours(themes[theme]));
+      labels.setTheme(theme);
+      requestDraw();
     },
     setScale(next) {
       scale = next;
       painter.setScale(scale);
+      labels.setScale(scale);
       arrange();
     },
     get info() {
-      return { ...painter.info, pictures, labelings, tiles: tiling.tiles.length };
+      return { ...painter.info, pictures, labelings: labels.count, tiles: tiling.tiles.length };
     },
     requestDraw,
     draw,
@@ -345,8 +279,7 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
       // A late draw() finds nothing to draw on.
       size = { width: 0, height: 0 };
       observer.disconnect();
-      for (const { labels } of written) labels.dispose();
-      for (const owned of [clicks, rim, cameras, painter]) owned.dispose();
+      for (const owned of [clicks, rim, cameras, labels, painter]) owned.dispose();
     },
   };
   stage.setTheme(theme);

@@ -110,7 +110,7 @@ export interface Stage {
   setTheme(theme: Theme): void;
   /** What is written over the colour bar. Default English. */
   setWords(words: ColourBarWords): void;
-  /** Size of everything that is written over the picture, 1 … 2.5. */
+  /** Factor of the size of everything that is written over the picture, at least 1. */
   setScale(scale: number): void;
   readonly info: StageInfo;
   /** Draws before the next repaint; many calls make one picture. */

@@ -43,8 +43,6 @@ export interface Surface {
   setPalette(palette: Palette): void;
   /** Of glass: what stands behind a hill and is drawn later is seen. Never in the top view. Default false. */
   setTranslucent(translucent: boolean): void;
-  /** Factor of the theme's width of lines, at least 1. Default 1. */
-  setLineScale(scale: number): void;
   setColours(colours: ThemeColours): void;
   dispose(): void;
 }
@@ -92,8 +90,6 @@ export function createSurface(uniforms: WorldUniforms): Surface {
   let lit = 1;
   let isTranslucent = false;
   let isDark = false;
-  let width = 1;
-  let scale = 1;
 
   sides.onAfterRender = (renderer) => {
     if (depth.visible) renderer.clearDepth();
@@ -154,15 +150,10 @@ export function createSurface(uniforms: WorldUniforms): Surface {
       isTranslucent = translucent;
       showMode();
     },
-    setLineScale(next) {
-      scale = next;
-      own.lineWidth.value = width * scale;
-    },
     setColours({ paper, wall, lineWidth }) {
       isDark = toLuminance(hexToRgb(paper)) < 0.2;
       showMode();
-      width = lineWidth;
-      own.lineWidth.value = width * scale;
+      own.lineWidth.value = lineWidth;
       // The shaders write sRGB themselves, so three must not linearise.
       own.wallLit.value.setStyle(wall[0]).convertLinearToSRGB();
       own.wallShade.value.setStyle(wall[1]).convertLinearToSRGB();

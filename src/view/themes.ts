@@ -59,3 +59,12 @@ export const themes: Readonly<Record<Theme, ThemeColours>> = {
     wall: ['#f6f7f8', '#e4e7ea'],
   },
 };
+
+/** CSS pixels of a line that is 3 of 1080 pixels of the screen's height. */
+const FROM_THE_LAST_ROW = 3 / 1080;
+
+/** The colours of a theme in a window of a height in CSS pixels: on a projector lines are a part of the picture, not of a pixel. */
+export const coloursOf = (theme: Theme, windowHeight: number): ThemeColours =>
+  theme === 'projector'
+    ? { ...themes.projector, lineWidth: Math.max(themes.projector.lineWidth, FROM_THE_LAST_ROW * windowHeight) }
+    : themes[theme];

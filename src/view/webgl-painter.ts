@@ -9,7 +9,7 @@ import { toCrowding } from './particle-size';
 import { createParticles } from './particles';
 import type { Look, Theme } from './scenery';
 import { createSurface } from './surface';
-import { themes } from './themes';
+import { coloursOf } from './themes';
 import type { Tile } from './tiles';
 import { createTrails } from './trails';
 import { createWorldUniforms, setWorldUniforms } from './world';
@@ -123,15 +123,15 @@ export function createWebglPainter(antialias: boolean): Painter | undefined {
     },
     setTheme(next) {
       theme = next;
-      const colours = themes[theme];
+      const colours = coloursOf(theme, window.innerHeight);
       paper.setStyle(colours.paper);
       gap.setStyle(colours.line);
       surface.setColours(colours);
       showSize();
     },
     setScale(next) {
-      scale = next;
-      surface.setLineScale(scale);
+      // seen from afar; in proportion to text they would hide each other
+      scale = Math.sqrt(next);
       showSize();
     },
     resize(width, height, ratio) {

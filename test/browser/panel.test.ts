@@ -423,7 +423,7 @@ describe('on a telephone', () => {
     }, phone));
 });
 
-describe('large type', () => {
+describe('L-02 large type', () => {
   const hall = { ...still, width: 1920, height: 1080 };
   /** Texts that are seen, with the size of their letters. Scripts of a symbol are part of it. */
   const texts = (page: Page, root: string) =>
@@ -437,7 +437,7 @@ describe('large type', () => {
           if (text === '' || !parent.checkVisibility({ visibilityProperty: true })) continue;
           if (
             parent.closest(
-              '.unseen, option, msub > :not(:first-child), msup > :not(:first-child), msubsup > :not(:first-child)',
+              '.unseen, option, sub, msub > :not(:first-child), msup > :not(:first-child), msubsup > :not(:first-child)',
             )
           )
             continue;
@@ -476,7 +476,7 @@ describe('large type', () => {
       await enlarge(page, '1.6');
       while ((await folders.count()) > 0) await folders.first().click();
       const small = async () =>
-        (await texts(page, 'header, .legend, .story, .player, #side'))
+        (await texts(page, 'header, .legend, #stage, .tools, .story, .player, #side'))
           .filter((t) => t.size < 24)
           .map((t) => [t.text, t.size]);
       await expect.poll(small).toEqual([]);
