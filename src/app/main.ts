@@ -86,6 +86,7 @@ const session = createSession({
   charts,
   legend,
   words: inWords,
+  looksAhead: !settings.current.isSparing,
   onProblems(sentences) {
     refused = sentences;
     if (sentences.length > 0) report(sentences);

@@ -19,6 +19,8 @@ export interface PlayerOptions {
   /** Told when it changes, and when a step that was asked for by hand is shown. */
   readonly onState: (state: PlayerState) => void;
   readonly onFailure: (reason: string) => void;
+  /** Computes steps before they are asked for, while nothing else is wanted. Default true. */
+  readonly looksAhead?: boolean;
   readonly clock?: PageClock;
 }
 
@@ -70,7 +72,17 @@ interface Goal {
 }
 
 export function createPlayer(options: PlayerOptions): Player {
-  const { swarm, onFrame, onMoments, onKnown, onRestart, onState, onFailure, clock = pageClock } = options;
+  const {
+    swarm,
+    onFrame,
+    onMoments,
+    onKnown,
+    onRestart,
+    onState,
+    onFailure,
+    looksAhead = true,
+    clock = pageClock,
+  } = options;
   const pace = createPace();
   let length = { steps: 0, stepsPerFrame: 1 };
   let at = 0;
@@ -110,7 +122,7 @@ export function createPlayer(options: PlayerOptions): Player {
 
   /** The step until which there is something to compute while nothing is wanted. */
   function horizon(): number {
-    if (clock.isHidden || (isPlaying && looks === 0) || dear === ACCIDENTS) return known;
+    if (!looksAhead || clock.isHidden || (isPlaying && looks === 0) || dear === ACCIDENTS) return known;
     return Math.min(length.steps, at + AHEAD);
   }
 

@@ -37,6 +37,7 @@ export interface SessionParts {
   readonly onState: PlayerOptions['onState'];
   /** See PlayerOptions. */
   readonly onKnown?: PlayerOptions['onKnown'];
+  readonly looksAhead: boolean;
 }
 
 export interface Session {
@@ -77,7 +78,7 @@ export interface Session {
 }
 
 export function createSession(parts: SessionParts): Session {
-  const { swarm, stage, charts, legend, words, onProblems, onScene, onStep, onState, onKnown } = parts;
+  const { swarm, stage, charts, legend, words, onProblems, onScene, onStep, onState, onKnown, looksAhead } = parts;
   let scene: Scene | undefined;
   // the scene that the swarm runs: for a moment still the one before
   let opened: Scene | undefined;
@@ -101,6 +102,7 @@ export function createSession(parts: SessionParts): Session {
     onState,
     ...(onKnown ? { onKnown } : {}),
     onFailure: (reason) => onProblems([reason]),
+    looksAhead,
   });
 
   function show(frame: Frame): void {

@@ -58,6 +58,8 @@ export function createRunNodes(
   const last = createMarker(marks, 52);
   const value = marks
     .append('text')
+    .attr('class', 'run-value')
+    .style('--run', colour)
     .attr('font-weight', 600)
     .attr('fill', `color-mix(in srgb, ${colour} 62%, ${INK})`)
     .attr('stroke', PAPER)

@@ -18,7 +18,7 @@ afterAll(() => browser.close());
 
 /** A context of its own in which service workers may be; every error of a page fails the test. */
 async function visitor(body: (page: Page, context: BrowserContext) => Promise<void>): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 640, height: 480 }, locale: 'en-US' });
+  const context = await browser.newContext({ viewport: { width: 840, height: 480 }, locale: 'en-US' });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
