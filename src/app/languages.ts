@@ -107,7 +107,7 @@ const en = {
   close: 'close',
   stageLabel: (landscape: string, runs: string, step: string) =>
     `Loss surface “${landscape}” with swarms of ${runs}, ${step}`,
-  noPicture: 'No 3D picture',
+  noPicture: 'No picture',
   stillCounts: 'the chart still counts',
 };
 
@@ -215,7 +215,7 @@ const zh: Words = {
   hideRun: (label) => `显示或隐藏 ${label}`,
   close: '关闭',
   stageLabel: (landscape, runs, step) => `损失曲面“${landscape}”，粒子群：${runs}，${step}`,
-  noPicture: '无法显示三维画面',
+  noPicture: '无法显示画面',
   stillCounts: '图表仍在统计',
 };
 

@@ -73,6 +73,7 @@ const charts = createCharts(element('chart'), {
 });
 const legend = createLegend(element('legend'), (run, isShown) => {
   lecture.chooseRun(run, isShown);
+  workbench.update();
   address.changed();
 });
 const multiples = createMultiples(element('multiples'), (sentence) => report([sentence]));
@@ -147,6 +148,7 @@ function showView({ document: { view } }: Scene): void {
   seen = view;
   if (!isMoved) return;
   stage?.setCamera({ mode: view.mode, ...view.camera });
+  address.home();
   nameMode();
 }
 
@@ -188,7 +190,7 @@ const cards = createCards({
   onTab: (name) => lecture.setTab(name),
 });
 
-const isAbove = (): boolean => stage?.camera.mode === 'top';
+const isAbove = (): boolean => (stage?.camera.mode ?? session.scene?.document.view.mode) === 'top';
 function nameMode(): void {
   viewButton.textContent = isAbove() ? words().surfaceView : words().topView;
   viewButton.hidden = stage?.hasRelief === false;

@@ -156,10 +156,14 @@ export function createPlayerBar(root: HTMLElement, options: PlayerBarOptions): P
     play.title = hintOf('play');
     restart.textContent = next.restart;
     restart.title = `${lecture.keys.restart} (${hintOf('restart')})`;
-    name(tenBack, lecture.tenSteps.back);
-    name(back, lecture.oneStep.back, 'stepBack');
-    name(on, lecture.oneStep.on, 'stepOn');
-    name(tenOn, lecture.tenSteps.on);
+    // what is written on them is their name, for those who speak it
+    for (const [control, label, action] of [
+      [tenBack, lecture.tenSteps.back, undefined],
+      [back, lecture.oneStep.back, 'stepBack'],
+      [on, lecture.oneStep.on, 'stepOn'],
+      [tenOn, lecture.tenSteps.on, undefined],
+    ] as const)
+      control.title = action ? `${label} (${hintOf(action)})` : label;
     name(speed, lecture.speed);
     name(slider, lecture.scrub);
     name(leave, lecture.leavePresenting, 'leave');

@@ -249,7 +249,8 @@ export function createCameras(canvas: HTMLCanvasElement, onChange: () => void, o
         mode,
         azimuth: round(azimuth, 0.1),
         elevation: round(elevation, 0.1),
-        zoom: round(zoom, 0.001),
+        // the box is larger from some directions than from others
+        zoom: round(Math.min(Math.max(zoom, ZOOMS.surface[0]), ZOOMS.surface[1]), 0.001),
         at: roundPlace(pose.target),
       };
     },

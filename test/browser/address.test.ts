@@ -106,7 +106,7 @@ describe('F5 (L-04)', () => {
         // the address is written anew, from where the camera is
         await says(page, new RegExp(`^${turned.replace('step=1', 'step=2').replaceAll('.', '\\.')}$`));
         await page.click('#view');
-        await says(page, /^#scene=three-wells&step=2&camera=top$/);
+        await says(page, /^#scene=three-wells&view\.mode=top&step=2$/);
         await page.reload();
         await standsAt(page, 2);
         expect(await page.textContent('#view')).toBe('3D view');

@@ -19,7 +19,7 @@ async function type(page: Page, card: string, text: string): Promise<void> {
 }
 /** The scene as "Save scene" gives it. */
 async function saved(page: Page): Promise<{ text: string; json: SceneDocument }> {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.click('#save')]);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#save').dispatchEvent('click')]);
   const text = readFileSync((await download.path())!, 'utf8');
   return { text, json: JSON.parse(text) };
 }

@@ -19,7 +19,7 @@ async function from(page: Page, key: 'Home' | 'End', step: number): Promise<void
   await at(page, step);
 }
 async function savedLayout(page: Page): Promise<string> {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.click('#save')]);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#save').dispatchEvent('click')]);
   const chunks: Buffer[] = [];
   for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());

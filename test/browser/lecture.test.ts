@@ -16,7 +16,7 @@ const seen = (page: Page) =>
 const isPresenting = async (page: Page) => (await page.locator('body[data-presenting]').count()) === 1;
 const isBlank = (page: Page) => page.locator('.blank').isVisible();
 async function saved(page: Page): Promise<SceneDocument> {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.click('#save')]);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#save').dispatchEvent('click')]);
   return JSON.parse(readFileSync((await download.path())!, 'utf8'));
 }
 /** Without WebGL, as withoutPicture, but with what the laser draws on. */

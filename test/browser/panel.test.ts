@@ -25,7 +25,7 @@ async function type(page: Page, key: string, text: string): Promise<void> {
 const pick = (page: Page, key: string, label: string) => control(page, key).selectOption({ label });
 
 async function saved(page: Page): Promise<SceneDocument> {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.click('#save')]);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#save').dispatchEvent('click')]);
   return JSON.parse(readFileSync(await download.path(), 'utf8'));
 }
 const names = async (page: Page) => (await saved(page)).runs.map((r) => r.optimizer);
@@ -259,13 +259,13 @@ describe('undo', () => {
       await page.keyboard.press('Control+z');
       expect(await field(page, 'noise.batchSize').inputValue()).toBe('1');
       expect((await saved(page)).noise.batchSize ?? 1).toBe(1);
-      expect(await status(page)).toBe('Undone: batchSize, samples');
+      await expect.poll(() => status(page), { timeout: 10_000 }).toBe('Undone: batchSize, samples');
       await page.keyboard.press('Control+Shift+z');
       expect(await field(page, 'noise.batchSize').inputValue()).toBe(dragged);
       await page.keyboard.press('Control+z');
       await page.keyboard.press('Control+y');
       expect(await field(page, 'noise.batchSize').inputValue()).toBe(dragged);
-      expect(await status(page)).toBe('Done again: batchSize, samples');
+      await expect.poll(() => status(page), { timeout: 10_000 }).toBe('Done again: batchSize, samples');
     }, still));
 
   test('brings a removed run back with its numbers, and the scene before the one that was opened', () =>
@@ -278,7 +278,7 @@ describe('undo', () => {
       expect(await page.inputValue('#scene')).toBe('three-wells');
       expect(await page.locator('#legend button').count()).toBe(3);
       await press(page, 'undo');
-      expect(await status(page)).toBe('Undone: removal of a run');
+      await expect.poll(() => status(page), { timeout: 10_000 }).toBe('Undone: removal of a run');
       expect(await saved(page)).toEqual(before);
       expect(await page.textContent('#caption')).toContain('narrow well');
       expect(await control(page, 'undo').getAttribute('aria-disabled')).toBe('true');
