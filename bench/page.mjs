@@ -28,7 +28,7 @@ export async function pageBench([what, minutes]) {
   try {
     if (what === 'soak')
       return await soak(
-        await browser.newPage({ viewport: { width: 480, height: 320 } }),
+        await browser.newPage({ viewport: { width: 320, height: 240 } }),
         address,
         Number(minutes ?? 30),
       );

@@ -37,36 +37,50 @@ export interface Undo<D, N> {
 
 export const MOST_ENTRIES = 200;
 
+/** A document as text: a tenth of the memory, and nobody can change it. */
+interface Kept<N> {
+  readonly text: string;
+  readonly path: readonly string[];
+  readonly note: N;
+}
+
+/** Documents are JSON. */
 export function createUndo<D, N>(most = MOST_ENTRIES): Undo<D, N> {
-  let entries: Entry<D, N>[] = [];
+  let entries: Kept<N>[] = [];
   let at = -1;
+  let present: D | undefined;
   let isGesture = false;
 
   function step(to: number, changed: number): Move<D, N> | undefined {
-    const entry = entries[to];
-    if (!entry) return undefined;
-    const before = entries[at]!.document;
+    const kept = entries[to];
+    if (!kept || present === undefined) return undefined;
+    const { text, path, note } = kept;
+    const before = present;
+    present = JSON.parse(text) as D;
     at = to;
     isGesture = false;
-    return { entry, path: entries[changed]!.path, before };
+    return { entry: { document: present, path, note }, path: entries[changed]!.path, before };
   }
 
   return {
     record(document, note) {
-      const present = entries[at];
-      const path = present ? changedPath(present.document, document) : [];
+      const path = present === undefined ? [] : changedPath(present, document);
       if (path === undefined) return;
-      const isContinued = isGesture && path.length > 0 && present?.path.join('.') === path.join('.');
-      entries = [...entries.slice(0, isContinued ? at : at + 1), { document, path, note }].slice(-most);
+      const isContinued = isGesture && path.length > 0 && entries[at]?.path.join('.') === path.join('.');
+      const text = JSON.stringify(document);
+      // who goes to and fro between two documents keeps two texts
+      const kept = { text: entries.find((entry) => entry.text === text)?.text ?? text, path, note };
+      entries = [...entries.slice(0, isContinued ? at : at + 1), kept].slice(-most);
       at = entries.length - 1;
+      present = document;
       isGesture = true;
     },
     endGesture() {
       isGesture = false;
     },
     setNote(note) {
-      const present = entries[at];
-      if (present) entries[at] = { ...present, note };
+      const kept = entries[at];
+      if (kept) entries[at] = { ...kept, note };
     },
     undo: () => step(at - 1, at),
     redo: () => step(at + 1, at + 1),

@@ -1,10 +1,12 @@
 // Everything that a caption may speak of: as long as it is the same, the caption is true.
 
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Scene } from './scene';
 
-/** Equal for two scenes if what happens in them, up to luck and number of particles, is the same. */
+/** A fingerprint, equal for two scenes if what happens in them, up to luck and number of particles, is the same. */
 export const factsOf = ({ landscape, parameters, runs, start, warm, document: { length } }: Scene): string =>
-  JSON.stringify([
+  fingerprint([
     landscape.formula,
     parameters,
     runs.map((r) => [r.optimizer.rule, r.hyper, r.noise]),
@@ -12,3 +14,5 @@ export const factsOf = ({ landscape, parameters, runs, start, warm, document: { 
     warm,
     length.steps,
   ]);
+
+const fingerprint = (facts: unknown): string => bytesToHex(sha256(utf8ToBytes(JSON.stringify(facts))));
