@@ -78,10 +78,7 @@ export function createLecture(parts: LectureParts): Lecture {
   const announcer = createAnnouncer((message) => {
     find('status').textContent = message;
   });
-  const controls = obeyed(
-    () => session().player,
-    () => story.forget(),
-  );
+  const controls = obeyed(session, () => story.forget());
   const visibility = createVisibility(parts.setVisible);
   const laser = createLaser(frame);
   const help = createHelpSheet(lecture, settings.current.keys === 'none');

@@ -69,7 +69,10 @@ const stage = tryStage();
 const charts = createCharts(element('chart'), {
   language: language(),
   toFormula: ({ latex }) => createFormula(latex),
-  onChoose: () => session.redraw(),
+  onChoose() {
+    readersChart = undefined;
+    session.redraw();
+  },
 });
 const legend = createLegend(element('legend'), (run, isShown) => {
   lecture.chooseRun(run, isShown);
@@ -209,6 +212,8 @@ function toggleTheme(): void {
 
 /** The tab beside the picture is the scene's, not the reader's. */
 let hasOpenedTab = false;
+/** What the reader looked at before a scene chose a chart. */
+let readersChart: typeof charts.chosen | undefined;
 
 /** What a scene wants to be looked at with. */
 function look({ document: { view } }: Scene): void {
@@ -216,7 +221,13 @@ function look({ document: { view } }: Scene): void {
   nameMode();
   address.home();
   themes.suggest(view.theme);
-  if (view.chart) charts.choose(view.chart);
+  if (view.chart) {
+    readersChart ??= charts.chosen;
+    charts.choose(view.chart);
+  } else if (readersChart) {
+    charts.choose(readersChart);
+    readersChart = undefined;
+  }
   const wanted = view.tab ?? (view.chart || hasOpenedTab ? 'chart' : undefined);
   if (wanted) cards.open(wanted, view.probe);
   hasOpenedTab = view.tab !== undefined;

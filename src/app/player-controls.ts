@@ -1,6 +1,7 @@
 // What the bar and the keys can ask of the player, and whoever has to know of it first.
 
 import type { Player } from './player';
+import type { Session } from './session';
 
 export type PlayerControls = Pick<
   Player,
@@ -20,7 +21,8 @@ export type PlayerControls = Pick<
 >;
 
 /** The same controls, which tell before they send the swarm somewhere. */
-export function obeyed(player: () => PlayerControls, onCommand: () => void): PlayerControls {
+export function obeyed(session: () => Session, onCommand: () => void): PlayerControls {
+  const player = (): Player => session().player;
   const told =
     <A extends unknown[]>(command: (...values: A) => void) =>
     (...values: A): void => {
@@ -33,7 +35,8 @@ export function obeyed(player: () => PlayerControls, onCommand: () => void): Pla
     toggle: told(() => player().toggle()),
     step: told((by?: number) => player().step(by)),
     seek: told((step: number) => player().seek(step)),
-    restart: told(() => player().restart()),
+    // also a scene that could not be opened
+    restart: told(() => session().restart()),
     setSpeed: (speed) => player().setSpeed(speed),
     get speed() {
       return player().speed;

@@ -186,12 +186,14 @@ export function createSession(parts: SessionParts): Session {
         const options = { watchEvery: watched, historyBytes: HISTORY_BYTES };
         const basins = await swarm.open(next.document, world.landmarks, options);
         if (isQueued) continue;
+        // what is seen of it may have been changed meanwhile
+        const now = scene;
         if (basins !== drawn) stage?.setBasins(basins);
         drawn = basins;
-        opened = next;
-        charts.setScene(chartScene(next, world), visible);
+        opened = now;
+        charts.setScene(chartScene(now, world), visible);
         feed.clear();
-        await player.opened(scene.document.length.steps, scene.document.length.stepsPerFrame);
+        await player.opened(now.document.length.steps, now.document.length.stepsPerFrame);
       } catch (error) {
         onProblems([error instanceof Error ? error.message : String(error)]);
       }
@@ -322,6 +324,7 @@ export function createSession(parts: SessionParts): Session {
     relabel() {
       if (!scene) return;
       styles = runStyles(scene.runs, words().language);
+      stage?.setTitles(styles.map(({ label }) => label));
       layOut();
       if (world) charts.translate(words().language, chartScene(scene, world));
       charts.draw();

@@ -22,6 +22,9 @@ export function createTrailFeed(swarm: Pick<Swarm, 'trail'>, stage: Pick<Stage, 
   let generation = 0;
 
   function clear(runs: number): void {
+    // what is on its way is not wanted any more
+    generation++;
+    wanted = undefined;
     for (let run = 0; run < runs; run++) stage?.setTrail(run, new Float32Array(0), 0, 0);
     isShown = false;
   }
@@ -53,7 +56,7 @@ export function createTrailFeed(swarm: Pick<Swarm, 'trail'>, stage: Pick<Stage, 
     follow(document, step) {
       if (!stage) return;
       if (document.view.trails.particles === 0) {
-        if (isShown) clear(document.runs.length);
+        if (isShown || isAsking) clear(document.runs.length);
         return;
       }
       wanted = { document, step };

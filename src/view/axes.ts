@@ -20,6 +20,8 @@ const SPACING = 62;
 export interface Axes {
   readonly lines: Lines;
   setColours(colours: ThemeColours): void;
+  /** Title of the axis of height. Default "loss". */
+  setLossTitle(title: string): void;
   /** Redraws lines and, where there is room for them, labels for the current view; the overlay has begun. */
   update(world: World, cameras: Cameras, isWide: boolean): void;
   dispose(): void;
@@ -31,6 +33,7 @@ export function createAxes(overlay: Overlay): Axes {
   const titles = overlay.createLabels({ size: 14, italic: true, colour: 'var(--stage-ink)' });
   const point = new Vector3();
   let isNumbered = true;
+  let lossTitle = 'loss';
   const write = (pool: LabelPool, text: string, at: LabelPlace): boolean => isNumbered && pool.put(text, at);
   /** CSS pixels that grow with the text. */
   const px = (pixels: number): number => pixels * overlay.scale;
@@ -99,7 +102,7 @@ export function createAxes(overlay: Overlay): Axes {
       const end = toPixels(cameras, cornerX * outwards, cornerY * outwards, z);
       write(numbers, text, { px: end.px - 6 - numbers.measure(text).width / 2, py: end.py });
     }
-    write(titles, 'loss', { px: Math.max(head.px - px(8), px(18)), py: head.py - px(14) });
+    write(titles, lossTitle, { px: Math.max(head.px - px(8), px(18)), py: head.py - px(14) });
   }
 
   /** A border; its numbers stay in sight when the visitor zooms in. */
@@ -146,6 +149,9 @@ export function createAxes(overlay: Overlay): Axes {
 
   return {
     lines,
+    setLossTitle(title) {
+      lossTitle = title;
+    },
     setColours({ line: colour, lineWidth }) {
       lines.setColour(colour);
       lines.setWidth(lineWidth);

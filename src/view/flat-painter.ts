@@ -1,6 +1,8 @@
 // The picture on a plain canvas, from above, where there is no WebGL 2: the same surfaces, swarms, trails and ellipses. Knows no labels, no pointer.
 import { Vector3 } from 'three';
 import type { Cameras } from './cameras';
+import { createDensity, isDense } from './density';
+import { createFlatDensity } from './flat-density';
 import { createFlatSurface } from './flat-surface';
 import { type FlatSwarm, paintEllipse, paintSwarm, paintTrail } from './flat-swarm';
 import type { Painter } from './painter';
@@ -10,12 +12,17 @@ import { themes } from './themes';
 import type { Tile } from './tiles';
 import type { World } from './world';
 
+/** In the projector's theme nothing is fainter. */
+const FAINTEST = 0.6;
+
 /** Throws a sentence for the visitor if not even this can be drawn. */
 export function createFlatPainter(): Painter {
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d', { alpha: false });
   if (context === null) throw new Error('this browser can draw no picture: open the page in another browser');
   const surface = createFlatSurface();
+  const density = createDensity();
+  const cloud = createFlatDensity();
   let world: World | undefined;
   let swarms: FlatSwarm[] = [];
   let ellipses: readonly Ellipse[] = [];
@@ -25,6 +32,15 @@ export function createFlatPainter(): Painter {
   let size = { width: 0, height: 0, ratio: 1 };
   let perRun = 0;
   let crowding = 1;
+  let isCloud = false;
+
+  /** Many particles are drawn as a cloud. */
+  function showSwarm(): void {
+    const wasCloud = isCloud;
+    isCloud = look !== undefined && isDense(look.swarm, swarms.length * perRun);
+    if (isCloud && !wasCloud)
+      for (const { run, positions } of swarms) if (positions.length > 0) density.setFrame(run, positions);
+  }
 
   const swarmOf = (run: number): FlatSwarm => {
     const swarm = swarms[run];
@@ -51,6 +67,7 @@ export function createFlatPainter(): Painter {
     context.rect(-world.halfX, -world.halfY, 2 * world.halfX, 2 * world.halfY);
     context.clip();
     surface.paint(context, 1 / Math.abs(sx));
+    if (isCloud) cloud.paint(context, density.compose(run === undefined ? [...swarms.keys()] : [run]), world);
     context.restore();
     context.restore();
     // lines of the axes have the width of the theme, whatever the zoom
@@ -69,8 +86,9 @@ export function createFlatPainter(): Painter {
     context.stroke();
     const place = { world, toPixels };
     const seen = swarms.filter((swarm) => swarm.isVisible && (run === undefined || swarm.run === run));
-    for (const swarm of seen) paintTrail(context, swarm, place, look?.trails.length === 'fading');
-    paintSwarm(context, seen, place, crowding, theme === 'projector' ? 1.45 * scale : scale);
+    const faintest = theme === 'projector' ? FAINTEST : 0;
+    for (const swarm of seen) paintTrail(context, swarm, place, look?.trails.length === 'fading', faintest);
+    if (!isCloud) paintSwarm(context, seen, place, crowding, theme === 'projector' ? 1.45 * scale : scale);
     for (const ellipse of ellipses) {
       const swarm = seen.find((s) => s.run === ellipse.run);
       if (swarm) paintEllipse(context, ellipse, swarm.style.colour, place);
@@ -85,6 +103,7 @@ export function createFlatPainter(): Painter {
       world = next;
       ellipses = [];
       surface.setGrid(grid, next);
+      density.setWindow(grid.window);
     },
     setBasins: surface.setBasins,
     setRuns(styles, particles) {
@@ -97,12 +116,17 @@ export function createFlatPainter(): Painter {
         positions: new Float32Array(0),
         trail: undefined,
       }));
+      density.setRuns(styles);
+      isCloud = false;
+      showSwarm();
     },
     setFrame(run, positions) {
       swarmOf(run).positions = positions.slice();
+      if (isCloud) density.setFrame(run, positions);
     },
     setVisible(run, isVisible) {
       swarmOf(run).isVisible = isVisible;
+      density.setVisible(run, isVisible);
     },
     setEllipses(next) {
       const changes = ellipses.length > 0 || next.length > 0;
@@ -114,6 +138,7 @@ export function createFlatPainter(): Painter {
     },
     setLook(next) {
       look = next;
+      showSwarm();
       surface.setLook(next);
     },
     setTheme(next) {
@@ -129,6 +154,7 @@ export function createFlatPainter(): Painter {
       canvas.style.width = `${width}px`;
       canvas.style.height = `${height}px`;
     },
+    // single particles are not there to be picked where a cloud is drawn
     drawn: () =>
       swarms.filter((s) => s.isVisible && s.positions.length > 0).map(({ run, positions }) => ({ run, positions })),
     get crowding() {
@@ -147,6 +173,9 @@ export function createFlatPainter(): Painter {
     },
     onLost: (listener) => canvas.addEventListener('contextrestored', listener),
     info: { drawCalls: 0, triangles: 0, particles: 0, geometries: 0, textures: 0, programs: 0 },
-    dispose: () => canvas.remove(),
+    dispose() {
+      density.dispose();
+      canvas.remove();
+    },
   };
 }

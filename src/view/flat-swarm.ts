@@ -110,6 +110,7 @@ export function paintTrail(
   { trail, style }: FlatSwarm,
   place: FlatPlace,
   isFading: boolean,
+  faintest: number,
 ): void {
   if (!trail || trail.frames < 2) return;
   const { points, particles, frames } = trail;
@@ -134,7 +135,7 @@ export function paintTrail(
         isDown = isThere;
       }
     }
-    context.globalAlpha = (piece + 1) / pieces;
+    context.globalAlpha = Math.max((piece + 1) / pieces, faintest);
     for (const [width, ink] of [
       [4.6, DARK_INK],
       [3.2, '#ffffff'],

@@ -8,6 +8,8 @@ export interface HeightMap {
   readonly scale: HeightScale;
   readonly min: number;
   readonly cap: number;
+  /** All losses are equal: there is nothing to tell apart. */
+  readonly isFlat: boolean;
   /** The s of log(1 + (loss − min) / s), in loss. */
   readonly softening: number;
   /** From the height on the log scale to the rank: a smooth curve through quantiles. Empty on the other scales. */
@@ -38,7 +40,7 @@ export function toHeightMap(loss: Float64Array, scale: HeightScale): HeightMap {
   const cap = cut ? wall : max > min ? max : min + 1;
   const bottom = sorted[Math.floor(BOTTOM_QUANTILE * (sorted.length - 1))] ?? min;
   const map = { scale, min, cap, softening: Math.max(bottom - min, LEAST_SOFTENING * (cap - min)) };
-  return { ...map, ranks: scale === 'rank' ? toRanks(map, sorted) : new Float64Array(0) };
+  return { ...map, isFlat: !(max > min), ranks: scale === 'rank' ? toRanks(map, sorted) : new Float64Array(0) };
 }
 
 /** Knots at evenly spaced quantiles, each at the part of the losses that are lower; the lowest and the highest loss are at 0 and 1. */
@@ -88,6 +90,7 @@ export function toLoss(map: HeightMap, height: number): number {
  * On the other scales each is rounded to a fraction of the distance to its neighbours.
  */
 export function toLevels(map: HeightMap, count: number): number[] {
+  if (map.isFlat) return [];
   const inside = (loss: number) => loss > map.min + 1e-9 * (map.cap - map.min) && loss < map.cap;
   if (map.scale === 'linear') return ticks(map.min, map.cap, count).filter(inside);
   const levels = new Set<number>();

@@ -62,6 +62,11 @@ function createTitle(root: HTMLElement): HTMLElement {
     fontSize: '1.1em',
     fontWeight: '600',
     lineHeight: '1.3',
+    maxWidth: `calc(100% - ${2 * TITLE}px)`,
+    boxSizing: 'border-box',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
     color: 'var(--stage-ink)',
     background: 'color-mix(in srgb, var(--stage-paper) 86%, transparent)',
   });
@@ -146,6 +151,7 @@ export function createLabels(container: HTMLElement): Labels {
     },
     setWords(words) {
       colourBar.setWords(words);
+      axes.setLossTitle(words.loss);
       stale = 'all';
     },
     setColourBarShown(shown) {

@@ -22,7 +22,8 @@ const REST = 250;
 export function createStageAround(container: HTMLElement, painter: Painter, options: StageOptions): Stage {
   const { canvas } = painter;
   if (getComputedStyle(container).position === 'static') container.style.position = 'relative';
-  canvas.style.display = 'block';
+  // it takes the container's size, and must not give it one
+  Object.assign(canvas.style, { display: 'block', position: 'absolute', left: '0', top: '0' });
   container.append(canvas);
   const labels = createTileLabels(container);
 
@@ -194,6 +195,10 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
       painter.setVisible(run, isVisible);
       if (look?.layout === 'tiles') arrange();
       requestDraw();
+    },
+    setTitles(titles) {
+      runs = runs.map((style, run) => ({ ...style, label: titles[run] ?? style.label }));
+      arrange();
     },
     setEllipses(next) {
       if (predicted.length === 0 && next.length === 0) return;

@@ -79,6 +79,8 @@ export interface Stage {
   /** Draws the way of the first particles of a run: [frame][particle][x, y, loss], the oldest first. Copies what it needs; no frame removes it. */
   setTrail(run: number, points: Float32Array, particles: number, frames: number): void;
   setVisible(run: number, visible: boolean): void;
+  /** Names of the runs in another language. */
+  setTitles(labels: readonly string[]): void;
   /**
    * Lays the 1σ and 2σ ellipses of predicted Gaussians on the surface, over the particles; an empty list removes them. For
    * every frame; copies what it gets. setSurface and setRuns forget them. Hidden with their run, and cut at the window.

@@ -76,6 +76,35 @@ describe('a frame', () => {
   );
 });
 
+describe('a scene that is being opened', () => {
+  test('runs whatever is changed of its look meanwhile', () =>
+    visit(
+      async (page) => {
+        await page.evaluate(() => {
+          const menu = document.querySelector<HTMLSelectElement>('#scene')!;
+          menu.value = 'two-valleys';
+          menu.dispatchEvent(new Event('change', { bubbles: true }));
+          document.querySelector<HTMLElement>('#view')!.click();
+        });
+        await expect.poll(() => page.textContent('#counter')).toBe('step 0 of 2,000');
+        await step(page);
+        expect((await cameraOf(page)).mode).toBe('top');
+      },
+      { ...small, query: '#scene=three-wells' },
+    ));
+
+  test('has the names of its tiles in the language of the page', () =>
+    visit(
+      async (page) => {
+        expect(await page.textContent('#stage')).toContain('Heavy ball');
+        await page.selectOption('#language', 'zh');
+        await expect.poll(() => page.textContent('#stage')).toContain('重球法');
+        expect(await page.textContent('#stage')).not.toContain('Heavy ball');
+      },
+      { ...small, query: '#scene=three-wells&view.layout=tiles' },
+    ));
+});
+
 describe('the camera', () => {
   test('goes to the top view and back in one move that ends where it began', () =>
     visit(

@@ -123,3 +123,12 @@ describe('rank', () => {
     );
   });
 });
+
+test.each(['linear', 'log', 'rank'] as const)(
+  'a landscape that is the same everywhere has no levels to tell apart (%s)',
+  (scale) => {
+    const map = toHeightMap(new Float64Array(9).fill(3), scale);
+    expect(toLevels(map, 6)).toEqual([]);
+    expect(toHeight(map, 3)).toBe(0);
+  },
+);
