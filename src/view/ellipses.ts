@@ -114,7 +114,9 @@ export function createEllipses(uniforms: WorldUniforms): Ellipses {
   };
   const finish = (run: number, width: number, dash: number, colour: Color): void => {
     const begin = STRIDE * owners.length;
-    ribbon.numbers.set([width, dash, ...colour.toArray()], begin + STROKE);
+    ribbon.numbers[begin + STROKE] = width;
+    ribbon.numbers[begin + STROKE + 1] = dash;
+    colour.toArray(ribbon.numbers, begin + TINT);
     owners.push(run);
   };
   /** Hands the ribbon to the GPU, without the curves of hidden runs. */
