@@ -24,10 +24,10 @@ const levels = [
 /** A measured one has one curve, below those of the predicted, and a cross at its mean: two needles of so many CSS pixels. */
 const MEASURED = { distance: 1, width: 1.8 } as const;
 const needles = [
-  [6.5, 0, 0, 0.3],
-  [0, 6.5, -0.3, 0],
+  [9, 0, 0, 0.4],
+  [0, 9, -0.4, 0],
 ] as const;
-const NEEDLE_WIDTH = 2.2;
+const NEEDLE_WIDTH = 2.6;
 /** Out of range: sRGB, and length of a dash with its gap in CSS pixels. */
 const GREY = new Color(0.38, 0.4, 0.42);
 const DASH = 12;
@@ -114,7 +114,9 @@ export function createEllipses(uniforms: WorldUniforms): Ellipses {
   };
   const finish = (run: number, width: number, dash: number, colour: Color): void => {
     const begin = STRIDE * owners.length;
-    ribbon.numbers.set([width, dash, ...colour.toArray()], begin + STROKE);
+    ribbon.numbers[begin + STROKE] = width;
+    ribbon.numbers[begin + STROKE + 1] = dash;
+    colour.toArray(ribbon.numbers, begin + TINT);
     owners.push(run);
   };
   /** Hands the ribbon to the GPU, without the curves of hidden runs. */

@@ -12,8 +12,10 @@ export const RINGS = { white: 1, dark: 0.12 } as const;
 const REACH = (CORE * 1.3 + WHITE + DARK + 0.6).toFixed(2);
 /** Pixels less covered than this are left to what lies behind. */
 const LEAST_COVER = 0.2;
-/** Of what has diverged. */
+/** Opacity of what has diverged, half the width of its outline, and the width of the white on either side. */
 const FADED = 0.55;
+const LOST_LINE = 0.6;
+const LOST_WHITE = 0.5;
 
 /*
  * Every particle comes LIFT nearer to the eye along its ray, so that it never sinks into the triangles between grid
@@ -157,11 +159,11 @@ export const particleFragment = `
     // Softer outwards than inwards: what is white of a core's pixels would cover the core behind it.
     float rim = smoothstep(-0.5 * soft, soft, edge);
     if (vIsLost == 1) {
-      core = colour * 0.8;
-      float line = abs(edge) - 0.5;
+      core = colour * 0.7;
+      float line = abs(edge) - ${LOST_LINE.toFixed(2)};
       rim = smoothstep(-soft, soft, line);
       casing = vec3(1.0);
-      opacity = (1.0 - smoothstep(-soft, soft, line - ${WHITE.toFixed(2)})) * max(${FADED.toFixed(2)}, leastOpacity);
+      opacity = (1.0 - smoothstep(-soft, soft, line - ${LOST_WHITE.toFixed(2)})) * max(${FADED.toFixed(2)}, leastOpacity);
     }
     if (opacity < ${LEAST_COVER.toFixed(2)}) discard;
     fragment = vec4(mix(core, casing, rim), opacity);
