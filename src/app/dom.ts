@@ -26,7 +26,7 @@ export function button(text: string, act: () => void, attributes: Attributes = {
 /** Puts buttons in the place of others; the one that had the focus hands it to its successor. */
 export function replaceButtons(container: HTMLElement, ...children: readonly HTMLElement[]): void {
   const buttons = (): HTMLButtonElement[] => [...container.querySelectorAll('button')];
-  const focused = buttons().findIndex((b) => b === document.activeElement);
+  const focused = buttons().indexOf(document.activeElement as HTMLButtonElement);
   container.replaceChildren(...children);
   buttons()[focused]?.focus();
 }

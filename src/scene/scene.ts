@@ -84,7 +84,9 @@ export function parseScene(json: unknown): Result<Scene> {
   const left = collect(at('measurements', readEscape(d.measurements.escape, Object.keys(d.regions))));
   collect(at('dial', readDial(d)));
   collect(readStory(d));
-  if (surroundings) collect(readHighlights(d, () => criticalPoints(landscape, parameters)));
+  // a surface that was typed into a scene has other points: its captions are withdrawn, and need not be refused
+  if (surroundings && typeof d.landscape === 'string')
+    collect(readHighlights(d, () => criticalPoints(landscape, parameters)));
   if (problems.length > 0) return fail(...problems);
   return ok({
     document: d,

@@ -143,7 +143,7 @@ const Chapter = z.strictObject({
   everywhere,
   /** Where the camera goes when the chapter is opened. Default: it stays. */
   camera: z.optional(Camera),
-  /** Names of critical points to look at. */
+  /** Names of critical points to look at; on a surface that stands in the scene itself, those that there are not are passed over. */
   highlight: z._default(z.array(z.string()), []),
   /** Indices of the runs to be seen. Default: all. */
   visibleRuns: z.optional(z.array(whole(0, MAX_RUNS - 1))),
