@@ -16,8 +16,11 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: 'test/browser/serve.ts',
-          testTimeout: 120_000,
+          testTimeout: 180_000,
           hookTimeout: 120_000,
+          // a busy machine draws slowly, and may swallow a click: what fails twice is wrong
+          expect: { poll: { timeout: 15_000 } },
+          retry: 1,
         },
       },
     ],

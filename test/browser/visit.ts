@@ -32,6 +32,7 @@ export async function visit(body: (page: Page) => Promise<void>, options: Visit 
     // each visit would keep all files of the page anew; offline.test.ts has visits of its own
     serviceWorkers: 'block',
   });
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
