@@ -90,7 +90,7 @@ const session = createSession({
   charts,
   legend,
   words: inWords,
-  looksAhead: !settings.current.isSparing,
+  isSparing: settings.current.isSparing,
   onProblems(sentences) {
     refused = sentences;
     if (sentences.length > 0) report(sentences);

@@ -21,7 +21,7 @@ import { createPlayer, type Player, type PlayerOptions } from './player';
 import { countText, rateText } from './remarks';
 import { runStyles } from './run-styles';
 import { createTrailFeed } from './trail-feed';
-import { createWorld, toMarks, type World } from './world';
+import { createWorld, SAMPLES, toMarks, type World } from './world';
 
 export interface SessionParts {
   readonly swarm: Swarm;
@@ -37,7 +37,8 @@ export interface SessionParts {
   readonly onState: PlayerOptions['onState'];
   /** See PlayerOptions. */
   readonly onKnown?: PlayerOptions['onKnown'];
-  readonly looksAhead: boolean;
+  /** Fewer samples of the surface, and no steps computed before they are wanted. */
+  readonly isSparing: boolean;
 }
 
 export interface Session {
@@ -78,7 +79,7 @@ export interface Session {
 }
 
 export function createSession(parts: SessionParts): Session {
-  const { swarm, stage, charts, legend, words, onProblems, onScene, onStep, onState, onKnown, looksAhead } = parts;
+  const { swarm, stage, charts, legend, words, onProblems, onScene, onStep, onState, onKnown, isSparing } = parts;
   let scene: Scene | undefined;
   // the scene that the swarm runs: for a moment still the one before
   let opened: Scene | undefined;
@@ -102,7 +103,7 @@ export function createSession(parts: SessionParts): Session {
     onState,
     ...(onKnown ? { onKnown } : {}),
     onFailure: (reason) => onProblems([reason]),
-    looksAhead,
+    looksAhead: !isSparing,
   });
 
   function show(frame: Frame): void {
@@ -299,7 +300,9 @@ export function createSession(parts: SessionParts): Session {
       const problems = unrunnable(next.value);
       if (problems.length > 0) return refuse(problems, source);
       const nextWorld =
-        world && surface(scene) === surface(next.value) ? { ok: true as const, value: world } : createWorld(next.value);
+        world && surface(scene) === surface(next.value)
+          ? { ok: true as const, value: world }
+          : createWorld(next.value, isSparing ? SAMPLES.sparing : SAMPLES.usual);
       if (!nextWorld.ok) return refuse(nextWorld.problems, source);
       onProblems([]);
       run(next.value, nextWorld.value);

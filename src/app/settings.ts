@@ -25,7 +25,7 @@ export interface Settings {
   /** Whether there is anything but the picture to press. */
   readonly hasControls: boolean;
   readonly hidden: readonly Part[];
-  /** Spares a slow machine: no smooth edges, no steps computed before they are wanted. */
+  /** Spares a slow machine: no smooth edges, a coarser surface, no steps computed before they are wanted. */
   readonly isSparing: boolean;
 }
 

@@ -7,8 +7,8 @@ import type { Scene } from '../scene/scene';
 import type { Mark, SurfaceGrid } from '../view/stage';
 import type { Language } from './languages';
 
-/** Samples along the longer side of the window. */
-const SIDE = 257;
+/** Samples along the longer side of the window: as many as are seen, and for a slow machine. */
+export const SAMPLES = { usual: 257, sparing: 129 } as const;
 
 export interface World {
   readonly grid: SurfaceGrid;
@@ -17,13 +17,14 @@ export interface World {
   readonly steepness: number;
 }
 
-export function createWorld(scene: Scene): Result<World> {
+/** `side`: samples along the longer side of the window. */
+export function createWorld(scene: Scene, side: number): Result<World> {
   const { landscape, parameters } = scene;
   const { window } = landscape;
   const width = window.x[1] - window.x[0];
   const height = window.y[1] - window.y[0];
-  const columns = width >= height ? SIDE : Math.max(33, Math.round((SIDE * width) / height));
-  const rows = height >= width ? SIDE : Math.max(33, Math.round((SIDE * height) / width));
+  const columns = width >= height ? side : Math.max(33, Math.round((side * width) / height));
+  const rows = height >= width ? side : Math.max(33, Math.round((side * height) / width));
   const places = gridPlaces(window, columns, rows);
   const samples = at('landscape', sample(landscape, parameters, places.x, places.y));
   if (!samples.ok) return samples;
