@@ -164,7 +164,7 @@ describe('the panel', () => {
         basins: false,
       });
       await press(page, 'view.camera.low');
-      expect((await saved(page)).view).toMatchObject({ mode: 'surface', camera: { elevation: 12 } });
+      expect((await saved(page)).view).toMatchObject({ camera: { elevation: 12 } });
       expect(await page.textContent('#view')).toBe('Top view');
       expect(await stepOf(page)).toBe(1);
       await page.keyboard.press('v');
