@@ -155,7 +155,7 @@ describe('a new version', () => {
       await page.waitForSelector('#update:visible');
       const step = await stepOf(page);
       await page.click('#play');
-      expect(await page.isVisible('#update')).toBe(false);
+      await page.waitForSelector('#update', { state: 'hidden' });
       await playedTo(page, step + 4);
       await page.click('#play');
       await page.click('#update');
