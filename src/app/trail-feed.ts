@@ -3,9 +3,9 @@
 import type { SceneDocument } from '../scene/schema';
 import type { Swarm } from '../swarm/swarm';
 import type { Stage } from '../view/stage';
+import { FADING_FRAMES } from '../view/trails';
 
-/** Frames of a fading trail, and the most of a full one. */
-const FADING = 60;
+/** The most frames of a full trail. */
 const MOST = 1000;
 
 export interface TrailFeed {
@@ -41,7 +41,7 @@ export function createTrailFeed(swarm: Pick<Swarm, 'trail'>, stage: Pick<Stage, 
       const { stepsPerFrame } = document.length;
       const frames = Math.floor(step / stepsPerFrame);
       const every = trails.length === 'full' ? stepsPerFrame * Math.ceil((frames + 1) / MOST) : stepsPerFrame;
-      const from = trails.length === 'full' ? 0 : Math.max(0, step - FADING * stepsPerFrame);
+      const from = trails.length === 'full' ? 0 : Math.max(0, step - FADING_FRAMES * stepsPerFrame);
       const paths = await swarm.trail({ particles, from, to: step, every }).catch(() => []);
       // of a scene that runs no more
       if (mine !== generation) continue;

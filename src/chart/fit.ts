@@ -1,9 +1,9 @@
 // An experiment's chart in a page: the tree of fit-svg.ts as elements, laid out anew at every width, with a readout at the pointer.
 import type { FitData } from './fit-data';
 import { type FitPlace, pagePalette, toFitTree } from './fit-svg';
-import { SMALL } from './ink';
 import { toNumber, toNumberRange } from './number-format';
 import { createReadout } from './readout';
+import { createRuler } from './ruler';
 import { toSvgElement } from './svg-tree';
 import { createSwatch } from './swatch';
 
@@ -30,15 +30,7 @@ export function createFitChart(container: HTMLElement): FitChart {
   const id = `fit-${++charts}`;
   const frame = document.createElement('div');
   frame.style.position = 'relative';
-  // as wide as the page's text is high: it is watched together with the room
-  const ruler = document.createElement('div');
-  Object.assign(ruler.style, {
-    position: 'absolute',
-    visibility: 'hidden',
-    width: '1em',
-    height: '1px',
-    fontSize: SMALL,
-  });
+  const ruler = createRuler();
   frame.append(ruler);
   container.append(frame);
   const readout = createReadout(frame);

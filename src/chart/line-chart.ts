@@ -1,9 +1,10 @@
 // Lines over steps in panels one above the other, one line a run, linked to the player. d3 and SVG; knows no swarm and no stage.
-import { MUTED, type RunLook, SMALL, TEXT_SIZE } from './ink';
+import { MUTED, type RunLook, TEXT_SIZE } from './ink';
 import { createLinePanel, type LinePanel, type PanelSpec } from './line-panel';
 import { createLineSample } from './line-sample';
 import { createReadout, type ReadoutRow } from './readout';
 import { type Reference, valueAt } from './reference';
+import { createRuler } from './ruler';
 import type { Point } from './series';
 import { createSwatch } from './swatch';
 
@@ -61,15 +62,7 @@ export function createLineChart(container: HTMLElement): LineChart {
   svg.setAttribute('role', 'img');
   svg.setAttribute('font-family', 'inherit');
   svg.setAttribute('font-size', String(TEXT_SIZE));
-  // as wide as the page's text is high: it is watched together with the room
-  const ruler = document.createElement('div');
-  Object.assign(ruler.style, {
-    position: 'absolute',
-    visibility: 'hidden',
-    width: '1em',
-    height: '1px',
-    fontSize: SMALL,
-  });
+  const ruler = createRuler();
   frame.append(svg, ruler);
   root.append(frame);
   container.append(root);

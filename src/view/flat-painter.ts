@@ -12,9 +12,6 @@ import { themes } from './themes';
 import type { Tile } from './tiles';
 import type { World } from './world';
 
-/** In the projector's theme nothing is fainter. */
-const FAINTEST = 0.6;
-
 /** Throws a sentence for the visitor if not even this can be drawn. */
 export function createFlatPainter(): Painter {
   const canvas = document.createElement('canvas');
@@ -86,9 +83,9 @@ export function createFlatPainter(): Painter {
     context.stroke();
     const place = { world, toPixels };
     const seen = swarms.filter((swarm) => swarm.isVisible && (run === undefined || swarm.run === run));
-    const faintest = theme === 'projector' ? FAINTEST : 0;
-    for (const swarm of seen) paintTrail(context, swarm, place, look?.trails.length === 'fading', faintest);
-    if (!isCloud) paintSwarm(context, seen, place, crowding, theme === 'projector' ? 1.45 * scale : scale);
+    const { markerScale, leastOpacity } = themes[theme];
+    for (const swarm of seen) paintTrail(context, swarm, place, look?.trails.length === 'fading', leastOpacity);
+    if (!isCloud) paintSwarm(context, seen, place, crowding, markerScale * scale);
     for (const ellipse of ellipses) {
       const swarm = seen.find((s) => s.run === ellipse.run);
       if (swarm) paintEllipse(context, ellipse, swarm.style.colour, place);
@@ -171,7 +168,7 @@ export function createFlatPainter(): Painter {
       for (const tile of tiles) paintTile(tile, cameras, box);
       return true;
     },
-    onLost: (listener) => canvas.addEventListener('contextrestored', listener),
+    onRestored: (listener) => canvas.addEventListener('contextrestored', listener),
     info: { drawCalls: 0, triangles: 0, particles: 0, geometries: 0, textures: 0, programs: 0 },
     dispose() {
       density.dispose();

@@ -42,7 +42,7 @@ export interface Painter {
   /** Paints every tile. `box`: lines of the axes. False: there is nothing to paint on now. */
   paint(tiling: Tiling, cameras: Cameras, box: Lines): boolean;
   /** Calls when everything has to be painted anew. */
-  onLost(listener: () => void): void;
+  onRestored(listener: () => void): void;
   readonly info: PaintInfo;
   dispose(): void;
 }

@@ -131,7 +131,7 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
     if (entry !== undefined) resize(Math.floor(entry.contentRect.width), Math.floor(entry.contentRect.height));
   });
   observer.observe(container);
-  painter.onLost(() => stage.setTheme(theme));
+  painter.onRestored(() => stage.setTheme(theme));
 
   const placeAt = (px: number, py: number): Clicked['place'] => {
     const hit = tileAt(tiling, px, py);

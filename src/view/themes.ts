@@ -12,6 +12,9 @@ export interface ThemeColours {
   readonly line: string;
   /** Lines of the box and contours, in CSS pixels. */
   readonly lineWidth: number;
+  /** Factor of the size of markers, and what nothing that fades falls below. */
+  readonly markerScale: number;
+  readonly leastOpacity: number;
   /** Sides of the block under the surface, lit and in shade. */
   readonly wall: readonly [string, string];
 }
@@ -25,6 +28,8 @@ export const themes: Readonly<Record<Theme, ThemeColours>> = {
     plate: 'rgb(255 255 255 / 0.88)',
     line: '#848b93',
     lineWidth: 1.1,
+    markerScale: 1,
+    leastOpacity: 0,
     wall: ['#eceef0', '#d3d7db'],
   },
   dark: {
@@ -35,6 +40,8 @@ export const themes: Readonly<Record<Theme, ThemeColours>> = {
     plate: 'rgb(20 23 27 / 0.86)',
     line: '#727a83',
     lineWidth: 1.1,
+    markerScale: 1,
+    leastOpacity: 0,
     wall: ['#3b4148', '#272c31'],
   },
   // As seen from the last row of a bright room: black on white, and no thin lines.
@@ -46,6 +53,8 @@ export const themes: Readonly<Record<Theme, ThemeColours>> = {
     plate: 'rgb(255 255 255 / 0.95)',
     line: '#30353a',
     lineWidth: 1.7,
+    markerScale: 1.45,
+    leastOpacity: 0.6,
     wall: ['#e2e5e8', '#c4c9ce'],
   },
   print: {
@@ -56,6 +65,8 @@ export const themes: Readonly<Record<Theme, ThemeColours>> = {
     plate: '#ffffff',
     line: '#3c4248',
     lineWidth: 1,
+    markerScale: 1,
+    leastOpacity: 0,
     wall: ['#f6f7f8', '#e4e7ea'],
   },
 };

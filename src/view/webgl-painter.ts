@@ -9,14 +9,10 @@ import { toCrowding } from './particle-size';
 import { createParticles } from './particles';
 import type { Look, Theme } from './scenery';
 import { createSurface } from './surface';
-import { coloursOf } from './themes';
+import { coloursOf, themes } from './themes';
 import type { Tile } from './tiles';
 import { createTrails } from './trails';
 import { createWorldUniforms, setWorldUniforms } from './world';
-
-/** For a projector: factor of the markers' size, and what nothing fades below. */
-const PROJECTED = 1.45;
-const LEAST_OPACITY = 0.6;
 
 /** Undefined if there is no WebGL 2. */
 export function createWebglPainter(antialias: boolean): Painter | undefined {
@@ -76,8 +72,9 @@ export function createWebglPainter(antialias: boolean): Painter | undefined {
     if (isCloud && !wasCloud) for (const run of visible.keys()) density.setFrame(run, particles.positionsOf(run));
   };
   const showSize = (): void => {
-    particles.setMarkerScale((theme === 'projector' ? PROJECTED : 1) * scale);
-    uniforms.leastOpacity.value = theme === 'projector' ? LEAST_OPACITY : 0;
+    const { markerScale, leastOpacity } = themes[theme];
+    particles.setMarkerScale(markerScale * scale);
+    uniforms.leastOpacity.value = leastOpacity;
   };
 
   const painter: Painter = {
@@ -166,7 +163,7 @@ export function createWebglPainter(antialias: boolean): Painter | undefined {
       if (tiles.length < columns * rows) clear(last.left + last.width, last.top, size.width, last.height);
       return true;
     },
-    onLost(listener) {
+    onRestored(listener) {
       // three rebuilds its GPU state on this event, before this listener, but clears to black again
       canvas.addEventListener('webglcontextrestored', listener);
     },
