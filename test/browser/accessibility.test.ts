@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { playedTo, visit, withoutPicture } from './visit';
+import { playedTo, visit } from './visit';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const desk = { width: 1280, height: 720, still: true } as const;
@@ -40,19 +40,22 @@ const settle = (page: Page, theme: string, language: string): Promise<unknown> =
 
 describe('the accessibility list', () => {
   test('axe finds no violation in both languages and all themes, on every tab', () =>
-    visit(async (page) => {
-      await page.evaluate(axe);
-      for (const language of ['en', 'zh'])
-        for (const theme of ['light', 'dark', 'projector', 'print']) {
-          await settle(page, theme, language);
-          expect(await violations(page), `${theme} ${language}`).toEqual([]);
+    visit(
+      async (page) => {
+        await page.evaluate(axe);
+        for (const language of ['en', 'zh'])
+          for (const theme of ['light', 'dark', 'projector', 'print']) {
+            await settle(page, theme, language);
+            expect(await violations(page), `${theme} ${language}`).toEqual([]);
+          }
+        for (const tab of ['rule', 'surface', 'experiment']) {
+          await page.click(`[data-tab=${tab}]`);
+          await page.waitForFunction((name) => document.querySelector(`#tab-${name} *`) !== null, tab);
+          expect(await violations(page), tab).toEqual([]);
         }
-      for (const tab of ['rule', 'surface', 'experiment']) {
-        await page.click(`[data-tab=${tab}]`);
-        await page.waitForFunction((name) => document.querySelector(`#tab-${name} *`) !== null, tab);
-        expect(await violations(page), tab).toEqual([]);
-      }
-    }, desk));
+      },
+      { ...desk, picture: 'webgl' },
+    ));
 
   test('axe finds no violation on a telephone, nor in presenter mode, nor in the sheet of keys', () =>
     visit(
@@ -66,20 +69,23 @@ describe('the accessibility list', () => {
         await page.keyboard.press('o');
         expect(await violations(page), 'presenting').toEqual([]);
       },
-      { width: 390, height: 844, still: true },
+      { width: 390, height: 844, still: true, picture: 'webgl' },
     ));
 
   test('the picture is an image whose summary names every run and its counts', () =>
-    visit(async (page) => {
-      await page.click('#step');
-      await playedTo(page, 1);
-      const canvas = page.locator('#stage canvas').first();
-      expect(await canvas.getAttribute('role')).toBe('img');
-      await expect
-        .poll(() => canvas.getAttribute('aria-label'))
-        .toMatch(/SGD.*\d.*Heavy ball.*\d.*Adam.*\d.*Adai.*\d/s);
-      expect(await canvas.getAttribute('aria-label')).toContain('narrow well');
-    }, desk));
+    visit(
+      async (page) => {
+        await page.click('#step');
+        await playedTo(page, 1);
+        const canvas = page.locator('#stage canvas').first();
+        expect(await canvas.getAttribute('role')).toBe('img');
+        await expect
+          .poll(() => canvas.getAttribute('aria-label'))
+          .toMatch(/SGD.*\d.*Heavy ball.*\d.*Adam.*\d.*Adai.*\d/s);
+        expect(await canvas.getAttribute('aria-label')).toContain('narrow well');
+      },
+      { ...desk, picture: 'flat' },
+    ));
 
   test('what the chart shows is there as a table', () =>
     visit(
@@ -89,7 +95,7 @@ describe('the accessibility list', () => {
         await expect.poll(() => table.locator('caption').count()).toBe(1);
         for (const run of ['SGD', 'Heavy ball', 'Adam', 'Adai']) expect(await table.textContent()).toContain(run);
       },
-      { ...desk, before: withoutPicture },
+      { ...desk },
     ));
 
   test('every target is at least 24 by 24 pixels, on a desk and on a telephone', async () => {
@@ -111,7 +117,7 @@ describe('the accessibility list', () => {
           );
           expect(small).toEqual([]);
         },
-        { width, height, still: true, before: withoutPicture },
+        { width, height, still: true },
       );
   });
 
@@ -129,19 +135,22 @@ describe('the accessibility list', () => {
           .evaluateAll((all) => [...new Set(all.map((p) => p.getAttribute('stroke-dasharray') ?? ''))]);
         expect(dashes.length).toBeGreaterThanOrEqual(4);
       },
-      { ...desk, before: withoutPicture },
+      { ...desk },
     ));
 
   test('who asked for less motion gets no play by itself, and cameras that cut', () =>
-    visit(async (page) => {
-      expect(await page.getAttribute('body', 'data-state')).toBe('paused');
-      await page.keyboard.press('v');
-      const isFlying = await page.evaluate(() => {
-        const { camera } = (window as unknown as { stage: { camera: { mode: string } } }).stage;
-        return camera.mode !== 'top' || document.querySelector<HTMLElement>('#stage div div')?.style.opacity === '0';
-      });
-      expect(isFlying).toBe(false);
-    }, desk));
+    visit(
+      async (page) => {
+        expect(await page.getAttribute('body', 'data-state')).toBe('paused');
+        await page.keyboard.press('v');
+        const isFlying = await page.evaluate(() => {
+          const { camera } = (window as unknown as { stage: { camera: { mode: string } } }).stage;
+          return camera.mode !== 'top' || document.querySelector<HTMLElement>('#stage div div')?.style.opacity === '0';
+        });
+        expect(isFlying).toBe(false);
+      },
+      { ...desk, picture: 'webgl' },
+    ));
 
   test('in forced colours pressed and chosen buttons still show that they are', () =>
     visit(
@@ -170,7 +179,7 @@ describe('the accessibility list', () => {
         await page.locator('#legend button').first().click();
         expect(await styleOf('#legend [aria-pressed=false]')).not.toBe(await styleOf('#legend [aria-pressed=true]'));
       },
-      { ...desk, before: withoutPicture },
+      { ...desk },
     ));
 
   test('there is one polite live region, and it says at most one thing in three seconds', () =>
@@ -193,6 +202,6 @@ describe('the accessibility list', () => {
         const messages = times.filter((t, i) => i === 0 || t - times[i - 1]! > 50);
         for (const [i, t] of messages.entries()) if (i > 0) expect(t - messages[i - 1]!).toBeGreaterThan(2900);
       },
-      { ...desk, before: withoutPicture },
+      { ...desk },
     ));
 });

@@ -3,11 +3,11 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { luck } from '../luck';
 import published from '../scene/links.json';
-import { playedTo, stepOf, visit, withoutPicture } from './visit';
+import { isOpen, playedTo, stepOf, visit } from './visit';
 
 /** A surface that was typed, at step 12. */
 const typed: string = published.find(({ link }) => link.startsWith('s=') && link.endsWith('&step=12'))!.link;
-const counting = { width: 1280, height: 800, before: withoutPicture };
+const counting = { width: 1280, height: 800 };
 const still = { ...counting, still: true };
 const hashOf = (page: Page) => page.evaluate(() => location.hash);
 const notice = (page: Page) => page.locator('#notice li').allTextContents();
@@ -25,7 +25,6 @@ const go = (page: Page, hash: string) =>
   }, hash);
 /** The step at which the page was left. */
 const leavesItsStep = async (page: Page) => {
-  await withoutPicture(page);
   await page.addInitScript(() =>
     addEventListener('pagehide', () => {
       sessionStorage.setItem('left', document.querySelector('#counter')?.textContent ?? '');
@@ -46,7 +45,7 @@ describe('F5 (L-04)', () => {
         await page.keyboard.press('Enter');
         await playedTo(page, 40 + Math.floor(200 * luck(11)()));
         await page.reload();
-        await page.waitForFunction(() => document.querySelector('#counter')?.textContent !== '');
+        await isOpen(page);
         const step = await leftAt(page);
         expect(step).toBeGreaterThan(40);
         await standsAt(page, step);
@@ -68,7 +67,7 @@ describe('F5 (L-04)', () => {
       await page.click('#theme');
       await says(page, /^#scene=three-wells&noise\.batchSize=0\.5&step=0&runs=0,2,3&lang=zh&theme=dark$/);
       await page.reload();
-      await page.waitForFunction(() => document.querySelector('#counter')?.textContent !== '');
+      await isOpen(page);
       expect(await page.locator('#panel input[type=text]:visible').first().inputValue()).toBe('0.5');
       expect(await page.locator('#legend button').nth(1).getAttribute('aria-pressed')).toBe('false');
       expect(await page.locator('#legend button').nth(2).getAttribute('aria-pressed')).toBe('true');
@@ -111,7 +110,7 @@ describe('F5 (L-04)', () => {
         await standsAt(page, 2);
         expect(await page.textContent('#view')).toBe('3D view');
       },
-      { still: true, query: '#scene=three-wells&step=0' },
+      { still: true, query: '#scene=three-wells&step=0', picture: 'webgl' },
     ));
 });
 
@@ -223,7 +222,6 @@ describe('the address', () => {
         ...counting,
         query: '#scene=three-wells&step=400',
         before: async (page) => {
-          await withoutPicture(page);
           await page.addInitScript(() => {
             const written: [number, string][] = [];
             Object.assign(window, { written });
@@ -247,7 +245,6 @@ describe('the address', () => {
       {
         ...counting,
         before: async (page) => {
-          await withoutPicture(page);
           await page.addInitScript(() => {
             history.replaceState = () => {
               throw new DOMException('The operation is insecure.', 'SecurityError');

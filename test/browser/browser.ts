@@ -18,6 +18,8 @@ export function launch(): Promise<Browser> {
     args: [
       '--use-angle=swiftshader',
       '--enable-unsafe-swiftshader',
+      // the page itself is put together by the processor: half the work of a GPU in software
+      '--disable-gpu-compositing',
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { SceneDocument } from '../../src/scene/schema';
-import { playedTo, stepOf, visit, withoutPicture } from './visit';
+import { isOpen, playedTo, stepOf, visit } from './visit';
 
 const tab = (page: Page, name: string) => page.click(`[data-tab=${name}]`);
 const ruleLines = (page: Page) => page.locator('#tab-rule .formula-line');
@@ -48,13 +48,12 @@ describe('the rule card', () => {
         }
         expect(await page.locator('#notice').isVisible()).toBe(false);
       },
-      { still: true, before: withoutPicture },
+      { still: true },
     ));
 
   test('copies the rule as LaTeX', () =>
     visit(
       async (page) => {
-        await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
         await tab(page, 'rule');
         await page.click('#tab-rule .runs button:nth-child(3)');
         await page.getByRole('button', { name: 'Copy LaTeX' }).click();
@@ -64,7 +63,7 @@ describe('the rule card', () => {
         expect(latex).toContain('\\sqrt');
         expect(latex).toContain('\\theta_{t-1}');
       },
-      { still: true, before: withoutPicture },
+      { still: true },
     ));
 
   test('adds, changes and removes a run', () =>
@@ -78,7 +77,7 @@ describe('the rule card', () => {
         await page.getByRole('button', { name: 'Remove' }).click();
         await expect.poll(names).toEqual(['SGD', 'Heavy ball', 'Adam', 'Adai']);
       },
-      { still: true, before: withoutPicture },
+      { still: true },
     ));
 
   test('runs a typed rule: the same text gives the same shares, another text others, and the file carries it', () =>
@@ -112,7 +111,7 @@ describe('the rule card', () => {
         });
         const own = await shares();
         await page.reload();
-        await page.waitForFunction(() => document.querySelector('#counter')?.textContent !== '');
+        await isOpen(page);
         await page.setInputFiles('#file', {
           name: 'mine.json',
           mimeType: 'application/json',
@@ -121,21 +120,18 @@ describe('the rule card', () => {
         await expect.poll(() => page.locator('#legend button span').first().textContent()).toBe('SGD, changed');
         expect(await shares()).toEqual(own);
       },
-      { still: true, before: withoutPicture },
+      { still: true },
     ));
 
   test('says what is wrong with a typed rule while the last good one runs on', () =>
-    visit(
-      async (page) => {
-        await tab(page, 'rule');
-        await type(page, 'rule', 'theta = theta - lr * nrom(g) * g');
-        await expect.poll(() => sentence(page, 'rule').textContent()).toContain('did you mean "norm"?');
-        const before = await stepOf(page);
-        await playedTo(page, before + 8);
-        expect(await page.locator('#legend button span').first().textContent()).toBe('SGD');
-      },
-      { before: withoutPicture },
-    ));
+    visit(async (page) => {
+      await tab(page, 'rule');
+      await type(page, 'rule', 'theta = theta - lr * nrom(g) * g');
+      await expect.poll(() => sentence(page, 'rule').textContent()).toContain('did you mean "norm"?');
+      const before = await stepOf(page);
+      await playedTo(page, before + 8);
+      expect(await page.locator('#legend button span').first().textContent()).toBe('SGD');
+    }, {}));
 });
 
 describe('the surface card', () => {
@@ -165,24 +161,21 @@ describe('the surface card', () => {
     ));
 
   test('puts the error under the character, keeps the last good surface, and forgets the error when it is mended', () =>
-    visit(
-      async (page) => {
-        await tab(page, 'surface');
-        await type(page, 'surface', 'x^2 + y^2 + sin(');
-        await expect.poll(() => sentence(page, 'surface').textContent()).toContain('found the end');
-        expect(await page.locator('#tab-surface .card-title').textContent()).toBe('Three wells');
-        const before = await stepOf(page);
-        await playedTo(page, before + 8);
-        await page.keyboard.insertText('x)');
-        await expect.poll(() => sentence(page, 'surface').textContent()).toBe('');
-        await expect.poll(() => page.locator('#tab-surface .card-title').textContent()).toBe('Your surface');
-        expect(await page.inputValue('#scene')).toBe('own');
-        await page.selectOption('#scene', 'three-wells');
-        await expect.poll(() => page.locator('#tab-surface .card-title').textContent()).toBe('Three wells');
-        expect(await page.locator('#scene option[value=own]').count()).toBe(0);
-      },
-      { before: withoutPicture },
-    ));
+    visit(async (page) => {
+      await tab(page, 'surface');
+      await type(page, 'surface', 'x^2 + y^2 + sin(');
+      await expect.poll(() => sentence(page, 'surface').textContent()).toContain('found the end');
+      expect(await page.locator('#tab-surface .card-title').textContent()).toBe('Three wells');
+      const before = await stepOf(page);
+      await playedTo(page, before + 8);
+      await page.keyboard.insertText('x)');
+      await expect.poll(() => sentence(page, 'surface').textContent()).toBe('');
+      await expect.poll(() => page.locator('#tab-surface .card-title').textContent()).toBe('Your surface');
+      expect(await page.inputValue('#scene')).toBe('own');
+      await page.selectOption('#scene', 'three-wells');
+      await expect.poll(() => page.locator('#tab-surface .card-title').textContent()).toBe('Three wells');
+      expect(await page.locator('#scene option[value=own]').count()).toBe(0);
+    }, {}));
 
   test('leaves the single-letter keys to the text while one types', () =>
     visit(
@@ -194,7 +187,7 @@ describe('the surface card', () => {
         expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe(before);
         expect(await page.getAttribute('body', 'data-state')).toBe('paused');
       },
-      { still: true, before: withoutPicture },
+      { still: true },
     ));
 
   test('takes a window of the visitor, and refuses one that is none', () =>
@@ -211,7 +204,7 @@ describe('the surface card', () => {
         await expect.poll(() => page.textContent('#notice')).toContain('lo < hi');
         expect(windowOf((await saved(page)).json).x).toEqual([-2, 3]);
       },
-      { still: true, before: withoutPicture },
+      { still: true },
     ));
 });
 
@@ -237,7 +230,7 @@ describe('the probe', () => {
         expect(inertia).toHaveLength(2);
         for (const beta of inertia) expect(beta >= 0.8 && beta <= 0.999).toBe(true);
       },
-      { still: true, before: withoutPicture },
+      { still: true },
     ));
 
   test('draws arrows on the surface, starts by a click on a particle, and ends', () =>
@@ -261,7 +254,7 @@ describe('the probe', () => {
         await label.waitFor();
         expect(await page.getAttribute('[data-tab=rule]', 'aria-selected')).toBe('true');
       },
-      { still: true, width: 900, height: 640 },
+      { still: true, width: 900, height: 640, picture: 'webgl' },
     ));
 
   test('ends where its run is no more, and the page goes on', () =>
@@ -291,7 +284,7 @@ describe('the probe', () => {
         await expect.poll(() => page.locator('#legend button').count()).toBe(4);
         await goesOn();
       },
-      { still: true, before: withoutPicture },
+      { still: true },
     ));
 
   test('takes a number from the keyboard and refuses one that is none', () =>
@@ -306,7 +299,7 @@ describe('the probe', () => {
         expect(await page.locator('#probe p').textContent()).toBe('expected a particle from 0 to 4999, found "5000"');
         expect(await page.getAttribute('#particle', 'aria-invalid')).toBe('true');
       },
-      { still: true, before: withoutPicture },
+      { still: true },
     ));
 });
 
@@ -325,5 +318,5 @@ test('tabs are walked with arrows, and speak Chinese', () =>
       await page.keyboard.press('Home');
       expect(await page.locator('#tab-chart').isVisible()).toBe(true);
     },
-    { still: true, before: withoutPicture, query: '&lang=zh' },
+    { still: true, query: '&lang=zh' },
   ));

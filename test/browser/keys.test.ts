@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { type ActionId, type KeyRow, keyTable, keyText } from '../../src/app/key-table';
 import { lectureScene, openDocument } from './lecture-scene';
-import { stepOf, visit, withoutPicture } from './visit';
+import { isOpen, stepOf, visit } from './visit';
 
 /** As Playwright writes a key of the table. */
 const pressOf = (key: string): string => key.replace('([0-9])', '5').replace('[Shift]+', '');
@@ -184,15 +184,15 @@ const ofTheCamera: readonly ActionId[] = ['zoomIn', 'zoomOut', 'orbit', 'topView
 
 describe('every key of the table', () => {
   test.each([
-    ['plays, presents and tells', keyTable.filter((row) => !ofTheCamera.includes(row.action)), withoutPicture],
-    ['moves the camera', keyTable.filter((row) => ofTheCamera.includes(row.action)), undefined],
-  ] as const)('does what it says: the one that %s', (_, rows, before) =>
+    ['plays, presents and tells', keyTable.filter((row) => !ofTheCamera.includes(row.action)), 'none'],
+    ['moves the camera', keyTable.filter((row) => ofTheCamera.includes(row.action)), 'webgl'],
+  ] as const)('does what it says: the one that %s', (_, rows, picture) =>
     visit(
       async (page) => {
         await openDocument(page, lectureScene);
         for (const row of rows) await pressRow(page, row);
       },
-      { still: true, width: 900, height: 600, ...(before ? { before } : {}) },
+      { still: true, width: 900, height: 600, picture },
     ),
   );
 
@@ -207,7 +207,7 @@ describe('every key of the table', () => {
         const texts = await page.locator('#help-sheet th').allTextContents();
         expect(texts.every((text) => text.length > 3)).toBe(true);
       },
-      { still: true, before: withoutPicture },
+      { still: true },
     ));
 });
 
@@ -244,7 +244,7 @@ describe('a key', () => {
         await at(page, 1);
         expect(await page.getAttribute('#scrub', 'aria-valuetext')).toBe('step 1 of 1,000');
       },
-      { still: true, width: 1000, height: 600, before: withoutPicture },
+      { still: true, width: 1000, height: 600 },
     ));
 
   test('that has nothing to do is not taken from the browser', () =>
@@ -260,7 +260,7 @@ describe('a key', () => {
         const kept = await page.evaluate(() => (window as unknown as { kept: string[] }).kept);
         expect(kept).toEqual(['Escape', 'PageUp', 'a', '+', 'Control', 'k', 'b']);
       },
-      { still: true, before: withoutPicture },
+      { still: true },
     ));
 
   test('that writes a character can be switched off, which is remembered; the others still act', () =>
@@ -270,7 +270,7 @@ describe('a key', () => {
         await page.uncheck('#letter-keys');
         await page.keyboard.press('Escape');
         await page.reload();
-        await page.waitForFunction(() => document.querySelector('#counter')?.textContent !== '');
+        await isOpen(page);
         await page.keyboard.press('k');
         await page.keyboard.press('?');
         expect(await page.getAttribute('body', 'data-state')).toBe('paused');
@@ -283,7 +283,7 @@ describe('a key', () => {
         await page.keyboard.press('n');
         expect(await told(page)).toMatch(/^2 /);
       },
-      { still: true, before: withoutPicture },
+      { still: true },
     ));
 
   test('that writes a character is off with keys=off in the address', () =>
@@ -294,6 +294,6 @@ describe('a key', () => {
         expect(await told(page)).toBe('About');
         expect(await page.getAttribute('body', 'data-state')).toBe('paused');
       },
-      { still: true, query: '&keys=off', before: withoutPicture },
+      { still: true, query: '&keys=off' },
     ));
 });

@@ -5,9 +5,9 @@ import { describe, expect, test } from 'vitest';
 import type { SceneDocument } from '../../src/scene/schema';
 import { address } from './browser';
 import { lectureScene, openDocument } from './lecture-scene';
-import { playedTo, stepOf, visit, withoutPicture } from './visit';
+import { isOpen, playedTo, stepOf, visit } from './visit';
 
-const counting = { still: true, width: 1000, height: 700, before: withoutPicture };
+const counting = { still: true, width: 1000, height: 700 };
 const at = (page: Page, step: number) => expect.poll(() => stepOf(page), { timeout: 20_000 }).toBe(step);
 const told = (page: Page) => page.locator('.chapters button[aria-current]').textContent();
 const caption = (page: Page) => page.textContent('#caption');
@@ -19,14 +19,6 @@ async function saved(page: Page): Promise<SceneDocument> {
   const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#save').dispatchEvent('click')]);
   return JSON.parse(readFileSync((await download.path())!, 'utf8'));
 }
-/** Without WebGL, as withoutPicture, but with what the laser draws on. */
-const withoutWebgl = (page: Page) =>
-  page.addInitScript(() => {
-    const { getContext } = HTMLCanvasElement.prototype;
-    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
-      return kind === '2d' ? getContext.call(this, kind, ...(rest as [])) : null;
-    } as never;
-  });
 
 describe('L-03 chapters', () => {
   test('show the runs they speak of, look from where they want, carry a note, and give back what the reader chose', () =>
@@ -51,7 +43,7 @@ describe('L-03 chapters', () => {
         await at(page, 20);
         expect(await told(page)).toBe('2 Look');
       },
-      { still: true, width: 1000, height: 700 },
+      { ...counting, picture: 'webgl' },
     ));
 
   test('are marks on the player’s slider, which shows how far has been computed', () =>
@@ -103,7 +95,7 @@ describe('L-04 a clicker', () => {
       await expect.poll(() => page.url(), { timeout: 10_000 }).toMatch(/present=1/);
       await expect.poll(() => page.url(), { timeout: 10_000 }).toMatch(/speed=2/);
       await page.reload();
-      await page.waitForFunction(() => document.querySelector('#counter')?.textContent !== '');
+      await isOpen(page);
       expect(await isPresenting(page)).toBe(true);
       expect(await page.inputValue('#speed')).toBe('2');
       await page.keyboard.press('Escape');
@@ -153,7 +145,7 @@ describe('L-06 pointers', () => {
           expect(await widthOfDot(), key).toBe(0);
         }
       },
-      { ...counting, before: withoutWebgl },
+      { ...counting, picture: 'flat' },
     ));
 
   test('a value is read exactly where one clicks, or at the numbers one gives, until Escape', () =>
@@ -179,7 +171,7 @@ describe('L-06 pointers', () => {
         await expect.poll(() => picture.textContent()).not.toContain('‖∇L‖');
         expect(await page.textContent('#value-text')).toContain('Click the picture');
       },
-      { still: true, width: 1000, height: 700 },
+      { ...counting, picture: 'webgl' },
     ));
 });
 
@@ -205,7 +197,7 @@ describe('L-07 what if', () => {
         expect(await page.inputValue('#seed')).toBe('6');
         expect((await saved(page)).swarm).toMatchObject({ seed: 6, start: dropped });
       },
-      { still: true, width: 1000, height: 700 },
+      { ...counting, picture: 'webgl' },
     ));
 
   test('a click follows a particle while the rule is looked at, and drops the start again after', () =>
@@ -243,7 +235,6 @@ describe('L-08 no surprises', () => {
       {
         ...counting,
         before: async (page) => {
-          await withoutPicture(page);
           await page.addInitScript(() => {
             const global = window as unknown as { asked: number; lock: unknown };
             global.asked = 0;
@@ -293,7 +284,6 @@ describe('L-08 no surprises', () => {
         ...counting,
         query: '&present=1',
         before: async (page) => {
-          await withoutPicture(page);
           await page.clock.install();
         },
       },
@@ -355,7 +345,6 @@ describe('L-10 full screen that is refused', () => {
       {
         ...counting,
         before: async (page) => {
-          await withoutPicture(page);
           await page.addInitScript(() => {
             Element.prototype.requestFullscreen = () => Promise.reject(new TypeError('not allowed'));
           });
@@ -395,7 +384,7 @@ describe('whoever does not see the picture', () => {
         await playedTo(page, 60);
         await expect.poll(heard, { timeout: 10_000 }).toBe('The end: step 60 of 60');
       },
-      { still: true, width: 700, height: 500 },
+      { still: true, width: 700, height: 500, picture: 'flat' },
     ));
 
   test('hears when a run diverges', () =>
@@ -422,7 +411,7 @@ describe('the first visit', () => {
       await page.keyboard.press('Enter');
       expect(await welcome(page).isVisible()).toBe(false);
       await page.reload();
-      await page.waitForFunction(() => document.querySelector('#counter')?.textContent !== '');
+      await isOpen(page);
       expect(await welcome(page).isVisible()).toBe(false);
     }, counting));
 

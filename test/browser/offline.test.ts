@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { address, launch } from './browser';
-import { playedTo, stepOf, withoutPicture } from './visit';
+import { drawOnly, isOpen, playedTo, stepOf } from './visit';
 
 const FILE = 'dist/swarmscape.html';
 let browser: Browser;
@@ -32,7 +32,7 @@ async function visitor(body: (page: Page, context: BrowserContext) => Promise<vo
 }
 const open = async (page: Page, url: string): Promise<void> => {
   await page.goto(url);
-  await page.waitForFunction(() => document.querySelector('#counter')?.textContent !== '');
+  await isOpen(page);
 };
 const isKept = (page: Page) => page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
 const registrations = (page: Page) =>
@@ -70,7 +70,7 @@ describe('the single file (L-05)', () => {
 describe('the page', () => {
   test('plays after one visit with the network off (L-05)', () =>
     visitor(async (page, context) => {
-      await withoutPicture(page);
+      await drawOnly(page, []);
       await open(page, address);
       await playedTo(page, 4);
       await isKept(page);
@@ -117,7 +117,7 @@ describe('a new version', () => {
   let server: Server;
   let url = '';
   /** What makes the service worker another one. */
-  let version = '';
+  let version = 0;
   const types: Record<string, string> = {
     '.html': 'text/html',
     '.js': 'text/javascript',
@@ -130,7 +130,7 @@ describe('a new version', () => {
       const path = new URL(request.url ?? '/', 'http://localhost').pathname.replace(/\/$/, '/index.html');
       response.setHeader('Content-Type', types[extname(path)] ?? 'application/octet-stream');
       const content = readFileSync(`dist/site${path}`);
-      response.end(path === '/service-worker.js' ? `${content}${version}` : content);
+      response.end(path === '/service-worker.js' ? `${content}\n// ${version}` : content);
     });
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
@@ -139,12 +139,12 @@ describe('a new version', () => {
 
   test('waits, is offered only while the swarm is paused, and comes when it is asked for', () =>
     visitor(async (page) => {
-      await withoutPicture(page);
+      await drawOnly(page, []);
       await open(page, `${url}?autoplay=0#scene=three-wells&length.steps=100000`);
       await isKept(page);
       await page.click('#play');
       await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-      version = '\n// another one';
+      version++;
       await page.evaluate(async () => {
         const registration = await navigator.serviceWorker.ready;
         await registration.update();
@@ -160,7 +160,7 @@ describe('a new version', () => {
       await page.click('#play');
       await page.click('#update');
       await page.waitForFunction(async () => (await navigator.serviceWorker.ready).waiting === null);
-      await page.waitForFunction(() => document.querySelector('#counter')?.textContent !== '');
+      await isOpen(page);
       await playedTo(page, step);
       expect(await page.getAttribute('body', 'data-state')).toBe('paused');
       expect(await page.isVisible('#update')).toBe(false);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { address } from './browser';
-import { playedTo, stepOf, visit, withoutPicture } from './visit';
+import { playedTo, stepOf, visit } from './visit';
 
 const notice = (page: Page) => page.locator('#notice');
 /** Percentages at the ends of the chart's lines, panel by panel. */
@@ -35,7 +35,7 @@ describe('the page', () => {
         for (const basin of ['narrow well', 'wide well', 'middle well']) expect(chart).toContain(basin);
         expect(await page.textContent('#counter')).toMatch(/step \d+ of 2,000/);
       },
-      { width: 1280, height: 720 },
+      { width: 1280, height: 720, picture: 'webgl' },
     ));
 
   test('pauses, takes single steps, and starts again from the same seed with the same shares', () =>
@@ -110,7 +110,7 @@ describe('the page', () => {
         await page.keyboard.press('v');
         await expect.poll(() => page.textContent('#view')).toBe('Top view');
       },
-      { still: true, width: 1024, height: 768 },
+      { still: true, width: 1024, height: 768, picture: 'webgl' },
     ));
 
   test('the mouse turns the surface', () =>
@@ -126,7 +126,7 @@ describe('the page', () => {
         await page.mouse.up();
         await expect.poll(marks).not.toBe(before);
       },
-      { still: true },
+      { still: true, picture: 'webgl' },
     ));
 
   test('a run of the legend can be hidden and shown with the keyboard', () =>
@@ -176,7 +176,7 @@ describe('while it plays', () => {
         await playedTo(page, 12);
         expect(await notice(page).isVisible()).toBe(false);
       },
-      { width: 1280, height: 900, before: withoutPicture },
+      { width: 1280, height: 900 },
     ));
 
   test('a change of language keeps the step, the chart, and what is hidden', () =>
@@ -209,7 +209,7 @@ describe('while it plays', () => {
         await field.press('Enter');
         await expect.poll(() => page.textContent('#caption')).toBe(caption);
       },
-      { still: true, width: 1280, height: 900, before: withoutPicture },
+      { still: true, width: 1280, height: 900 },
     ));
 });
 
@@ -226,7 +226,7 @@ describe('a number of the panel', () => {
           }
         }
       },
-      { still: true, width: 1280, height: 900, before: withoutPicture },
+      { still: true, width: 1280, height: 900 },
     ));
 
   test('moved by its slider restarts the scene from the same seed at once', () =>
@@ -347,7 +347,7 @@ describe('a file', () => {
         await playedTo(page, 1);
         expect(await page.locator('#scene option:checked').textContent()).toContain('my-fjord.json');
       },
-      { still: true },
+      { still: true, picture: 'flat' },
     ));
 
   test('with a scene of its own formula and rule runs', () =>
@@ -400,7 +400,7 @@ describe('the page', () => {
         }));
         expect(scroll).toBeLessThanOrEqual(inner);
       },
-      { still: true, width: 390, height: 844 },
+      { still: true, width: 390, height: 844, picture: 'webgl' },
     ));
 
   test('counts on where nothing can be drawn, and says so', () =>
@@ -413,7 +413,6 @@ describe('the page', () => {
       },
       {
         still: true,
-        before: withoutPicture,
       },
     ));
 
@@ -452,6 +451,7 @@ describe('the page', () => {
       },
       {
         still: true,
+        picture: 'webgl',
         before: (page) =>
           page.addInitScript(() => {
             const global = window as unknown as { drawCalls: number };
@@ -496,6 +496,6 @@ describe('the page', () => {
         );
         expect(frames).toBeGreaterThanOrEqual(60);
       },
-      { width: 640, height: 360 },
+      { width: 640, height: 360, picture: 'webgl' },
     ));
 });

@@ -57,7 +57,7 @@ describe('L-01 the projector', () => {
         expect(least.contrast, least.text).toBeGreaterThanOrEqual(7);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       },
-      { width, height, still: true, query: opened },
+      { width, height, still: true, query: opened, picture: 'webgl' },
     ),
   );
 
@@ -109,6 +109,6 @@ describe('L-01 the projector', () => {
         });
         expect(border).toBeGreaterThanOrEqual(3);
       },
-      { width: 1920, height: 1080, still: true, query: opened },
+      { width: 1920, height: 1080, still: true, query: opened, picture: 'webgl' },
     ));
 });

@@ -5,7 +5,7 @@ import type { Stage } from '../../src/view/stage';
 import { playedTo, stepOf, visit } from './visit';
 
 type Measuring = { stage: Stage; gpu: { points: number; bytes: number } };
-const small = { width: 840, height: 480, still: true } as const;
+const small = { width: 840, height: 480, still: true, picture: 'webgl' } as const;
 
 /** Counts points drawn and bytes handed over, from before the page begins. */
 const watchGpu = (page: Page) =>
@@ -194,14 +194,6 @@ describe('a lost context', () => {
 });
 
 describe('without WebGL 2', () => {
-  const withoutWebgl = (page: Page) =>
-    page.addInitScript(() => {
-      const original = HTMLCanvasElement.prototype.getContext as (...a: unknown[]) => unknown;
-      HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...a: unknown[]) {
-        return a[0] === 'webgl2' ? null : original.apply(this, a);
-      } as typeof HTMLCanvasElement.prototype.getContext;
-    });
-
   test('the view from above is drawn on a plain canvas, with marks, tiles, trails, a start and a probe', () =>
     visit(
       async (page) => {
@@ -221,6 +213,6 @@ describe('without WebGL 2', () => {
         // a start somewhere else begins anew
         await expect.poll(() => stepOf(page)).toBe(0);
       },
-      { ...small, query: '#scene=three-wells&view.trails.particles=5&swarm.particles=300', before: withoutWebgl },
+      { ...small, query: '#scene=three-wells&view.trails.particles=5&swarm.particles=300', picture: 'flat' },
     ));
 });

@@ -1,9 +1,9 @@
 // Chapters, dials, small multiples, fair rates and experiments in the built page.
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { playedTo, stepOf, visit, withoutPicture } from './visit';
+import { playedTo, stepOf, visit } from './visit';
 
-const counting = { still: true, width: 1280, height: 900, before: withoutPicture };
+const counting = { still: true, width: 1280, height: 900 };
 const open = async (page: Page, scene: string): Promise<void> => {
   await page.selectOption('#scene', scene);
   await page.waitForFunction(() => /step 0 /.test(document.querySelector('#counter')!.textContent!));
@@ -206,7 +206,7 @@ describe('the charts', () => {
         await page.locator('#chart >> text=Shares').click();
         await expect.poll(async () => (await shot()) === without).toBe(true);
       },
-      { still: true, width: 900, height: 700 },
+      { still: true, width: 900, height: 700, picture: 'webgl' },
     ));
 });
 
