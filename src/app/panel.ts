@@ -5,7 +5,7 @@ import type { Problem } from '../formula/result';
 import type { Scene } from '../scene/scene';
 import type { Camera, Localised } from '../scene/schema';
 import type { Theme } from '../view/stage';
-import { createGui } from './gui';
+import { addFolder, createGui } from './gui';
 import type { Language, Words } from './languages';
 import { addExportFolder } from './panel/export';
 import { addLandscapeFolder } from './panel/landscape';
@@ -103,7 +103,7 @@ export function createPanel(container: HTMLElement, options: PanelOptions): Pane
       options,
       change,
       folder(parent, key, title, isOpen = false) {
-        const made = parent.addFolder(title);
+        const made = addFolder(parent, title);
         rememberOpen(made, key, isOpen);
         return made;
       },

@@ -6,7 +6,7 @@ import type { CriticalPoint } from '../landscape/critical';
 import type { Scene } from '../scene/scene';
 import { element } from './dom';
 import { createFormulaBlock } from './formula-block';
-import { createGui } from './gui';
+import { addFolder, createGui } from './gui';
 import type { Language, Words } from './languages';
 import { typesetLandscape } from './mathematics';
 import { addNumberField } from './number-field';
@@ -62,7 +62,7 @@ export function createSurfaceCard(root: HTMLElement, options: SurfaceCardOptions
     gui?.destroy();
     gui = createGui(fields, words.parameters);
     follow = addParameterFields(gui, scene(), change, language);
-    addWindow(gui.addFolder(words.window).close());
+    addWindow(addFolder(gui, words.window).close());
   }
 
   function addWindow(folder: GUI): void {

@@ -37,8 +37,6 @@ describe('every control of the panel', () => {
       async (page) => {
         const folders = page.locator('#panel .lil-title[aria-expanded=false]');
         while ((await folders.count()) > 0) await folders.first().click();
-        // folders open in an animation
-        await expect.poll(() => page.locator('#panel .lil-transition').count()).toBe(0);
         await pick(page, 'swarm.start.kind', lang === 'en' ? 'Gaussian around a point' : '一点附近的高斯分布');
         const controls = await page.locator('#panel :is(input, select, button:not(.lil-title))').evaluateAll((all) =>
           all.map((e) => {
