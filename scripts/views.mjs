@@ -80,6 +80,7 @@ export async function takeView(browser, address, { link, step, size, hasWebgl = 
     reducedMotion: 'reduce',
     hasTouch: isTouch,
     locale: 'en-US',
+    serviceWorkers: 'block',
   });
   try {
     const page = await context.newPage();

@@ -190,14 +190,6 @@ test('in another language everything is written anew, and nothing that was measu
     expect(await page.evaluate(() => window.charts.history.length)).toBe(501);
   }));
 
-test('a frame costs little: median of push and draw of four runs', () =>
-  visit({ chart: 'shares', live: '' }, async (page) => {
-    const costs = await page.evaluate(() => window.costs);
-    const median = [...costs].sort((a, b) => a - b)[costs.length >> 1]!;
-    console.log(`charts: ${median.toFixed(2)} ms a frame`);
-    expect(median).toBeLessThan(4);
-  }));
-
 test('an experiment: panels side by side where there is room, numbers at the pointer', async () => {
   for (const width of [320, 560, 900])
     await visit(

@@ -71,7 +71,7 @@ describe('the page', () => {
   test('plays after one visit with the network off (L-05)', () =>
     visitor(async (page, context) => {
       await drawOnly(page, []);
-      await open(page, address);
+      await open(page, `${address}?sparing`);
       await playedTo(page, 4);
       await isKept(page);
       await context.setOffline(true);
@@ -140,7 +140,7 @@ describe('a new version', () => {
   test('waits, is offered only while the swarm is paused, and comes when it is asked for', () =>
     visitor(async (page) => {
       await drawOnly(page, []);
-      await open(page, `${url}?autoplay=0#scene=three-wells&length.steps=100000`);
+      await open(page, `${url}?sparing&autoplay=0#scene=three-wells&length.steps=100000`);
       await isKept(page);
       await page.click('#play');
       await page.waitForFunction(() => navigator.serviceWorker.controller !== null);

@@ -1,4 +1,4 @@
-// The built page as a visitor meets it: what it shows, what it does with bad input, what it costs.
+// The built page as a visitor meets it: what it shows, what it does with bad input.
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
@@ -465,37 +465,5 @@ describe('the page', () => {
             }
           }),
       },
-    ));
-
-  test('4 × 5000 particles: prints the main thread’s script time a frame, without the graphics driver', () =>
-    visit(
-      async (page) => {
-        await playedTo(page, 40);
-        const session = await page.context().newCDPSession(page);
-        await session.send('Profiler.enable');
-        await session.send('Profiler.setSamplingInterval', { interval: 200 });
-        const from = await stepOf(page);
-        await session.send('Profiler.start');
-        await playedTo(page, from + 240);
-        const { profile } = await session.send('Profiler.stop');
-        const frames = ((await stepOf(page)) - from) / 4;
-        const driver = await page.evaluate(() => Object.getOwnPropertyNames(WebGL2RenderingContext.prototype));
-        const names = new Map(profile.nodes.map((n) => [n.id, n.callFrame.functionName]));
-        const isNotScript = (name: string) => name === '(idle)' || name === '(program)' || name === '(root)';
-        let script = 0;
-        let graphics = 0;
-        profile.samples!.forEach((id, i) => {
-          const name = names.get(id)!;
-          if (isNotScript(name)) return;
-          if (driver.includes(name)) graphics += profile.timeDeltas![i]!;
-          else script += profile.timeDeltas![i]!;
-        });
-        console.log(
-          `main thread, 4 × 5000 particles: ${(script / 1000 / frames).toFixed(2)} ms of script a frame (bar 4 ms), ` +
-            `${(graphics / 1000 / frames).toFixed(2)} ms in calls of the graphics driver, ${frames} frames`,
-        );
-        expect(frames).toBeGreaterThanOrEqual(60);
-      },
-      { width: 640, height: 360, picture: 'webgl' },
     ));
 });

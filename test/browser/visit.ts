@@ -1,17 +1,13 @@
 // A visit to the built page: a tab of its own without memory of earlier ones, and what every test asks of it. Knows no test.
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect } from 'vitest';
-import { address, launch } from './browser';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, expect } from 'vitest';
+import { address, launchProfile } from './browser';
 
-let browser: Browser;
-/** Visits share compiled scripts and nothing else: one context for each kind of screen. */
-const contexts = new Map<boolean, BrowserContext>();
-beforeAll(async () => {
-  browser = await launch();
-});
+/** Visits share compiled scripts and nothing else: one profile for each kind of screen. */
+const profiles = new Map<boolean, BrowserContext>();
 afterAll(async () => {
-  contexts.clear();
-  await browser.close();
+  for (const profile of profiles.values()) await profile.close();
+  profiles.clear();
 });
 
 export interface Visit {
@@ -28,25 +24,26 @@ export interface Visit {
   readonly before?: (page: Page) => Promise<unknown>;
 }
 
-async function contextOf(hasTouch: boolean): Promise<BrowserContext> {
-  const context =
-    contexts.get(hasTouch) ??
-    (await browser.newContext({
+async function profileOf(hasTouch: boolean): Promise<BrowserContext> {
+  const profile =
+    profiles.get(hasTouch) ??
+    (await launchProfile({
       hasTouch,
       locale: 'en-US',
       permissions: ['clipboard-read', 'clipboard-write'],
       // offline.test.ts has visits of its own
       serviceWorkers: 'block',
     }));
-  contexts.set(hasTouch, context);
-  return context;
+  profiles.set(hasTouch, profile);
+  return profile;
 }
 
 /** Opens the page in a tab of its own; every error of the page, and every violation of its policy, fails the test. */
 export async function visit(body: (page: Page) => Promise<void>, options: Visit = {}): Promise<void> {
   const { width = 840, height = 480, query = '', still = false, hasTouch = false, picture = 'none', before } = options;
-  const context = await contextOf(hasTouch);
-  const page = await context.newPage();
+  const profile = await profileOf(hasTouch);
+  const home = profile.pages()[0];
+  const page = await profile.newPage();
   page.setDefaultTimeout(60_000);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -63,12 +60,13 @@ export async function visit(body: (page: Page) => Promise<void>, options: Visit 
     await body(page);
     expect(complaints).toEqual([]);
   } finally {
-    const session = await context.newCDPSession(page);
+    const session = await profile.newCDPSession(page);
     await session.send('Storage.clearDataForOrigin', {
       origin: new URL(address).origin,
       storageTypes: 'local_storage',
     });
-    for (const tab of context.pages()) await tab.close();
+    // without any tab the browser would end
+    for (const tab of profile.pages()) if (tab !== home) await tab.close();
   }
 }
 

@@ -12,15 +12,12 @@ declare global {
   interface Window {
     charts: Charts;
     violations: string[];
-    /** Milliseconds of each frame's push and draw. */
-    costs: number[];
     translate: (language: Language) => void;
     fitSvg: () => string;
   }
 }
 
 window.violations = [];
-window.costs = [];
 document.addEventListener('securitypolicyviolation', (e) =>
   window.violations.push(`${e.violatedDirective} ${e.blockedURI}`),
 );
@@ -52,11 +49,8 @@ window.charts.setScene(
 );
 const measure = (step: number) => looks.map((_, run) => (isBare ? bare(measuredAt(step, run)) : measuredAt(step, run)));
 for (let step = 0; step <= until; step += 4) {
-  const measured = measure(step);
-  const start = performance.now();
-  window.charts.push(step, measured);
+  window.charts.push(step, measure(step));
   if (isLive) window.charts.draw();
-  window.costs.push(performance.now() - start);
   if (isLive && step % 200 === 0) await new Promise(requestAnimationFrame);
 }
 const cursor = asked.get('cursor');
