@@ -9,7 +9,7 @@ export default defineConfig({
     projects: [
       {
         plugins: [typesetPlugin()],
-        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/browser/**'], testTimeout: 20_000 },
+        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/browser/**'], testTimeout: 20_000, isolate: false },
       },
       {
         test: {

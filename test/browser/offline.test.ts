@@ -75,7 +75,7 @@ describe('the page', () => {
       await playedTo(page, 4);
       await isKept(page);
       await context.setOffline(true);
-      await open(page, `${address}?sparing#scene=two-valleys&step=0`);
+      await open(page, `${address}?sparing&autoplay=0#scene=two-valleys`);
       await page.click('#play');
       await playedTo(page, 8);
       // what is loaded when it is needed is there too

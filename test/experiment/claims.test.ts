@@ -21,7 +21,7 @@ interface Told {
 const SMALLER: Readonly<Record<string, (e: Experiment) => object>> = {
   'escape-sharpness': () => ({ quickParticles: 600, quickSteps: 1_000_000 }),
   'escape-batch': (e) => ({
-    quickParticles: 300,
+    quickParticles: 180,
     quickSteps: 1_000_000,
     sweep: { ...e.sweep, quick: [0.5, 1, 1.5, 2, 2.5] },
   }),
