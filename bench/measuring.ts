@@ -1,7 +1,7 @@
 // What measuring costs beside stepping: 10 runs of 100 000 particles, as often as the page measures, interleaved rounds. npm run bench -- measuring.
 
 import { createBasins } from '../src/landscape/basins';
-import { scenes } from '../src/scene/catalogue';
+import { sceneDocuments } from '../src/scene/catalogue';
 import { landmarksOf } from '../src/scene/landmarks';
 import { parseScene } from '../src/scene/scene';
 import { addMeasures, framesBetween } from '../src/swarm/measure';
@@ -20,7 +20,7 @@ export async function measuring(): Promise<void> {
 }
 
 async function measuringOf(name: string): Promise<void> {
-  const { document } = scenes.get(name)!;
+  const document = sceneDocuments.get(name)!;
   const runs = Array.from({ length: RUNS }, (_, i) => document.runs[i % document.runs.length]!);
   const scene = accepted(parseScene({ ...document, runs, swarm: { ...document.swarm, particles: PARTICLES } }));
   const { minima, frame } = accepted(landmarksOf(scene));

@@ -1,6 +1,6 @@
 // How long it takes to go to any step: three wells with 4 runs of 5000 particles over 10 000 steps, one worker. npm run bench -- seeking.
 
-import { scenes } from '../src/scene/catalogue';
+import { sceneDocuments } from '../src/scene/catalogue';
 import { landmarksOf } from '../src/scene/landmarks';
 import { parseScene } from '../src/scene/scene';
 import { watchedEvery } from '../src/swarm/measure';
@@ -40,7 +40,7 @@ const told = (what: string, times: readonly Time[]): void => {
 };
 
 export async function seeking(): Promise<void> {
-  const { document } = scenes.get('three-wells')!;
+  const document = sceneDocuments.get('three-wells')!;
   const length = { steps: STEPS, stepsPerFrame: 4 };
   const scene = accepted(parseScene({ ...document, length }));
   const watchEvery = watchedEvery(scene.runs.length, document.swarm.particles, length);

@@ -2,7 +2,7 @@
 
 import { problemText } from '../formula/result';
 import { landscapes } from '../landscape/catalogue';
-import { scenes } from '../scene/catalogue';
+import { sceneDocuments, sceneNamed } from '../scene/catalogue';
 import { factsOf } from '../scene/facts';
 import { documentFromFile, onLandscape } from '../scene/file';
 import { parseJson } from '../scene/json';
@@ -58,7 +58,7 @@ interface Choice {
   readonly document: () => unknown;
 }
 
-const sceneChoices: readonly Choice[] = [...scenes].map(([name, { document }]) => ({
+const sceneChoices: readonly Choice[] = [...sceneDocuments].map(([name, document]) => ({
   value: name,
   title: (l) => document.title[l],
   document: () => document,
@@ -133,7 +133,7 @@ export function createLibrary(
       write();
     },
     openLinked(document, isChanged) {
-      const base = scenes.get(document.name ?? '');
+      const base = sceneNamed(document.name ?? '');
       const entry = base ? sceneChoices.find((c) => c.value === document.name)! : OWN;
       const facts = base ? factsOf(base) : isChanged ? '' : undefined;
       if (!choose({ ...entry, document: () => document }, undefined, facts)) return refused();

@@ -8,7 +8,7 @@ import { type Experiment, parseExperiment } from '../experiment/experiment';
 import { closestName } from '../formula/names';
 import { landscapes } from '../landscape/catalogue';
 import { type Landscape, parseLandscape } from '../landscape/landscape';
-import { scenes } from '../scene/catalogue';
+import { sceneDocuments, sceneNamed } from '../scene/catalogue';
 import { parseJson } from '../scene/json';
 import { parseScene, type Scene } from '../scene/scene';
 import { accept, Refusal } from './failure';
@@ -48,9 +48,9 @@ export async function readJson(path: string): Promise<unknown> {
 
 /** A scene by its name in the catalogue, or from a file. */
 export async function readScene(nameOrFile: string): Promise<Scene> {
-  const known = scenes.get(nameOrFile);
+  const known = sceneNamed(nameOrFile);
   if (known) return known;
-  checkExists('scene', nameOrFile, scenes.keys());
+  checkExists('scene', nameOrFile, sceneDocuments.keys());
   return accept(inputName(nameOrFile), parseScene(await readJson(nameOrFile)));
 }
 

@@ -5,7 +5,7 @@ import { toJson } from '../export/json';
 import { landscapes } from '../landscape/catalogue';
 import { noises } from '../noise/catalogue';
 import { optimizers } from '../optimizer/catalogue';
-import { scenes } from '../scene/catalogue';
+import { sceneDocuments } from '../scene/catalogue';
 import { type Command, columns, wrong } from './arguments';
 import { openOutput } from './output';
 
@@ -28,7 +28,7 @@ const CATALOGUES: Readonly<Record<string, () => readonly Entry[]>> = {
     })),
   optimizers: () => [...optimizers.values()].map((data) => ({ ...data, rule: trimmed(data.rule) })),
   noises: () => [...noises.values()].map((data) => ({ ...data, formula: trimmed(data.formula) })),
-  scenes: () => [...scenes].map(([name, { document }]) => ({ ...document, name })),
+  scenes: () => [...sceneDocuments].map(([name, document]) => ({ ...document, name })),
   experiments: () => [...experimentDocuments.values()],
 };
 const NAMES = Object.keys(CATALOGUES);

@@ -2,7 +2,7 @@
 
 import { at, fail, ok, type Problem, type Result } from '../formula/result';
 import { validate } from '../landscape/validate';
-import { scenes } from '../scene/catalogue';
+import { sceneDocuments, sceneNamed } from '../scene/catalogue';
 import { landmarksOf } from '../scene/landmarks';
 import { unknownName } from '../scene/numbers';
 import { parseScene, type Scene } from '../scene/scene';
@@ -91,8 +91,8 @@ export function parseExperiment(json: unknown): Result<Experiment> {
 
 function readScene(wanted: ExperimentDocument['scene']): Result<Scene> {
   if (typeof wanted !== 'string') return parseScene(wanted);
-  const known = scenes.get(wanted);
-  return known ? ok(known) : fail(unknownName('', 'the name of a scene', wanted, scenes.keys()));
+  const known = sceneNamed(wanted);
+  return known ? ok(known) : fail(unknownName('', 'the name of a scene', wanted, sceneDocuments.keys()));
 }
 
 function sweepProblems({ sweep }: Experiment): Problem[] {

@@ -1,17 +1,33 @@
 // The scenes that come with the product: every file of scenes/. Adding one is adding a file.
 
-import { problemText } from '../formula/result';
+import { problemText, type Result } from '../formula/result';
+import { validate } from '../landscape/validate';
 import { parseScene, type Scene } from './scene';
+import { SceneDocument } from './schema';
 
 const files = import.meta.glob<unknown>('/scenes/*.json', { eager: true, import: 'default' });
 
-function read(path: string, json: unknown): Scene {
-  const scene = parseScene(json);
-  if (!scene.ok) throw new Error(`${path}: ${scene.problems.map(problemText).join('; ')}`);
-  return scene.value;
+/** By the file's name, without its ending, in alphabetical order. Cheap: formulas and places are not tried. */
+export const sceneDocuments: ReadonlyMap<string, SceneDocument> = new Map(
+  Object.entries(files).map(([path, json]) => [
+    path.replace(/^.*\/(.*)\.json$/, '$1'),
+    sound(path, validate(SceneDocument, json)),
+  ]),
+);
+
+const read = new Map<string, Scene>();
+
+/** A scene by its name, read when it is first asked for. */
+export function sceneNamed(name: string): Scene | undefined {
+  const known = read.get(name);
+  const document = sceneDocuments.get(name);
+  if (known || !document) return known;
+  const scene = sound(`/scenes/${name}.json`, parseScene(document));
+  read.set(name, scene);
+  return scene;
 }
 
-/** By the file's name, without its ending, in alphabetical order. */
-export const scenes: ReadonlyMap<string, Scene> = new Map(
-  Object.entries(files).map(([path, json]) => [path.replace(/^.*\/(.*)\.json$/, '$1'), read(path, json)]),
-);
+function sound<T>(path: string, result: Result<T>): T {
+  if (!result.ok) throw new Error(`${path}: ${result.problems.map(problemText).join('; ')}`);
+  return result.value;
+}

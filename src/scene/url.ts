@@ -2,7 +2,7 @@
 
 import { at, fail, ok, type Problem, problemText, type Result } from '../formula/result';
 import { shown, validate } from '../landscape/validate';
-import { scenes } from './catalogue';
+import { sceneDocuments } from './catalogue';
 import { type Change, changesBetween, leafText, readLeaf, valueAt, withChange } from './changes';
 import { tooDeepAt } from './json';
 import { unknownName } from './numbers';
@@ -67,8 +67,8 @@ function documentParameters(document: SceneDocument): Result<Parameters> {
 
 function shortForm(document: SceneDocument): Result<Parameters> | undefined {
   const { name = '' } = document;
-  const base = scenes.get(name);
-  const changes = base && changesBetween(base.document, document);
+  const base = sceneDocuments.get(name);
+  const changes = base && changesBetween(base, document);
   if (!changes?.every(({ path }) => isPath(keyOf(path)) || path === SEED)) return undefined;
   return ok([['scene', name], ...changes.map(({ path, value }): [string, string] => [keyOf(path), leafText(value)])]);
 }
@@ -109,8 +109,8 @@ export const otherParameters = (hash: string): Parameters =>
 const OWN: readonly string[] = ['scene', 's', 'seed', 'changed', 'c', 'step', 'camera', 'runs', 'speed'];
 
 function named(name: string): Result<SceneDocument> {
-  const scene = scenes.get(name);
-  return scene ? ok(scene.document) : fail(unknownName('scene', 'the name of a scene', name, scenes.keys()));
+  const document = sceneDocuments.get(name);
+  return document ? ok(document) : fail(unknownName('scene', 'the name of a scene', name, sceneDocuments.keys()));
 }
 
 const MAX_NAMED = 5;

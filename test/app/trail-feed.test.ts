@@ -1,11 +1,11 @@
 // The trails: one question at a time, and none is drawn that is not wanted any more.
 import { describe, expect, test } from 'vitest';
 import { createTrailFeed } from '../../src/app/trail-feed';
-import { scenes } from '../../src/scene/catalogue';
+import { sceneDocuments } from '../../src/scene/catalogue';
 import type { SceneDocument } from '../../src/scene/schema';
 import type { TrailWish } from '../../src/swarm/trail';
 
-const base = scenes.get('three-wells')!.document;
+const base = sceneDocuments.get('three-wells')!;
 const documentWith = (particles: number, length: 'fading' | 'full'): SceneDocument => ({
   ...base,
   view: { ...base.view, trails: { particles, length } },

@@ -1,7 +1,7 @@
 // What the shipped scenes say: every sentence of every caption and chapter, with the assertion that makes it true (test/scenes/).
 
 import { beforeAll, describe, expect, test } from 'vitest';
-import { scenes } from '../../src/scene/catalogue';
+import { sceneDocuments } from '../../src/scene/catalogue';
 import { parseScene } from '../../src/scene/scene';
 import { withSweep } from '../../src/scene/sweep';
 import { accepted } from '../back-ends';
@@ -67,10 +67,10 @@ describe('the form of a caption', () => {
   });
 });
 
-test('every scene has a story', () => expect(Object.keys(STORIES)).toEqual([...scenes.keys()]));
+test('every scene has a story', () => expect(Object.keys(STORIES)).toEqual([...sceneDocuments.keys()]));
 
 describe.each(Object.entries(STORIES))('%s', (name, { steps, claims, invitations = [] }) => {
-  const { document } = scenes.get(name)!;
+  const document = sceneDocuments.get(name)!;
   const sorted = (numbers: number[]) => numbers.sort((a, b) => a - b);
   let told: Told;
   beforeAll(async () => {

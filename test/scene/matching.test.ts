@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { optimizers } from '../../src/optimizer/catalogue';
-import { scenes } from '../../src/scene/catalogue';
+import { sceneNamed } from '../../src/scene/catalogue';
 import { landmarksOf } from '../../src/scene/landmarks';
 import { effectiveRate, referenceCurvature, withMatchedRates } from '../../src/scene/matching';
 import { parseScene } from '../../src/scene/scene';
@@ -61,7 +61,7 @@ test('without noise only rules without a second moment have one', () => {
 });
 
 describe('matching', () => {
-  const saddle = scenes.get('stuck-at-the-saddle')!;
+  const saddle = sceneNamed('stuck-at-the-saddle')!;
   const curvature = referenceCurvature(saddle, accepted(landmarksOf(saddle)).frame)!;
 
   test('compares at the sharpness of the point where the swarm starts, unless the scene says otherwise', () => {

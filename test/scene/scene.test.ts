@@ -1,7 +1,7 @@
 // The scene document: defaults, names looked up, and for everything else a sentence with its path and a remedy.
 
 import { describe, expect, test } from 'vitest';
-import { scenes } from '../../src/scene/catalogue';
+import { sceneDocuments } from '../../src/scene/catalogue';
 import { parseScene } from '../../src/scene/scene';
 import { accepted, refused } from '../back-ends';
 
@@ -58,8 +58,8 @@ describe('defaults', () => {
     expect(accepted(parseScene(structuredClone(scene.document))).document).toEqual(scene.document);
   });
 
-  test.each([...scenes.keys()])('the shipped scene %s survives that as well', (name) => {
-    const { document } = scenes.get(name)!;
+  test.each([...sceneDocuments.keys()])('the shipped scene %s survives that as well', (name) => {
+    const document = sceneDocuments.get(name)!;
     expect(accepted(parseScene(JSON.parse(JSON.stringify(document)))).document).toEqual(document);
     expect(document.name).toBe(name);
   });

@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { problemText, type Result } from '../../src/formula/result';
 import { optimizers } from '../../src/optimizer/catalogue';
-import { scenes } from '../../src/scene/catalogue';
+import { sceneNamed } from '../../src/scene/catalogue';
 import { parseScene, type Scene } from '../../src/scene/scene';
 import {
   currentHyper,
@@ -18,8 +18,8 @@ import {
 import { accepted } from '../back-ends';
 
 const TITLE = { en: 'Mine', zh: '我的' };
-const threeWells = scenes.get('three-wells')!;
-const twoValleys = scenes.get('two-valleys')!;
+const threeWells = sceneNamed('three-wells')!;
+const twoValleys = sceneNamed('two-valleys')!;
 const read = (document: Result<unknown>): Scene => accepted(parseScene(JSON.parse(JSON.stringify(accepted(document)))));
 const sentences = (document: Result<unknown>): string[] => (document.ok ? [] : document.problems.map(problemText));
 const surfaceText = (scene: Scene): string => [scene.landscape.formula].flat().join('\n');

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { scenes } from '../../src/scene/catalogue';
+import { sceneDocuments } from '../../src/scene/catalogue';
 import { parseScene } from '../../src/scene/scene';
 import type { SceneDocument } from '../../src/scene/schema';
 import { withoutDefaults } from '../../src/scene/trim';
@@ -15,7 +15,7 @@ import { cameras, documents } from './documents';
 const seed = 20261129;
 const written = (state: LinkState): string => accepted(toHash(state));
 const read = (hash: string) => accepted(parseHash(hash));
-const wells = scenes.get('three-wells')!.document;
+const wells = sceneDocuments.get('three-wells')!;
 const word = (json: unknown) => deflateRawSync(JSON.stringify(json)).toString('base64url');
 
 describe('a link', () => {
@@ -47,8 +47,8 @@ describe('a link', () => {
     fc.assert(same, { seed, numRuns: 150 });
   });
 
-  test.each([...scenes.keys()])('of the scene %s is its name', (name) => {
-    expect(written({ document: scenes.get(name)!.document })).toBe(`scene=${name}`);
+  test.each([...sceneDocuments.keys()])('of the scene %s is its name', (name) => {
+    expect(written({ document: sceneDocuments.get(name)! })).toBe(`scene=${name}`);
   });
 
   test('of a scene in which few numbers were changed can be read, and written by hand', () => {
@@ -104,7 +104,8 @@ describe('links that were ever published', () => {
     const { document, ...place } = state;
     const said = Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined));
     // a scene of the catalogue may get better captions; what it was called by stays
-    const of = document && scenes.has(document.name ?? '') ? document.name : document && withoutDefaults(document);
+    const of =
+      document && sceneDocuments.has(document.name ?? '') ? document.name : document && withoutDefaults(document);
     expect({ scene: of, seed: document?.swarm.seed, ...said }).toEqual(opens);
   });
 });

@@ -1,6 +1,6 @@
 // Runs the shipped scenes with another number of particles and counts at the steps of shares.csv.
 
-import { scenes } from '../../src/scene/catalogue';
+import { sceneDocuments } from '../../src/scene/catalogue';
 import { parseScene } from '../../src/scene/scene';
 import type { SceneDocument } from '../../src/scene/schema';
 import { withSweep } from '../../src/scene/sweep';
@@ -17,7 +17,7 @@ export async function measure(
   particles: number,
   seed: number,
 ): Promise<CountOf> {
-  const { document } = scenes.get(story.file)!;
+  const document = sceneDocuments.get(story.file)!;
   const own = Object.keys(document.regions);
   const added = Object.fromEntries(Object.entries(story.regions).filter(([, region]) => !own.includes(region)));
   const runs = story.runs.flatMap((name, index) => (name === undefined ? [] : [{ name, index }]));

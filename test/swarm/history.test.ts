@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Basins, createBasins } from '../../src/landscape/basins';
-import { scenes } from '../../src/scene/catalogue';
+import { sceneDocuments } from '../../src/scene/catalogue';
 import { landmarksOf } from '../../src/scene/landmarks';
 import { parseScene, type Scene } from '../../src/scene/scene';
 import { createHistory, type History } from '../../src/swarm/history';
@@ -16,7 +16,7 @@ import { hashOf, sceneOf } from './parts';
 
 const LAST = 40;
 const small = (name: string, particles: number, change: object = {}): Scene => {
-  const { document } = scenes.get(name)!;
+  const document = sceneDocuments.get(name)!;
   const swarm = { ...document.swarm, particles, ...('swarm' in change ? (change.swarm as object) : {}) };
   return accepted(parseScene({ ...document, ...change, swarm }));
 };

@@ -5,7 +5,7 @@ import * as E from '../../src/formula/expression';
 import { NORMALS } from '../../src/kernel/program';
 import hessianNoise from '../../src/noise/hessian';
 import { noiseExpressions, noiseVariable } from '../../src/noise/noise';
-import { scenes } from '../../src/scene/catalogue';
+import { sceneNamed } from '../../src/scene/catalogue';
 import type { Scene } from '../../src/scene/scene';
 import { stateHash } from '../../src/swarm/hash';
 import type { PartOptions, Snapshot } from '../../src/swarm/part';
@@ -344,7 +344,7 @@ describe('7. adding particles changes no path', () => {
 });
 
 describe('8. the final state does not depend on how the work is cut', () => {
-  const scene = () => scenes.get('three-wells')!;
+  const scene = () => sceneNamed('three-wells')!;
   const shipped: Scene = {
     ...scene(),
     document: { ...scene().document, swarm: { ...scene().document.swarm, particles: 301 } },

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { createBasins } from '../../src/landscape/basins';
-import { scenes } from '../../src/scene/catalogue';
+import { sceneDocuments } from '../../src/scene/catalogue';
 import { landmarksOf } from '../../src/scene/landmarks';
 import { parseScene, type Scene } from '../../src/scene/scene';
 import { addMeasures, isFrameMeasured, watchedEvery } from '../../src/swarm/measure';
@@ -20,7 +20,7 @@ async function whole(scene: Scene, options: Partial<PartOptions> = {}): Promise<
 }
 const measuredBy = (part: Part, run = 0): Measured => addMeasures([part.measure(run)]);
 const small = (name: string, change: object = {}): Scene => {
-  const { document } = scenes.get(name)!;
+  const document = sceneDocuments.get(name)!;
   return accepted(parseScene({ ...document, swarm: { ...document.swarm, particles: 300 }, ...change }));
 };
 

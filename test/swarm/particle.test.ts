@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { optimizers } from '../../src/optimizer/catalogue';
-import { scenes } from '../../src/scene/catalogue';
+import { sceneDocuments, sceneNamed } from '../../src/scene/catalogue';
 import type { Scene } from '../../src/scene/scene';
 import { createProbe, type Probe, type Reading } from '../../src/swarm/particle';
 import { accepted, BACK_ENDS, refused, sameBits } from '../back-ends';
@@ -57,7 +57,7 @@ const cases: readonly (readonly [string, Scene])[] = [
       swarm: { particles: 7, seed: 2 ** 40 + 5, start: { kind: 'ring', at: [0, 0], radius: 1 } },
     }),
   ],
-  ['another number of the surface', sceneOf({ ...scenes.get('two-valleys')!.document, parameters: { s: 2.5 } })],
+  ['another number of the surface', sceneOf({ ...sceneDocuments.get('two-valleys')!, parameters: { s: 2.5 } })],
 ];
 
 /** The swarm's lanes of one particle. */
@@ -102,7 +102,8 @@ describe('is the swarm', () => {
   });
 
   test('after thousands of steps, as one of many in the shipped scenes', async () => {
-    for (const scene of scenes.values()) {
+    for (const name of sceneDocuments.keys()) {
+      const scene = sceneNamed(name)!;
       const part = await partOf(scene, { begin: 100, end: 140 });
       part.advance(1200);
       for (const run of scene.runs.keys()) {

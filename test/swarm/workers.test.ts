@@ -1,7 +1,7 @@
 // A swarm over several workers, in this thread: calls that overlap, scenes that follow each other, hashes that agree.
 
 import { expect, test } from 'vitest';
-import { scenes } from '../../src/scene/catalogue';
+import { sceneDocuments } from '../../src/scene/catalogue';
 import { landmarksOf } from '../../src/scene/landmarks';
 import { parseScene, type Scene } from '../../src/scene/scene';
 import { stateHash } from '../../src/swarm/hash';
@@ -10,7 +10,7 @@ import { accepted } from '../back-ends';
 import { spawn } from './in-thread';
 
 const small = (name: string): Scene => {
-  const { document } = scenes.get(name)!;
+  const document = sceneDocuments.get(name)!;
   return accepted(parseScene({ ...document, swarm: { ...document.swarm, particles: 1003 } }));
 };
 const open = (swarm: Swarm, scene: Scene) => swarm.open(scene.document, accepted(landmarksOf(scene)));
