@@ -71,8 +71,10 @@ export const views = [
  * @param {Browser} browser
  * @param {string} address
  * @param {View} view
+ * @param {string} [query] Of the address.
  */
-export async function takeView(browser, address, { link, step, size, hasWebgl = true, isTouch = false, act }) {
+export async function takeView(browser, address, view, query = '') {
+  const { link, step, size, hasWebgl = true, isTouch = false, act } = view;
   const [width, height] = size;
   const context = await browser.newContext({
     viewport: { width, height },
@@ -92,7 +94,7 @@ export async function takeView(browser, address, { link, step, size, hasWebgl = 
         };
       });
     }
-    await page.goto(`${address}#${link}`);
+    await page.goto(`${address}${query}#${link}`);
     await page.waitForFunction(
       (wanted) =>
         Number(document.querySelector('#counter')?.textContent?.replace(/,/g, '').match(/\d+/)?.[0] ?? -1) === wanted &&
