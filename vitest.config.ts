@@ -9,7 +9,13 @@ export default defineConfig({
     projects: [
       {
         plugins: [typesetPlugin()],
-        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/browser/**'], testTimeout: 20_000, isolate: false },
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/browser/**'],
+          testTimeout: 20_000,
+          isolate: false,
+        },
       },
       {
         test: {

@@ -11,13 +11,19 @@ export function leave(text: string): void {
   }
 }
 
+const pageOf = (href: string): string => href.replace(/#.*/, '');
+
 /** As the page opens, before its address is read: puts there what was said last, if it is this page that was left. */
 export function comeBack(): void {
   try {
     const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
     const [href, text] = JSON.parse(sessionStorage.getItem(KEY) ?? '[]') as unknown[];
     sessionStorage.removeItem(KEY);
-    if (navigation?.type === 'navigate' || href !== location.href || typeof text !== 'string') return;
+    if (typeof href !== 'string' || typeof text !== 'string') return;
+    const isBack = navigation?.type === 'back_forward' && href === location.href;
+    // what is behind # may have been written while the reload was on its way
+    const isAgain = navigation?.type === 'reload' && pageOf(href) === pageOf(location.href);
+    if (!isBack && !isAgain) return;
     history.replaceState(history.state, '', `#${text}`);
   } catch {
     // a sandbox without storage or history
