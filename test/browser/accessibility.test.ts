@@ -54,7 +54,7 @@ describe('the accessibility list', () => {
           expect(await violations(page), tab).toEqual([]);
         }
       },
-      { ...desk, picture: 'webgl' },
+      { ...desk, picture: 'flat' },
     ));
 
   test('axe finds no violation on a telephone, nor in presenter mode, nor in the sheet of keys', () =>
@@ -69,7 +69,7 @@ describe('the accessibility list', () => {
         await page.keyboard.press('o');
         expect(await violations(page), 'presenting').toEqual([]);
       },
-      { width: 390, height: 844, still: true, picture: 'webgl' },
+      { width: 390, height: 844, still: true, picture: 'flat' },
     ));
 
   test('the picture is an image whose summary names every run and its counts', () =>

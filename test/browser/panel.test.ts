@@ -429,7 +429,7 @@ describe('on a telephone', () => {
 });
 
 describe('L-02 large type', () => {
-  const hall = { ...still, width: 1920, height: 1080, picture: 'webgl' } as const;
+  const hall = { ...still, width: 1920, height: 1080, picture: 'flat' } as const;
   /** Texts that are seen, with the size of their letters. Scripts of a symbol are part of it. */
   const texts = (page: Page, root: string) =>
     page.evaluate((selector) => {

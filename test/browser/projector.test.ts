@@ -57,7 +57,7 @@ describe('L-01 the projector', () => {
         expect(least.contrast, least.text).toBeGreaterThanOrEqual(7);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       },
-      { width, height, still: true, query: opened, picture: 'webgl' },
+      { width, height, still: true, query: opened, picture: 'flat' },
     ),
   );
 
