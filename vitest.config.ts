@@ -24,6 +24,8 @@ export default defineConfig({
           globalSetup: 'test/browser/serve.ts',
           testTimeout: 180_000,
           hookTimeout: 120_000,
+          maxConcurrency: 2,
+          isolate: false,
           // a busy machine draws slowly, and may swallow a click: what fails twice is wrong
           expect: { poll: { timeout: 15_000 } },
           retry: 1,

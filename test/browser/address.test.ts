@@ -13,11 +13,7 @@ const hashOf = (page: Page) => page.evaluate(() => location.hash);
 const notice = (page: Page) => page.locator('#notice li').allTextContents();
 const scene = (page: Page) => page.inputValue('#scene');
 const seed = (page: Page) => page.inputValue('#seed');
-const standsAt = (page: Page, step: number) =>
-  page.waitForFunction(
-    (wanted) => Number(document.querySelector('#counter')?.textContent?.replace(/,/g, '').match(/\d+/)?.[0]) === wanted,
-    step,
-  );
+const standsAt = (page: Page, step: number) => expect.poll(() => stepOf(page), { timeout: 30_000 }).toBe(step);
 const says = (page: Page, pattern: RegExp) => expect.poll(() => hashOf(page), { timeout: 5000 }).toMatch(pattern);
 const go = (page: Page, hash: string) =>
   page.evaluate((text) => {

@@ -29,7 +29,8 @@ function coarse(file: Uint8Array): { readonly width: number; readonly height: nu
   return { width: w, height: h, data: Uint8Array.from(sums, (s) => s / BLOCK ** 2) };
 }
 
-test.each(views)('$name looks as pictured', async (view) => {
+// side by side: the other files have ended by then
+test.concurrent.each(views)('$name looks as pictured', async (view) => {
   const taken = await takeView(browser, address, view, '?sparing');
   const [now, pictured] = [coarse(taken), coarse(readFileSync(`docs/pictures/view-${view.name}.png`))];
   expect([now.width, now.height]).toEqual([pictured.width, pictured.height]);

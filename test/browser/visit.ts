@@ -1,14 +1,10 @@
 // A visit to the built page: a tab of its own without memory of earlier ones, and what every test asks of it. Knows no test.
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { address, launchProfile } from './browser';
 
-/** Visits share compiled scripts and nothing else: one profile for each kind of screen. */
+/** Visits, of all files, share compiled scripts and nothing else: one profile for each kind of screen. It ends with the process. */
 const profiles = new Map<boolean, BrowserContext>();
-afterAll(async () => {
-  for (const profile of profiles.values()) await profile.close();
-  profiles.clear();
-});
 
 export interface Visit {
   /** Default 840: narrower, and the panel is a sheet that is closed at first. */
