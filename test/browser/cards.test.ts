@@ -217,9 +217,8 @@ describe('the probe', () => {
         const place = async () => numbers((await page.locator('#probe p').textContent())!.split('=')[1]!).slice(0, 2);
         for (let step = 1; step <= 3; step++) {
           await expect.poll(() => page.locator('#probe p').textContent()).toContain(`step ${step}:`);
-          const lines = await values(page);
-          expect(lines).toHaveLength(await ruleLines(page).count());
-          const foretold = numbers(lines.at(-1)!);
+          await expect.poll(async () => (await values(page)).length).toBe(await ruleLines(page).count());
+          const foretold = numbers((await values(page)).at(-1)!);
           await page.click('#step');
           await playedTo(page, step);
           await expect.poll(() => page.locator('#probe p').textContent()).toContain(`step ${step + 1}:`);
