@@ -4,7 +4,7 @@ import { typesetPlugin } from './scripts/typeset.mjs';
 
 export default defineConfig({
   test: {
-    // files side by side: every core is a tester
+    // files side by side: every core is a tester, whose files share modules and browser
     maxWorkers: '100%',
     projects: [
       {
