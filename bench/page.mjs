@@ -1,10 +1,10 @@
 // npm run bench -- page: what the page costs on the main thread: script a frame, bytes to the GPU, draw calls, time to the first picture.
-// npm run bench -- soak [minutes]: memory, listeners, workers and GPU resources while scenes change every 10 seconds. Needs the built page.
+// npm run bench -- soak [minutes [interpreted]]: memory, listeners, workers and GPU resources while scenes change every 10 seconds. Needs the built page.
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { chromium } from 'playwright-core';
 import { preview } from 'vite';
-import { findChromium, missing } from '../scripts/chromium.mjs';
+import { softwareGl } from '../scripts/chromium.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {{ drawCalls: number, particles: number, geometries: number, textures: number, programs: number }} Info */
@@ -13,24 +13,14 @@ const scenes = readdirSync('scenes').map((file) => basename(file, '.json'));
 /** Milliseconds between two scenes, and percent of growth that the heap may have. */
 const SCENE = 10_000;
 const GROWTH = 5;
-/** Without them the heap holds compiled code too: 11.4 MB grow to 13.6 in 156 scenes, ever slower, where 6.62 MB of the page's own grow to 6.69. */
+/** `interpreted`: without compiled code in the heap. In 156 scenes 11.4 MB grow to 13.6 with it, ever slower, and 6.62 to 6.69 without. */
 const INTERPRETED = '--no-opt --no-maglev --no-sparkplug';
 
 /** @param {string[]} args */
-export async function pageBench([what, minutes]) {
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error(missing);
+export async function pageBench([what, minutes, how]) {
   const server = await preview({ logLevel: 'error', preview: { host: '127.0.0.1' } });
-  const browser = await chromium.launch({
-    executablePath,
-    chromiumSandbox: false,
-    args: [
-      '--use-angle=swiftshader',
-      '--enable-unsafe-swiftshader',
-      '--disable-gpu-compositing',
-      `--js-flags=--expose-gc${what === 'soak' ? ` ${INTERPRETED}` : ''}`,
-    ],
-  });
+  const flags = how === 'interpreted' ? ` ${INTERPRETED}` : '';
+  const browser = await chromium.launch(softwareGl(`--js-flags=--expose-gc${flags}`));
   const address = server.resolvedUrls?.local[0] ?? '';
   try {
     if (what === 'soak')
@@ -75,23 +65,18 @@ const watchUploads = (page) =>
     }
   });
 
-/** @param {Page} page @param {() => Promise<unknown>} action */
-async function profile(page, action) {
+/** Milliseconds in calls of the graphics driver. @param {Page} page @param {() => Promise<unknown>} action */
+async function driverTime(page, action) {
   const session = await page.context().newCDPSession(page);
   await session.send('Profiler.enable');
   await session.send('Profiler.setSamplingInterval', { interval: 200 });
   await session.send('Profiler.start');
   await action();
-  const { profile: found } = await session.send('Profiler.stop');
+  const { profile } = await session.send('Profiler.stop');
   const driver = await page.evaluate(() => Object.getOwnPropertyNames(WebGL2RenderingContext.prototype));
-  const names = new Map(found.nodes.map((n) => [n.id, n.callFrame.functionName]));
-  const sums = { script: 0, driver: 0 };
-  found.samples?.forEach((id, i) => {
-    const name = names.get(id) ?? '';
-    if (['(idle)', '(program)', '(root)'].includes(name)) return;
-    sums[driver.includes(name) ? 'driver' : 'script'] += (found.timeDeltas?.[i] ?? 0) / 1000;
-  });
-  return sums;
+  const calls = new Set(profile.nodes.filter((n) => driver.includes(n.callFrame.functionName)).map((n) => n.id));
+  const deltas = profile.samples?.map((id, i) => (calls.has(id) ? (profile.timeDeltas?.[i] ?? 0) : 0)) ?? [];
+  return deltas.reduce((sum, delta) => sum + delta, 0) / 1000;
 }
 
 /** What of a trace is script: callbacks, microtasks, compilation, memory, and reading what workers post. */
@@ -187,7 +172,7 @@ const infoOf = (page) => page.evaluate(() => ({ .../** @type {any} */ (globalThi
 async function firstPicture(page, address) {
   await watchUploads(page);
   await page.goto('about:blank');
-  const { driver } = await profile(page, async () => {
+  const driver = await driverTime(page, async () => {
     await page.goto(`${address}?sparing`);
     await page.waitForFunction(() => /** @type {any} */ (globalThis).counts?.first > 0);
   });

@@ -30,6 +30,27 @@ export function findChromium() {
   return asked ? [asked].find(isRunnable) : places.find(isRunnable);
 }
 
+/**
+ * How a Chromium is started that draws WebGL 2 without a GPU, for tests, pictures and measurements. Throws where there is none.
+ * @param {readonly string[]} flags Besides.
+ */
+export function softwareGl(...flags) {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error(missing);
+  return {
+    executablePath,
+    // root has no sandbox, and many containers have none either
+    chromiumSandbox: false,
+    args: [
+      '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader',
+      // the page itself is put together by the processor: half the work of a GPU in software
+      '--disable-gpu-compositing',
+      ...flags,
+    ],
+  };
+}
+
 /** Installs Debian's chromium (and Chinese glyphs where there are none) when we may. Returns its path, or undefined. */
 export function installChromium() {
   const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];

@@ -3,17 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { preview } from 'vite';
-import { findChromium, missing } from './chromium.mjs';
+import { softwareGl } from './chromium.mjs';
 import { takeView, views } from './views.mjs';
 
-const executablePath = findChromium();
-if (!executablePath) throw new Error(missing);
 const server = await preview({ logLevel: 'error' });
-const browser = await chromium.launch({
-  executablePath,
-  chromiumSandbox: false,
-  args: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
-});
+const browser = await chromium.launch(softwareGl());
 
 const address = server.resolvedUrls?.local[0] ?? '';
 

@@ -67,6 +67,19 @@ export const views = [
 ];
 
 /**
+ * As in a browser whose canvases give these contexts alone.
+ * @param {Page} page
+ * @param {readonly string[]} kinds
+ */
+export const drawOnly = (page, kinds) =>
+  page.addInitScript((allowed) => {
+    const original = /** @type {(...a: any[]) => any} */ (HTMLCanvasElement.prototype.getContext);
+    HTMLCanvasElement.prototype.getContext = /** @this {HTMLCanvasElement} @param {any[]} a */ function (...a) {
+      return allowed.includes(a[0]) ? original.apply(this, a) : null;
+    };
+  }, kinds);
+
+/**
  * The picture of a view as a PNG.
  * @param {Browser} browser
  * @param {string} address
@@ -86,14 +99,7 @@ export async function takeView(browser, address, view, query = '') {
   });
   try {
     const page = await context.newPage();
-    if (!hasWebgl) {
-      await page.addInitScript(() => {
-        const original = /** @type {(...a: any[]) => any} */ (HTMLCanvasElement.prototype.getContext);
-        HTMLCanvasElement.prototype.getContext = /** @this {HTMLCanvasElement} @param {any[]} a */ function (...a) {
-          return a[0] === 'webgl2' ? null : original.apply(this, a);
-        };
-      });
-    }
+    if (!hasWebgl) await drawOnly(page, ['2d']);
     await page.goto(`${address}${query}#${link}`);
     await page.waitForFunction(
       (wanted) =>

@@ -6,8 +6,9 @@ import { extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { drawOnly } from '../../scripts/views.mjs';
 import { address, launch } from './browser';
-import { drawOnly, isOpen, playedTo, stepOf } from './visit';
+import { isOpen, playedTo, stepOf } from './visit';
 
 const FILE = 'dist/swarmscape.html';
 let browser: Browser;
@@ -118,6 +119,8 @@ describe('a new version', () => {
   let url = '';
   /** What makes the service worker another one. */
   let version = 0;
+  /** What its files wait for. */
+  let gate = Promise.resolve();
   const types: Record<string, string> = {
     '.html': 'text/html',
     '.js': 'text/javascript',
@@ -126,10 +129,11 @@ describe('a new version', () => {
   };
 
   beforeAll(async () => {
-    server = createServer((request, response) => {
+    server = createServer(async (request, response) => {
       const path = new URL(request.url ?? '/', 'http://localhost').pathname.replace(/\/$/, '/index.html');
       response.setHeader('Content-Type', types[extname(path)] ?? 'application/octet-stream');
       const content = readFileSync(`dist/site${path}`);
+      if (path !== '/service-worker.js') await gate;
       response.end(path === '/service-worker.js' ? `${content}\n// ${version}` : content);
     });
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -144,20 +148,29 @@ describe('a new version', () => {
       await isKept(page);
       await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
       version++;
+      let arrive = () => {};
+      gate = new Promise((opened) => {
+        arrive = opened;
+      });
       await page.evaluate(async () => {
         const registration = await navigator.serviceWorker.ready;
         await registration.update();
       });
+      await page.click('#play');
+      arrive();
+      const isWaiting = () => page.evaluate(async () => (await navigator.serviceWorker.ready).waiting !== null);
+      await expect.poll(isWaiting, { timeout: 60_000 }).toBe(true);
+      expect(await page.isVisible('#update')).toBe(false);
+      await page.click('#play');
       await page.waitForSelector('#update:visible');
       await page.click('#play');
       await page.waitForSelector('#update', { state: 'hidden' });
       await playedTo(page, 8);
       await page.click('#play');
-      await page.waitForSelector('#update:visible');
       const step = await stepOf(page);
       await Promise.all([page.waitForEvent('load'), page.click('#update')]);
       await isOpen(page);
-      expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).waiting)).toBeNull();
+      expect(await isWaiting()).toBe(false);
       await playedTo(page, step);
       expect(await page.getAttribute('body', 'data-state')).toBe('paused');
       expect(await page.isVisible('#update')).toBe(false);

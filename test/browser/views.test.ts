@@ -29,7 +29,7 @@ function coarse(file: Uint8Array): { readonly width: number; readonly height: nu
   return { width: w, height: h, data: Uint8Array.from(sums, (s) => s / BLOCK ** 2) };
 }
 
-// side by side: the other files have ended by then
+// side by side: one waits while another draws
 test.concurrent.each(views)('$name looks as pictured', async (view) => {
   const taken = await takeView(browser, address, view, '?sparing');
   const [now, pictured] = [coarse(taken), coarse(readFileSync(`docs/pictures/view-${view.name}.png`))];

@@ -1,6 +1,7 @@
 // A visit to the built page: a tab of its own without memory of earlier ones, and what every test asks of it. Knows no test.
 import type { BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { drawOnly } from '../../scripts/views.mjs';
 import { address, launchProfile } from './browser';
 
 /** Visits, of all files, share compiled scripts and nothing else: one profile for each kind of screen. It ends with the process. */
@@ -66,14 +67,6 @@ export async function visit(body: (page: Page) => Promise<void>, options: Visit 
   }
 }
 
-/** As in a browser whose canvases give these contexts alone. */
-export const drawOnly = (page: Page, kinds: readonly string[]) =>
-  page.addInitScript((allowed) => {
-    const { getContext } = HTMLCanvasElement.prototype;
-    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
-      return allowed.includes(kind) ? getContext.call(this, kind, ...(rest as [])) : null;
-    } as never;
-  }, kinds);
 /** Until a scene stands there. */
 export const isOpen = (page: Page) => page.waitForFunction(() => document.querySelector('#counter')?.textContent);
 export const stepOf = async (page: Page): Promise<number> =>
