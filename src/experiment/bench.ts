@@ -1,6 +1,6 @@
 // One run of a scene on one block of particles, made ready for a job; its kernels are kept for the next one.
 
-import { problemText, type Result } from '../formula/result';
+import { type Result, sound } from '../formula/result';
 import type { BackEnd } from '../kernel/kernel';
 import type { Basins } from '../landscape/basins';
 import type { EigenFrame } from '../scene/measurements';
@@ -58,7 +58,4 @@ const NO_BASINS: Basins = {
 };
 
 /** The value of what was checked when the experiment was read. */
-export function certain<T>(result: Result<T>): T {
-  if (result.ok) return result.value;
-  throw new Error(`experiment: ${result.problems.map(problemText).join('; ')}`);
-}
+export const certain = <T>(result: Result<T>): T => sound('experiment', result);

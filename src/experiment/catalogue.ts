@@ -1,6 +1,6 @@
 // The experiments that come with the product: every file of experiments/. Adding one is adding a file.
 
-import { problemText } from '../formula/result';
+import { sound } from '../formula/result';
 import { validate } from '../landscape/validate';
 import { type Experiment, parseExperiment } from './experiment';
 import { ExperimentDocument } from './schema';
@@ -12,11 +12,10 @@ const nameOf = (path: string): string => path.replace(/^.*\/(.*)\.json$/, '$1');
 /** What stands in a list, by name in alphabetical order. Cheap: scenes and values are not tried. */
 export const experimentDocuments: ReadonlyMap<string, ExperimentDocument> = new Map(
   Object.entries(files).map(([path, json]) => {
-    const document = validate(ExperimentDocument, json);
-    if (!document.ok) throw new Error(`${path}: ${document.problems.map(problemText).join('; ')}`);
-    if (document.value.name !== nameOf(path))
-      throw new Error(`${path}: the file must be called as the experiment, "${document.value.name}"`);
-    return [document.value.name, document.value];
+    const document = sound(path, validate(ExperimentDocument, json));
+    if (document.name !== nameOf(path))
+      throw new Error(`${path}: the file must be called as the experiment, "${document.name}"`);
+    return [document.name, document];
   }),
 );
 
@@ -27,8 +26,7 @@ export function experimentNamed(name: string): Experiment | undefined {
   const known = read.get(name);
   const document = experimentDocuments.get(name);
   if (known || !document) return known;
-  const experiment = parseExperiment(document);
-  if (!experiment.ok) throw new Error(`experiments/${name}.json: ${experiment.problems.map(problemText).join('; ')}`);
-  read.set(name, experiment.value);
-  return experiment.value;
+  const experiment = sound(`experiments/${name}.json`, parseExperiment(document));
+  read.set(name, experiment);
+  return experiment;
 }

@@ -28,3 +28,9 @@ export function problemText(problem: Problem): string {
   const where = [problem.path, place].filter(Boolean).join(', ');
   return where ? `${where}: ${problem.message}` : problem.message;
 }
+
+/** The value of what ships with the product, or was read before; throws all problems behind `where` otherwise. */
+export function sound<T>(where: string, result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw new Error(`${where}: ${result.problems.map(problemText).join('; ')}`);
+}

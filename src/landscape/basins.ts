@@ -1,7 +1,7 @@
 // Basins: which minimum steepest descent leads to. Cells decide what lies well inside; at borders the place itself descends.
 
 import { readRule } from '../formula/formula';
-import { problemText, type Result } from '../formula/result';
+import { sound } from '../formula/result';
 import { createKernel } from '../kernel/create';
 import type { BackEnd, Kernel } from '../kernel/kernel';
 import { toProgram } from '../kernel/program';
@@ -186,13 +186,8 @@ function captureRadius(minima: readonly Minimum[], size: number): number {
 }
 
 async function descentKernel({ field, parameters }: Landscape, backEnd: BackEnd): Promise<Kernel> {
-  const rule = certain(readRule(DESCENT, ['ds'], [], field));
+  const rule = sound('descent', readRule(DESCENT, ['ds'], [], field));
   const uniforms = ['hyper.ds', ...Object.keys(parameters).map(parameterVariable)];
-  const program = certain(toProgram({ lanes: ['x', 'y'], next: rule.theta, uniforms }));
+  const program = sound('descent', toProgram({ lanes: ['x', 'y'], next: rule.theta, uniforms }));
   return createKernel(program, backEnd, { particles: CAPACITY });
-}
-
-function certain<T>(result: Result<T>): T {
-  if (result.ok) return result.value;
-  throw new Error(`descent: ${result.problems.map(problemText).join('; ')}`);
 }

@@ -2,7 +2,7 @@
 
 import { type Expression, substitute, variable } from '../formula/expression';
 import { readExpressions } from '../formula/formula';
-import { problemText } from '../formula/result';
+import { sound } from '../formula/result';
 import { DRAWS, NORMALS } from '../kernel/program';
 
 /** A number of the law that a scene sets. */
@@ -59,12 +59,11 @@ export function noiseExpressions(
   floor: Expression,
 ): [Expression, Expression] {
   const names = [...HESSIAN, ...Object.keys(LAW_DRAWS), 'noise_floor', ...Object.keys(law.parameters)];
-  const read = readExpressions(law.formula, names, ['xi_x', 'xi_y']);
-  if (!read.ok) throw new Error(`noise "${law.name}": ${read.problems.map(problemText).join('; ')}`);
+  const read = sound(`noise "${law.name}"`, readExpressions(law.formula, names, ['xi_x', 'xi_y']));
   const felt = law.isFrozen ? FROZEN.map(variable) : hessian;
   const values = new Map<string, Expression>(HESSIAN.map((name, i) => [name, felt[i]!]));
   for (const [name, draw] of Object.entries(LAW_DRAWS)) values.set(name, variable(draw));
   values.set('noise_floor', floor);
   for (const name of Object.keys(law.parameters)) values.set(name, variable(noiseVariable(name)));
-  return substitute(read.value, values) as [Expression, Expression];
+  return substitute(read, values) as [Expression, Expression];
 }

@@ -1,6 +1,6 @@
 // The scenes that come with the product: every file of scenes/. Adding one is adding a file.
 
-import { problemText, type Result } from '../formula/result';
+import { sound } from '../formula/result';
 import { validate } from '../landscape/validate';
 import { parseScene, type Scene } from './scene';
 import { SceneDocument } from './schema';
@@ -25,9 +25,4 @@ export function sceneNamed(name: string): Scene | undefined {
   const scene = sound(`/scenes/${name}.json`, parseScene(document));
   read.set(name, scene);
   return scene;
-}
-
-function sound<T>(path: string, result: Result<T>): T {
-  if (!result.ok) throw new Error(`${path}: ${result.problems.map(problemText).join('; ')}`);
-  return result.value;
 }
