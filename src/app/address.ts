@@ -46,6 +46,8 @@ export interface Address {
   readonly follow: (step: number) => void;
   /** Something else of the page has changed. */
   readonly changed: () => void;
+  /** The address of the page as it stands, without waiting until it is written. */
+  readonly now: () => string;
 }
 
 /** While it is there, the address says what the page is to become, and is left alone. */
@@ -178,5 +180,6 @@ export function createAddress(page: LinkedPage, settings: SettingsStore): Addres
       changed();
     },
     changed,
+    now: () => (hold || !page.document ? location.href : new URL(`#${text()}`, location.href).href),
   };
 }

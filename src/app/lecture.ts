@@ -34,6 +34,8 @@ export interface LectureParts {
   /** The dial was turned. */
   readonly turn: (value: number) => void;
   readonly setVisible: (run: number, isShown: boolean) => void;
+  /** The address of the page as it stands. */
+  readonly address: () => string;
   /** Another speed was chosen. */
   readonly onSpeed: () => void;
   /** A particle was clicked. */
@@ -86,6 +88,7 @@ export function createLecture(parts: LectureParts): Lecture {
   const presenter = createPresenter({
     button: find('present'),
     fullscreenButton: find('fullscreen'),
+    address: parts.address,
     onChange: (isPresenting) => settings.set({ isPresenting }),
   });
 
@@ -140,7 +143,7 @@ export function createLecture(parts: LectureParts): Lecture {
   }
   async function openQr(): Promise<void> {
     const { showQr } = await import('./qr');
-    showQr(location.href, lecture());
+    showQr(parts.address(), lecture());
   }
 
   // who has diverged already, since the swarm was at its start

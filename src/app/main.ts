@@ -132,6 +132,7 @@ const workbench = createWorkbench<LibraryNote>({
   say: (sentence) => lecture.say(sentence),
   onProblems: report,
   setVisible: (run, isShown) => lecture.chooseRun(run, isShown),
+  address: () => address.now(),
   openFile: () => element('file').click(),
   reset: () => library.reset(),
 });
@@ -160,6 +161,7 @@ const lecture = createLecture({
   stage,
   words: inWords,
   settings,
+  address: () => address.now(),
   onSpeed: () => address.changed(),
   propose: (document) => session.propose(document),
   turn(value) {

@@ -17,6 +17,8 @@ export interface PageParts {
   readonly charts: Charts;
   readonly settings: SettingsStore;
   readonly changes: Changes<Scene['document']>;
+  /** The address of the page as it stands. */
+  readonly address: () => string;
   readonly words: () => PanelWords;
   /** To be said politely. */
   readonly say: (sentence: string) => void;
@@ -46,10 +48,11 @@ export function createPageActions(parts: PageParts): PageActions {
       stage.canvas.toBlob((blob) => (blob ? saveBlob(`${nameOf()}.png`, blob) : onProblem(words().notDrawn)));
     },
     copyLink() {
-      navigator.clipboard.writeText(location.href).then(
+      const address = parts.address();
+      navigator.clipboard.writeText(address).then(
         () => say(words().linkCopied),
         // without permission the address is shown, to be copied by hand
-        () => void window.prompt(words().copyLink.label, location.href),
+        () => void window.prompt(words().copyLink.label, address),
       );
     },
     saveCsv() {

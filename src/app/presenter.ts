@@ -24,6 +24,8 @@ export interface Presenter {
 export interface PresenterOptions {
   readonly button: HTMLButtonElement;
   readonly fullscreenButton: HTMLButtonElement;
+  /** The address of the page as it stands. */
+  readonly address: () => string;
   readonly onChange: (isOn: boolean) => void;
 }
 
@@ -35,7 +37,7 @@ interface KeyboardLock {
 const isFramed = (): boolean => window.parent !== window;
 const isFull = (): boolean => Boolean(document.fullscreenElement);
 
-export function createPresenter({ button, fullscreenButton, onChange }: PresenterOptions): Presenter {
+export function createPresenter({ button, fullscreenButton, address, onChange }: PresenterOptions): Presenter {
   const wakeLock = createWakeLock();
   const blank = element('div', { class: 'blank', hidden: true });
   document.body.append(blank);
@@ -123,7 +125,7 @@ export function createPresenter({ button, fullscreenButton, onChange }: Presente
     },
     toggleFullscreen() {
       if (isFull()) return empty();
-      if (isDenied && isFramed()) return void window.open(location.href, '_blank', 'noopener');
+      if (isDenied && isFramed()) return void window.open(address(), '_blank', 'noopener');
       if (!isDenied) return void fill();
       set(!isOn);
     },

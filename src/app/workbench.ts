@@ -31,6 +31,8 @@ export interface WorkbenchParts<N> {
   readonly say: (sentence: string) => void;
   readonly onProblems: (sentences: readonly string[]) => void;
   readonly setVisible: (run: number, visible: boolean) => void;
+  /** The address of the page as it stands. */
+  readonly address: () => string;
   readonly openFile: () => void;
   /** Back to the document as it was opened. */
   readonly reset: () => void;
@@ -76,6 +78,7 @@ export function createWorkbench<N>(parts: WorkbenchParts<N>): Workbench {
     charts,
     settings,
     changes,
+    address: parts.address,
     words: own,
     say,
     onProblem: (sentence) => onProblems([sentence]),
