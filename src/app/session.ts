@@ -185,21 +185,28 @@ export function createSession(parts: SessionParts): Session {
         const { swarm: d, length } = next.document;
         const watched = watchedEvery(next.runs.length, d.particles, length);
         const options = { watchEvery: watched, historyBytes: HISTORY_BYTES };
-        const basins = await swarm.open(next.document, world.landmarks, options);
+        await swarm.open(next.document, world.landmarks, options);
         if (isQueued) continue;
         // what is seen of it may have been changed meanwhile
         const now = scene;
-        if (basins !== drawn) stage?.setBasins(basins);
-        drawn = basins;
         opened = now;
         charts.setScene(chartScene(now, world), visible);
         feed.clear();
         await player.opened(now.document.length.steps, now.document.length.stepsPerFrame);
+        if (!isQueued) await drawBasins();
       } catch (error) {
         onProblems([error instanceof Error ? error.message : String(error)]);
       }
     }
     isOpening = false;
+  }
+
+  async function drawBasins(): Promise<void> {
+    if (!stage) return;
+    const basins = await swarm.basins();
+    if (isQueued || basins === drawn) return;
+    drawn = basins;
+    stage.setBasins(basins);
   }
 
   function run(next: Scene, nextWorld: World): void {

@@ -2,7 +2,7 @@
 
 import { type Result, sound } from '../formula/result';
 import type { BackEnd } from '../kernel/kernel';
-import type { Basins } from '../landscape/basins';
+import type { Labeller } from '../landscape/basins';
 import type { EigenFrame } from '../scene/measurements';
 import type { Scene } from '../scene/scene';
 import type { KernelCache } from '../swarm/kernels';
@@ -49,12 +49,10 @@ export function createBench(backEnd: BackEnd): Bench {
 }
 
 /** Experiments measure regions and moments; nobody asks for basins. */
-const NO_BASINS: Basins = {
-  grid: new Int16Array(0),
+const NO_BASINS: Labeller = {
   label: (_x, _y, n, labels) => {
     labels.fill(-1, 0, n);
   },
-  dispose: () => undefined,
 };
 
 /** The value of what was checked when the experiment was read. */

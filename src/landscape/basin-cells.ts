@@ -12,7 +12,7 @@ export const BORDER = -2;
 /** Cells along each side of the window. A guess: wrong where a basin is narrower than window / 96 and shows at no corner. */
 export const CELLS = 96;
 /** Each way a cell is divided into this many, MOST times at most: the finest is window / 98304. */
-const PARTS = 4;
+export const PARTS = 4;
 const MOST = 5;
 
 /** Where a cell is: corners of it and of its parts, in windows. */
@@ -33,6 +33,8 @@ export interface BasinCells {
   label(x: ArrayLike<number>, y: ArrayLike<number>, n: number, labels: Int16Array, unsure: number[]): void;
   /** The last cell for which `at` gave DIVIDED_LATER. */
   readonly divisible: Cell;
+  /** Of the coarsest cells those whose corners belong to different basins. */
+  readonly mixed: readonly Cell[];
   /** Divides a cell: labels of the (PARTS + 1)² corners of its parts, row by row. Twice is as once. */
   divide(cell: Cell, corners: ArrayLike<number>, begin: number): void;
 }
@@ -71,6 +73,9 @@ export function createCells({ x: [x0, x1], y: [y0, y1] }: Window, grid: ArrayLik
   }
   // the coarsest ones as they were at first, small enough to stay near the processor; a divided one is looked up in `cells`
   const coarse = Int16Array.from(cells.subarray(0, count));
+  const mixed = Array.from(coarse.keys())
+    .filter((i) => coarse[i] === DIVIDED_LATER)
+    .map((i) => ({ index: i, depth: 0, u: (i % CELLS) / CELLS, v: Math.floor(i / CELLS) / CELLS, side: 1 / CELLS }));
   let divisible: Cell = { index: 0, depth: 0, u: 0, v: 0, side: 1 };
 
   /** Goes on into the parts of a divided cell: (u, v) is the place inside it in [0, 1). */
@@ -106,6 +111,7 @@ export function createCells({ x: [x0, x1], y: [y0, y1] }: Window, grid: ArrayLik
 
   return {
     at,
+    mixed,
     label(x, y, n, labels, unsure) {
       // `at` written out: a call for every particle would cost as much again
       for (let i = 0; i < n; i++) {

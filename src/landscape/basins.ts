@@ -5,7 +5,7 @@ import { sound } from '../formula/result';
 import { createKernel } from '../kernel/create';
 import type { BackEnd, Kernel } from '../kernel/kernel';
 import { toProgram } from '../kernel/program';
-import { CELLS, type Cell, CORNERS, cornerPlaces, createCells, DIVIDED_LATER } from './basin-cells';
+import { CELLS, type Cell, CORNERS, cornerPlaces, createCells, DIVIDED_LATER, PARTS } from './basin-cells';
 import { type Landscape, parameterVariable } from './landscape';
 import { norm } from './matrix';
 import { gridPlaces } from './samples';
@@ -25,7 +25,7 @@ const DESCENT = `
   h = min(ds / n, 0.5 / (norm(hess(g / n)) + 1e-300))
   theta = theta - h * grad(theta - 0.5 * h * g)`;
 
-/** Labels at the corners of CELLS × CELLS cells over the window, row by row: index of a minimum, or NOWHERE. */
+/** Labels at the corners of square cells over the window, row by row: index of a minimum, or NOWHERE. */
 export type BasinGrid = Int16Array;
 
 /** A place known to belong to a basin. */
@@ -34,10 +34,16 @@ export interface Minimum {
   readonly y: number;
 }
 
-export interface Basins {
+export interface Labeller {
   /** Writes the label of each place (x[i], y[i]), i < n, into labels. NaN gets NOWHERE. */
   label(x: ArrayLike<number>, y: ArrayLike<number>, n: number, labels: Int16Array): void;
+}
+
+export interface Basins extends Labeller {
+  /** At the corners of CELLS × CELLS cells. */
   readonly grid: BasinGrid;
+  /** Labels at the corners of cells a quarter as wide, row by row: for pictures. Computed anew, by a few thousand descents. */
+  fineGrid(): BasinGrid;
   dispose(): void;
 }
 
@@ -128,14 +134,14 @@ export async function createBasins(
     waiting.length = 0;
   };
 
-  /** Divides cells, many at a time. */
-  function divide(divisible: readonly Cell[]): void {
+  /** Finds the labels at the corners of the parts of cells, many at a time: of each cell CORNERS, in `found` from `begin`. */
+  function divide(divisible: readonly Cell[], take: (cell: Cell, begin: number) => void): void {
     const most = Math.floor(CAPACITY / CORNERS);
     for (let begin = 0; begin < divisible.length; begin += most) {
       const some = divisible.slice(begin, begin + most);
       for (const [i, cell] of some.entries()) cornerPlaces(cell, window, waitingX, waitingY, i * CORNERS);
       descend(waitingX, waitingY, some.length * CORNERS, decide, found);
-      for (const [i, cell] of some.entries()) cells.divide(cell, found, i * CORNERS);
+      for (const [i, cell] of some.entries()) take(cell, i * CORNERS);
     }
   }
 
@@ -156,7 +162,7 @@ export async function createBasins(
           if (labels[i] === DIVIDED_LATER) divisible.set(cells.divisible.index, cells.divisible);
         }
         if (divisible.size === 0) break;
-        divide([...divisible.values()]);
+        divide([...divisible.values()], (cell, begin) => cells.divide(cell, found, begin));
       }
       const twins: number[] = [];
       for (const i of unsure) {
@@ -174,6 +180,22 @@ export async function createBasins(
       }
       if (waiting.length > 0) settle(labels);
       for (const i of twins) labels[i] = labels[i - 1]!;
+    },
+    fineGrid() {
+      const fineCorners = PARTS * CELLS + 1;
+      // a cell that lies in one basin has its label all over
+      const labels = Int16Array.from({ length: fineCorners * fineCorners }, (_, i) => {
+        const row = Math.floor(Math.floor(i / fineCorners) / PARTS);
+        return known[row * corners + Math.floor((i % fineCorners) / PARTS)]!;
+      });
+      divide(cells.mixed, ({ u, v }, begin) => {
+        const first = Math.round(PARTS * CELLS * v) * fineCorners + Math.round(PARTS * CELLS * u);
+        for (let row = 0; row <= PARTS; row++) {
+          const from = begin + row * (PARTS + 1);
+          labels.set(found.subarray(from, from + PARTS + 1), first + row * fineCorners);
+        }
+      });
+      return labels;
     },
     dispose: () => kernel.dispose(),
   };

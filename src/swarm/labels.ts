@@ -1,6 +1,6 @@
 // Basins of particles, looked for again only where a particle has moved: the lost lie still, and to find where they belong is dear.
 
-import type { Basins } from '../landscape/basins';
+import type { Labeller } from '../landscape/basins';
 
 export interface Labels {
   /** The label of each place. Valid until the next call. */
@@ -8,7 +8,7 @@ export interface Labels {
 }
 
 /** Labels of always the same particles. */
-export function createLabels(basins: Basins, particles: number): Labels {
+export function createLabels(basins: Labeller, particles: number): Labels {
   const labels = new Int16Array(particles);
   // where they were looked for, and those that have moved since: their numbers, places and labels
   const seenX = new Float64Array(particles).fill(Number.NaN);

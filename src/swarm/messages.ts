@@ -56,6 +56,8 @@ export interface Calls {
   goTo: { ask: FrameWish & { step: number }; answer: PartFrame };
   /** Computes steps that are not known yet, and measures at those at which the page measures. */
   ahead: { ask: { until: number }; answer: PartMoment[] };
+  /** See Basins.fineGrid. */
+  basins: { ask: null; answer: BasinGrid };
   /** Of each run; see Trail. */
   trail: { ask: TrailWish; answer: Float32Array[] };
   snapshot: { ask: null; answer: { step: number; runs: Snapshot[] } };

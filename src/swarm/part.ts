@@ -3,7 +3,7 @@
 import { ok, type Result } from '../formula/result';
 import type { BackEnd } from '../kernel/kernel';
 import { keyOf, STREAM, STREAMS_PER_RUN } from '../kernel/threefry';
-import type { Basins } from '../landscape/basins';
+import type { Labeller } from '../landscape/basins';
 import type { EigenFrame } from '../scene/measurements';
 import type { Scene } from '../scene/scene';
 import { sketch } from '../statistics/sketch';
@@ -70,7 +70,7 @@ export interface Part {
 /** A part at step 0. `basins` belong to the scene's landscape at its parameters and have `minima` minima; the caller keeps them. */
 export async function createPart(
   scene: Scene,
-  basins: Basins,
+  basins: Labeller,
   minima: number,
   options: PartOptions,
 ): Promise<Result<Part>> {

@@ -113,6 +113,10 @@ export function serve(port: Port): void {
       return frameOf(there, ask);
     },
     ahead: ({ until }) => ({ answer: ahead(opened(current), until) }),
+    basins() {
+      const labels = standing(current).basins.fineGrid();
+      return { answer: labels, transfer: [labels.buffer] };
+    },
     async trail({ particles, ...wish }) {
       const answer = (await trailOf(opened(current), particles)).paths(wish);
       return { answer, transfer: answer.map((path) => path.buffer) };

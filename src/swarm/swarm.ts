@@ -43,8 +43,10 @@ export interface Moment {
 }
 
 export interface Swarm {
-  /** Places the particles of a scene at step 0 and gives its basins. The document must be one that parseScene accepts. */
-  open(scene: SceneDocument, landmarks: Pick<Landmarks, 'minima' | 'frame'>, options?: OpenOptions): Promise<BasinGrid>;
+  /** Places the particles of a scene at step 0. The document must be one that parseScene accepts. */
+  open(scene: SceneDocument, landmarks: Pick<Landmarks, 'minima' | 'frame'>, options?: OpenOptions): Promise<void>;
+  /** The basins of the scene that is open, fine enough for pictures: the same array until another landscape is opened. */
+  basins(): Promise<BasinGrid>;
   /** Takes steps and returns what is to be drawn. Its arrays are valid until the next frame, which uses them again. */
   advance(steps: number, isMeasured?: boolean): Promise<Frame>;
   /** The frame of any step, as advance would give it. Quick at steps that are known; what lies beyond is computed, and measured nowhere. */
@@ -70,7 +72,8 @@ export function createSwarm({ workers, spawn, backEnd, block }: SwarmOptions): S
   let active: readonly Caller[] = [];
   // of each active worker the buffers of its last frame
   let buffers: (readonly Float32Array[])[] = [];
-  let grids: { key: string; grid: BasinGrid } | undefined;
+  // of the landscape that is open: for workers, and for pictures if they were asked for
+  let grids: { key: string; grid: BasinGrid; fine?: BasinGrid } | undefined;
   // the farthest step, and how many steps one call computes ahead
   let known = 0;
   let chunk = 1;
@@ -125,13 +128,18 @@ export function createSwarm({ workers, spawn, backEnd, block }: SwarmOptions): S
         const chosen = callers.slice(0, count);
         // the first worker makes the basins, unless they are known; the others are given them
         const first = await chosen[0]!.call('open', ask(0), []);
-        grids = { key, grid: first.grid };
+        grids = { ...(grids?.key === key ? grids : {}), key, grid: first.grid };
         await Promise.all(chosen.slice(1).map((caller, i) => caller.call('open', ask(i + 1), [])));
         active = chosen;
         buffers = active.map(() => []);
         known = 0;
         chunk = Math.ceil(CHUNK / ((scene.runs.length * particles) / count + STEP_ITSELF));
-        return first.grid;
+      }),
+    basins: () =>
+      inTurn(async () => {
+        if (!grids || !active[0]) throw new Error('no scene is open');
+        grids.fine ??= await active[0].call('basins', null, []);
+        return grids.fine;
       }),
     advance: (steps, isMeasured = true) =>
       inTurn(() => frameOf(isMeasured, (caller, wish, memory) => caller.call('advance', { ...wish, steps }, memory))),

@@ -2,7 +2,7 @@
 
 import { ok, type Result } from '../formula/result';
 import type { BackEnd } from '../kernel/kernel';
-import type { Basins } from '../landscape/basins';
+import type { Labeller } from '../landscape/basins';
 import type { Scene } from '../scene/scene';
 import { createHistory } from './history';
 import { createPart } from './part';
@@ -28,7 +28,7 @@ const WORK = 100_000;
 
 export async function createTrail(
   scene: Scene,
-  basins: Basins,
+  basins: Labeller,
   particles: number,
   backEnd: BackEnd,
 ): Promise<Result<Trail>> {

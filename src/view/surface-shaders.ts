@@ -81,18 +81,18 @@ export const surfaceFragment = `
     return line * smoothstep(1.8 * lineWidth, 4.5 * lineWidth, gap);
   }
 
-  float leadAt(vec2 part) {
-    return texture(borders, (part * (borderSide - 1.0) + 0.5) / borderSide).r;
+  vec4 sideAt(vec2 part) {
+    return texture(borders, (part * (borderSide - 1.0) + 0.5) / borderSide) - 0.5;
   }
 
-  // Distance from the nearest border of two basins, in CSS pixels. The lead has a crease there: its slope is that of the steeper side.
+  // Distance from the nearest border of two basins, in CSS pixels: some channel passes through its middle there.
   float fromBorder() {
-    float lead = leadAt(vPart);
-    vec2 right = 2.0 * dFdx(vPart);
-    vec2 up = 2.0 * dFdy(vPart);
-    float perRight = max(abs(leadAt(vPart + right) - lead), abs(leadAt(vPart - right) - lead));
-    float perUp = max(abs(leadAt(vPart + up) - lead), abs(leadAt(vPart - up) - lead));
-    return 2.0 * lead / max(length(vec2(perRight, perUp)), 1e-6) / pixelRatio;
+    vec2 right = dFdx(vPart);
+    vec2 up = dFdy(vPart);
+    vec4 perRight = 0.5 * (sideAt(vPart + right) - sideAt(vPart - right));
+    vec4 perUp = 0.5 * (sideAt(vPart + up) - sideAt(vPart - up));
+    vec4 away = abs(sideAt(vPart)) / max(sqrt(perRight * perRight + perUp * perUp), 1e-6);
+    return min(min(away.x, away.y), min(away.z, away.w)) / pixelRatio;
   }
 
   float toLight(vec3 normal) {

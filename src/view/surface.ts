@@ -8,7 +8,6 @@ import {
   Group,
   LinearFilter,
   Mesh,
-  RedFormat,
   ShaderMaterial,
 } from 'three';
 import { toBorderTexels } from './basin-borders';
@@ -128,7 +127,7 @@ export function createSurface(uniforms: WorldUniforms): Surface {
     },
     setBasins(labels) {
       const { texels, side } = toBorderTexels(labels);
-      setBorders(createByteTexture(texels, side), side);
+      setBorders(createBorderTexture(texels, side), side);
     },
     setBasinsShown(shown) {
       own.bordersShown.value = shown ? 1 : 0;
@@ -175,16 +174,14 @@ function createPaletteTexture() {
   return texture as DataTexture & { image: { data: typeof data } };
 }
 
-function createByteTexture(texels: Uint8Array, side: number): DataTexture {
-  const texture = new DataTexture(texels, side, side, RedFormat);
+function createBorderTexture(texels: Uint8Array, side: number): DataTexture {
+  const texture = new DataTexture(texels, side, side);
   texture.magFilter = texture.minFilter = LinearFilter;
-  // rows of single bytes are not padded
-  texture.unpackAlignment = 1;
   texture.needsUpdate = true;
   return texture;
 }
 /** One basin everywhere. */
-const NO_BORDER = createByteTexture(Uint8Array.of(255), 1);
+const NO_BORDER = createBorderTexture(Uint8Array.of(0, 0, 0, 0), 1);
 
 /** Vertices (x, y, loss) with their gradient; two triangles a cell, none where a corner is not finite. */
 function createSurfaceGeometry({ window, columns, rows, loss, gradientX, gradientY }: SurfaceGrid): BufferGeometry {

@@ -205,6 +205,26 @@ test('the grid is only a short cut: descending from every place itself gives the
   }
 }, 60_000);
 
+test('the fine grid is what the corners of its cells are labelled', async () => {
+  for (const name of ['three-wells', 'fjord', 'easom', 'saddle-in-a-bowl', 'rastrigin']) {
+    const { landscape, basins } = await basinsOf(name);
+    const { x, y } = landscape.window;
+    const fine = basins.fineGrid();
+    const side = Math.sqrt(fine.length);
+    expect(side).toBe(4 * (Math.sqrt(basins.grid.length) - 1) + 1);
+    // the last row and column belong to no cell
+    const inner = [...fine.keys()].filter((i) => i % side < side - 1 && i < fine.length - side);
+    const places = inner.map((i) => {
+      const [u, v] = [(i % side) / (side - 1), Math.floor(i / side) / (side - 1)];
+      return [x[0] + (x[1] - x[0]) * u, y[0] + (y[1] - y[0]) * v] as const;
+    });
+    const found = labels(basins, places);
+    const differing = inner.filter((i, k) => fine[i] !== found[k]);
+    expect(new Set(fine).size, name).toBeGreaterThan(1);
+    expect(differing.length, name).toBeLessThanOrEqual(4);
+  }
+});
+
 test('the bottom of a stiff valley is followed to its end', async () => {
   const landscape = accepted(
     parseInlineLandscape({ formula: '0.1 * (x^2 - 1)^2 + 50 * y^2', window: { x: [-2, 2], y: [-2, 2] } }),

@@ -1,18 +1,16 @@
 // Parts of a swarm made from documents, for tests of trajectories.
 
-import type { Basins } from '../../src/landscape/basins';
+import type { Labeller } from '../../src/landscape/basins';
 import { parseScene, type Scene } from '../../src/scene/scene';
 import { stateHash } from '../../src/swarm/hash';
 import { createPart, type Part, type PartOptions, type Snapshot } from '../../src/swarm/part';
 import { accepted } from '../back-ends';
 
-/** Basins for a test that asks for none: every place is nowhere. */
-export const noBasins: Basins = {
-  grid: new Int16Array(0),
+/** Labeller for a test that asks for none: every place is nowhere. */
+export const noBasins: Labeller = {
   label: (_x, _y, n, labels) => {
     labels.fill(-1, 0, n);
   },
-  dispose: () => undefined,
 };
 
 /** A scene from what differs from: 8 particles of SGD at (1, 1) of a round bowl, without noise. */

@@ -49,6 +49,21 @@ test.each([1, 3])('a scene opened while %i workers still advance another one is 
   expect(hash).toBe(await fresh(1));
 });
 
+test('basins are found once for a landscape, and do not depend on the number of workers', async () => {
+  const of = (workers: number) =>
+    withSwarm(workers, async (swarm) => {
+      await expect(swarm.basins()).rejects.toThrow('no scene');
+      await open(swarm, small('three-wells'));
+      const basins = await swarm.basins();
+      await open(swarm, small('three-wells'));
+      expect(await swarm.basins()).toBe(basins);
+      await open(swarm, small('two-valleys'));
+      expect(await swarm.basins()).not.toEqual(basins);
+      return basins;
+    });
+  expect(await of(1)).toEqual(await of(3));
+});
+
 test('a scene that cannot be opened leaves the one before as it was', async () => {
   await withSwarm(2, async (swarm) => {
     await open(swarm, small('two-valleys'));

@@ -1,47 +1,84 @@
-// Borders of basins as the surface's shader gets them: nothing within a basin, zero on the line between two.
+// Borders of basins as they are drawn: nothing within a basin, and lines between two that lie where the labels change.
 
 import { describe, expect, test } from 'vitest';
-import { toBorderTexels } from '../../src/view/basin-borders';
+import { toBorderLines, toBorderTexels } from '../../src/view/basin-borders';
+import { groundOf } from './grids';
 
-const CORNERS = 17;
-/** Labels of a rule over the corners, and the texels as numbers in [0, 1]. */
-function texelsOf(label: (column: number, row: number) => number) {
-  const labels = Int16Array.from({ length: CORNERS * CORNERS }, (_, i) => label(i % CORNERS, Math.floor(i / CORNERS)));
-  const { texels, side } = toBorderTexels(labels);
-  return { side, at: (u: number, v: number) => texels[v * side + u]! / 255 };
+const CORNERS = 65;
+const labelsOf = (label: (column: number, row: number) => number): Int16Array =>
+  Int16Array.from({ length: CORNERS * CORNERS }, (_, i) => label(i % CORNERS, Math.floor(i / CORNERS)));
+
+/** Where along row `row`, in corners, a channel passes through its middle. */
+function crossings(label: (column: number, row: number) => number, row: number): number[] {
+  const { texels, side } = toBorderTexels(labelsOf(label));
+  expect(side).toBe(CORNERS);
+  const found: number[] = [];
+  for (let column = 0; column + 1 < side; column++) {
+    for (let channel = 0; channel < 4; channel++) {
+      const [a, b] = [0, 1].map((k) => texels[4 * (row * side + column + k) + channel]! - 127.5) as [number, number];
+      if (a < 0 !== b < 0) found.push(column + a / (a - b));
+    }
+  }
+  return found;
 }
 
-describe('the borders of basins', () => {
-  test('are nowhere where there is one basin', () => {
-    const { side, at } = texelsOf(() => 3);
-    expect(side).toBe(4 * (CORNERS - 1) + 1);
-    for (let i = 0; i < side; i++) expect(at(i, side - 1 - i)).toBe(1);
+describe('as texels, borders', () => {
+  test('are nowhere where there is one basin', () => expect(crossings(() => 3, 20)).toEqual([]));
+
+  test('lie half way between corners of different basins, nowhere included, and are seen in time', () => {
+    const label = (column: number) => (column < 30 ? 0 : -1);
+    for (const row of [0, 31, CORNERS - 1]) expect(crossings(label, row)).toEqual([29.5]);
+    const { texels } = toBorderTexels(labelsOf(label));
+    const line = Array.from({ length: CORNERS }, (_, column) => texels[4 * column]! + texels[4 * column + 1]!);
+    const step = Math.sign(line[40]! - line[20]!);
+    for (let column = 26; column < 33; column++) expect(step * (line[column + 1]! - line[column]!)).toBeGreaterThan(1);
+    expect(Math.abs(line[40]! - line[20]!)).toBe(255);
   });
 
-  test('lie half way between corners of different basins, nowhere included', () => {
-    const { side, at } = texelsOf((column) => (column < 8 ? 0 : -1));
-    // between the corners 7 and 8: texel 30
-    for (let v = 0; v < side; v++) {
-      expect(at(30, v)).toBeLessThan(0.01);
-      expect(at(29, v)).toBeGreaterThan(0.1);
-      expect(at(31, v)).toBeGreaterThan(0.1);
-      expect(at(20, v)).toBe(1);
+  test('are one line where corners on it lead nowhere', () => {
+    const found = crossings((column) => (column < 30 ? 0 : column > 30 ? 1 : -1), 20);
+    expect(found.length).toBeGreaterThan(0);
+    for (const at of found) expect(Math.abs(at - 30)).toBeLessThan(0.7);
+  });
+
+  test('are between each two of many basins', () => {
+    // a chequered field, every square a basin of its own
+    const label = (column: number, row: number) => Math.floor(column / 8) + 8 * Math.floor(row / 8);
+    for (const row of [4, 20, 36, 52]) {
+      const found = new Set(crossings(label, row).map((at) => Math.round(at * 2) / 2));
+      expect([...found].sort((a, b) => a - b)).toEqual([7.5, 15.5, 23.5, 31.5, 39.5, 47.5, 55.5, 63.5]);
     }
   });
 
-  test('follow a slope without steps: on a diagonal every texel of it is low', () => {
-    const { side, at } = texelsOf((column, row) => (column + row < CORNERS - 1 ? 0 : 1));
-    for (let i = 8; i < side - 8; i++)
-      expect(Math.min(at(i, side - 1 - i - 2), at(i, side - 1 - i))).toBeLessThan(0.35);
-    expect(at(8, 8)).toBe(1);
-    expect(at(side - 9, side - 9)).toBe(1);
+  test.each([0.21, 0.5, 1, -0.37])('follow a slope of %f without steps', (slope) => {
+    const label = (column: number, row: number) => (column < 32.2 + slope * (row - 32) ? 0 : 1);
+    const rows = Array.from({ length: CORNERS - 8 }, (_, i) => i + 4);
+    const away = rows.flatMap((row) => crossings(label, row).map((at) => at - 32.2 - slope * (row - 32)));
+    expect(away.length).toBeGreaterThanOrEqual(rows.length);
+    expect(Math.max(...away) - Math.min(...away)).toBeLessThan(0.5);
+    for (const a of away) expect(Math.abs(a)).toBeLessThan(0.5);
   });
+});
 
-  test('meet where three basins meet', () => {
-    const { at } = texelsOf((column, row) => (row < 8 ? 0 : column < 8 ? 1 : 2));
-    expect(at(30, 30)).toBeLessThan(0.3);
-    expect(at(30, 50)).toBeLessThan(0.01);
-    expect(at(10, 30)).toBeLessThan(0.01);
-    expect(at(30, 10)).toBe(1);
+describe('as lines, borders', () => {
+  const { world } = groundOf(() => 0);
+  // corners per unit of the world, along x and along y
+  const [perX, perY] = [(CORNERS - 1) / (2 * world.halfX), (CORNERS - 1) / (2 * world.halfY)];
+  const linesOf = (label: (column: number, row: number) => number) =>
+    toBorderLines(labelsOf(label), world).map((line) =>
+      line.map(([x, y]) => [(x + world.halfX) * perX, (y + world.halfY) * perY] as const),
+    );
+
+  test('are none where there is one basin', () => expect(linesOf(() => 0)).toEqual([]));
+
+  test.each([0, 0.21, 0.5, 1, -0.37])('follow a slope of %f without steps', (slope) => {
+    const from = slope < 0 ? 50.2 : 8.2;
+    const lines = linesOf((column, row) => (row < from + slope * column ? 0 : 1));
+    const points = lines.flat().filter(([x, y]) => Math.min(x, y, CORNERS - 1 - x, CORNERS - 1 - y) > 4);
+    expect(points.length).toBeGreaterThan(60);
+    // half a corner would be the steps themselves; labels do not say where between two corners the border is
+    const away = points.map(([x, y]) => (y - from - slope * x) / Math.hypot(1, slope));
+    expect(Math.max(...away) - Math.min(...away)).toBeLessThan(slope === 0 ? 1e-9 : 0.4);
+    for (const a of away) expect(Math.abs(a)).toBeLessThan(0.5);
   });
 });
