@@ -63,7 +63,7 @@ export function chartSceneOf(
     left:
       isBasin && minima.length === 0
         ? undefined
-        : { kind: isBasin ? 'basin' : 'region', names: region ? [region.name] : [] },
+        : { kind: isBasin ? 'basin' : 'region', names: region ? [region.title[language]] : [] },
     mayBeSteady: scene.runs.map(({ noise }) => noiseVariance(noise, 1) !== 0 && !isAtSaddle),
     point: point && { title: point.title[language], eigenvalues: point.eigenvalues },
     get theories() {

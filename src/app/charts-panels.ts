@@ -13,7 +13,7 @@ export function panelsOf(
   language: Language,
   words: Pick<Words, 'allBasins' | 'otherBasins'>,
 ): SharePanel[] {
-  const regions = named.map(({ name }, i): SharePanel => ({ title: name, count: (c) => c.regions[i]! }));
+  const regions = named.map(({ title }, i): SharePanel => ({ title: title[language], count: (c) => c.regions[i]! }));
   const room = Math.max(1, MAX_PANELS - regions.length);
   const own = minima.length <= room ? minima.length : room - 1;
   const basins = minima

@@ -14,7 +14,7 @@ import { type EscapeFrom, readEscape, warmSteps } from './measurements';
 import { readNoise, type SceneNoise } from './noise';
 import { setNumbers, unknownName } from './numbers';
 import { readOptimizer } from './rule';
-import { type Localised, SceneDocument, type Start } from './schema';
+import { type Localised, type Region as RegionDocument, SceneDocument, type Start } from './schema';
 import { readStart } from './start';
 import { withSweep } from './sweep';
 
@@ -34,6 +34,7 @@ export interface Run {
 
 export interface Region {
   readonly name: string;
+  readonly title: Localised;
   readonly text: string;
   /** A boolean of x, y and the landscape's parameters. */
   readonly condition: Expression;
@@ -70,8 +71,8 @@ export function parseScene(json: unknown): Result<Scene> {
   const read = d.runs.map((run, i) => collect(at(`runs[${i}]`, readRun(run, surroundings))));
   const noise = collect(at('noise', readNoise(d.noise, surroundings)));
   const runs = read.map((run) => run && noise && { ...run, noise: run.noise ?? noise });
-  const regions = Object.entries(landscape ? d.regions : {}).map(([name, text]) =>
-    collect(at(`regions["${name}"]`, region(name, text, landscape!))),
+  const regions = Object.entries(landscape ? d.regions : {}).map(([name, wanted]) =>
+    collect(at(`regions["${name}"]`, region(name, wanted, landscape!))),
   );
   const start =
     surroundings &&
@@ -174,12 +175,17 @@ function readRun(run: RunDocument, surroundings: Parameters<typeof readNoise>[1]
   });
 }
 
-function region(name: string, text: string, landscape: Landscape): Result<Region> {
+/** The comparison that a document gives for a region. */
+export const regionText = (wanted: RegionDocument): string => (typeof wanted === 'string' ? wanted : wanted.where);
+
+function region(name: string, wanted: RegionDocument, landscape: Landscape): Result<Region> {
+  const text = regionText(wanted);
+  const title = typeof wanted === 'string' ? { en: name, zh: name } : wanted.title;
   const names = Object.keys(landscape.parameters);
   const read = readRegion(text, names);
   if (!read.ok) return read;
   const [condition] = substitute([read.value], new Map(names.map((n) => [n, variable(parameterVariable(n))]))) as [
     Expression,
   ];
-  return ok({ name, text, condition });
+  return ok({ name, title, text, condition });
 }

@@ -201,6 +201,10 @@ const View = z.strictObject({
 });
 export type View = z.output<typeof View>;
 
+/** A comparison of x and y; `title`: how it is called where it is shown, default its name. */
+const Region = z.union([z.string(), z.strictObject({ where: z.string(), title: Localised })]);
+export type Region = z.output<typeof Region>;
+
 export const SceneDocument = z.strictObject({
   $schema: z.optional(z.string()),
   version: z.literal(1),
@@ -215,8 +219,8 @@ export const SceneDocument = z.strictObject({
   noise: z.prefault(Noise, {}),
   swarm: Swarm,
   length: z.prefault(Length, {}),
-  /** Name → comparison of x and y. */
-  regions: z._default(z.record(z.string(), z.string()), {}),
+  /** By name, under which they are counted. */
+  regions: z._default(z.record(z.string(), Region), {}),
   measurements: z.prefault(Measurements, {}),
   /** In the order of their steps. */
   chapters: z._default(z.array(Chapter), []),

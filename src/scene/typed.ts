@@ -12,7 +12,7 @@ import type { Hyper } from '../optimizer/optimizer';
 import { withoutPoint } from './noise';
 import { readOptimizer } from './rule';
 import { withRuns } from './run-order';
-import type { Run, Scene } from './scene';
+import { type Run, regionText, type Scene } from './scene';
 import type { InlineOptimizer, SceneDocument } from './schema';
 
 /** A window that holds every number of its kind; it stands in until the surface is known. */
@@ -49,7 +49,7 @@ export function withSurface(
     runs: runs.map((run) => (run.noise ? { ...run, noise: withoutPoint(run.noise) } : run)),
     regions: isMoved
       ? {}
-      : Object.fromEntries(Object.entries(regions).filter(([, r]) => readRegion(r, names.value).ok)),
+      : Object.fromEntries(Object.entries(regions).filter(([, r]) => readRegion(regionText(r), names.value).ok)),
     // a start by name is a place from now on
     swarm: { ...d.swarm, start: isMoved ? { kind: 'uniform', ...window } : scene.start },
     view: { ...d.view, height },

@@ -33,6 +33,12 @@ const STORIES: Readonly<Record<string, Story>> = {
   'white-noise': whiteNoise,
 };
 
+test('every region of a shipped scene has a name in Chinese', () => {
+  for (const [name, document] of sceneDocuments) {
+    for (const { title } of accepted(parseScene(document)).regions) expect(title.zh, name).toMatch(/\p{Script=Han}/u);
+  }
+});
+
 describe('the form of a caption', () => {
   test('sentences end at a full stop, and not in a number', () => {
     const text = { en: 'It is 0.5 at x = 1.25. Why? Look.', zh: '在 x = 1.25 处为 0.5。为什么？看。' };

@@ -131,7 +131,11 @@ const json = fc.record(
       { steps: fc.integer({ min: 1, max: 10_000_000 }), stepsPerFrame: fc.integer({ min: 1, max: 64 }) },
       some,
     ),
-    regions: fc.constantFrom({}, { 'right & beyond': 'x > 0.5' }, { 远: 'x^2 + y^2 > 1' }),
+    regions: fc.constantFrom(
+      {},
+      { 'right & beyond': 'x > 0.5' },
+      { 远: { where: 'x^2 + y^2 > 1', title: { en: 'far', zh: '远' } } },
+    ),
     chapters,
     view,
   },

@@ -106,6 +106,15 @@ describe('what is given', () => {
       ['near', 'x^2 + y^2 < 1'],
     ]);
   });
+
+  test('a region has a title in both languages, or its name stands for it', () => {
+    const title = { en: 'near the origin', zh: '原点附近' };
+    const scene = accepted(parseScene({ ...least, regions: { beyond: 'x > w', near: { where: 'x^2 < 1', title } } }));
+    expect(scene.regions.map((r) => [r.name, r.text, r.title])).toEqual([
+      ['beyond', 'x > w', { en: 'beyond', zh: 'beyond' }],
+      ['near', 'x^2 < 1', title],
+    ]);
+  });
 });
 
 describe('is refused with', () => {

@@ -13,7 +13,10 @@ export function addMeasurementsFolder(part: PanelPart, parent: GUI): void {
   addChoice(part, folder, {
     ...say.escape,
     key: 'measurements.escape',
-    entries: Object.fromEntries([[words.basin, BASIN], ...scene.regions.map(({ name }) => [name, name])]),
+    entries: Object.fromEntries([
+      [words.basin, BASIN],
+      ...scene.regions.map(({ name, title }) => [title[part.language], name]),
+    ]),
     value: leftBy,
     choose: (name) => change(['measurements', 'escape'], name),
   });
