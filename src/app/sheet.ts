@@ -23,6 +23,8 @@ type Position = 'closed' | 'half' | 'full';
 
 /** Narrower than this, in sizes of text, there is no room for two columns: 820 CSS pixels at scale 1. */
 const NARROW = 820 / 14;
+/** Taller than this, in sizes of text, the player stays in sight above the closed sheet: 600 CSS pixels at scale 1. */
+const TALL = 600 / 14;
 /** CSS pixels that a press may wander before it is a drag. */
 const SLACK = 6;
 
@@ -95,6 +97,7 @@ export function createSheet(side: HTMLElement, legend: HTMLElement): Sheet {
   function resize(): void {
     const text = Number.parseFloat(getComputedStyle(root).fontSize);
     const next: Layout = innerWidth <= NARROW * text ? 'narrow' : 'wide';
+    root.toggleAttribute('data-tall', innerHeight >= TALL * text);
     if (next === layout) return;
     // who has it open is using it
     const isOpen = layout !== undefined && position !== 'closed';

@@ -411,6 +411,37 @@ describe('on a telephone', () => {
       { ...phone, hasTouch: true },
     ));
 
+  test('play and the step are in sight from the first look, wherever the page has scrolled, and cover nothing that has the focus', () =>
+    visit(
+      async (page) => {
+        const hiddenParts = () =>
+          page.evaluate(() => {
+            const sheet = document.querySelector('#side')!.getBoundingClientRect().top;
+            const parts = ['#play', '#counter', '.scrubber input'].map((part) => document.querySelector(part)!);
+            return parts.map((p) => p.getBoundingClientRect()).filter(({ top, bottom }) => top < 0 || bottom > sheet);
+          });
+        expect(await hiddenParts()).toEqual([]);
+        // every run of the legend, too
+        expect(await page.locator('#legend').evaluate((e) => e.scrollHeight - e.clientHeight)).toBe(0);
+        const covered = await page.evaluate(() => {
+          const all = 'header button, #legend button, #tools button, #story button';
+          const stops = [...document.querySelectorAll<HTMLElement>(all)].filter((stop) => stop.checkVisibility());
+          return [...stops, ...stops.toReversed()].map((stop) => {
+            stop.focus();
+            const player = document.querySelector('#player')!.getBoundingClientRect();
+            return { name: stop.textContent, isCovered: stop.getBoundingClientRect().bottom > player.top };
+          });
+        });
+        expect(covered.length).toBeGreaterThan(30);
+        expect(covered.filter(({ isCovered }) => isCovered)).toEqual([]);
+        await page.evaluate(() => scrollTo(0, 1e6));
+        expect(await hiddenParts()).toEqual([]);
+        const [caption, player] = await Promise.all(['#caption', '#player'].map((e) => page.locator(e).boundingBox()));
+        expect(caption!.y + caption!.height).toBeLessThanOrEqual(player!.y + 1);
+      },
+      { ...phone, query: '#scene=race' },
+    ));
+
   test('no tab and no folder is wider than the screen', () =>
     visit(async (page) => {
       await handleOf(page).click();
