@@ -9,7 +9,7 @@ type Layer = Selection<SVGGElement, unknown, null, undefined>;
 
 export interface RunNodes {
   draw(paths: SeriesPaths): void;
-  /** Marker at a place and value beside it, in CSS pixels; NaN for none. */
+  /** Marker at a place, and value beside it at `labelY`, in CSS pixels; NaN for none. */
   end(px: number, py: number, labelY: number, text: string): void;
   hide(): void;
 }
@@ -91,9 +91,11 @@ export function createRunNodes(
     },
     end(px, py, labelY, text) {
       const isPlaced = Number.isFinite(px + py);
-      show([last, value], isPlaced);
+      show([last], isPlaced);
+      show([value], isPlaced && Number.isFinite(labelY));
       if (!isPlaced) return;
       last.setAttribute('transform', `translate(${px.toFixed(1)} ${py.toFixed(1)})`);
+      if (Number.isNaN(labelY)) return;
       value.setAttribute('x', (px + 9).toFixed(1));
       value.setAttribute('y', (labelY + 4).toFixed(1));
       if (value.textContent !== text) value.textContent = text;

@@ -1,13 +1,15 @@
 // Moves labels apart in one dimension. Numbers only.
 
 /**
- * Positions at least `gap` apart and within [from, to] where they fit, each as near to its wish as the order allows.
- * NaN wishes come back as NaN. Does not change its argument.
+ * Positions at least `gap` apart and within [from, to], each as near to its wish as the order allows. Where not all fit, those in the
+ * thickest crowd come back as NaN, never the first or the last one. NaN wishes come back as NaN. Does not change its argument.
  */
 export function spread(wishes: readonly number[], gap: number, from: number, to: number): number[] {
   const order = wishes.map((_, i) => i).filter((i) => Number.isFinite(wishes[i]));
   order.sort((a, b) => (wishes[a] as number) - (wishes[b] as number));
   const placed = [...wishes];
+  const room = Math.max(2, Math.floor((to - from) / gap) + 1);
+  while (order.length > room) placed[order.splice(crowded(order, wishes), 1)[0]!] = Number.NaN;
   let floor = from;
   for (const i of order) {
     placed[i] = Math.max(placed[i] as number, floor);
@@ -19,4 +21,12 @@ export function spread(wishes: readonly number[], gap: number, from: number, to:
     ceiling = (placed[i] as number) - gap;
   }
   return placed;
+}
+
+/** Place in the order, neither first nor last, whose neighbours are nearest to each other. */
+function crowded(order: readonly number[], wishes: readonly number[]): number {
+  const between = (k: number): number => wishes[order[k + 1]!]! - wishes[order[k - 1]!]!;
+  let found = 1;
+  for (let k = 2; k < order.length - 1; k++) if (between(k) <= between(found)) found = k;
+  return found;
 }
