@@ -10,6 +10,7 @@ import { DAMAGED, MAX_WORD, pack, unpack } from './packed';
 import { type Parameters, parametersText, parseParameters } from './parameters';
 import { parseScene } from './scene';
 import { Camera, MAX_RUNS, type SceneDocument } from './schema';
+import { readStartText, startText } from './start-link';
 import { withoutDefaults, withoutUnknown } from './trim';
 
 /** What a link says. What is left out stays as it is in the page that opens it. */
@@ -68,10 +69,20 @@ function documentParameters(document: SceneDocument): Result<Parameters> {
 function shortForm(document: SceneDocument): Result<Parameters> | undefined {
   const { name = '' } = document;
   const base = sceneDocuments.get(name);
-  const changes = base && changesBetween(base, document);
+  if (!base) return undefined;
+  const direct = changesBetween(base, document);
+  // a start of another kind is more than a few single values, and yet short
+  const start = direct ? undefined : startText(document.swarm.start);
+  const changes = direct ?? (start === undefined ? undefined : changesBetween(startedAs(base, document), document));
   if (!changes?.every(({ path }) => isPath(keyOf(path)) || path === SEED)) return undefined;
-  return ok([['scene', name], ...changes.map(({ path, value }): [string, string] => [keyOf(path), leafText(value)])]);
+  const said: Parameters = changes.map(({ path, value }) => [keyOf(path), leafText(value)] as const);
+  return ok([['scene', name], ...(start === undefined ? [] : [['start', start] as const]), ...said]);
 }
+
+const startedAs = (base: SceneDocument, { swarm: { start } }: SceneDocument): SceneDocument => ({
+  ...base,
+  swarm: { ...base.swarm, start },
+});
 
 function fullForm(document: SceneDocument): Result<Parameters> {
   const word = pack(JSON.stringify(withoutDefaults(document)));
@@ -97,7 +108,7 @@ export function parseHash(hash: string): Result<ReadLink> {
   const [name, word] = [find('scene'), find('s')];
   const read = word !== undefined ? packed(word, warnings) : name !== undefined ? named(name) : ok(undefined);
   if (!read.ok) return at('link', read);
-  const document = read.value && withChanges(read.value, changes, warnings);
+  const document = read.value && withChanges(withStart(read.value, find('start'), warnings), changes, warnings);
   const state = readPlace(find, document, warnings);
   return ok({ state: { ...state, document, isChanged: find('changed') !== undefined || undefined }, warnings });
 }
@@ -106,7 +117,7 @@ export function parseHash(hash: string): Result<ReadLink> {
 export const otherParameters = (hash: string): Parameters =>
   parseParameters(hash.slice(0, MAX_HASH)).filter(([key]) => !OWN.includes(key) && !isPath(key));
 
-const OWN: readonly string[] = ['scene', 's', 'seed', 'changed', 'c', 'step', 'camera', 'runs', 'speed'];
+const OWN: readonly string[] = ['scene', 's', 'seed', 'start', 'changed', 'c', 'step', 'camera', 'runs', 'speed'];
 
 function named(name: string): Result<SceneDocument> {
   const document = sceneDocuments.get(name);
@@ -139,6 +150,14 @@ function readJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+function withStart(base: SceneDocument, text: string | undefined, warnings: string[]): SceneDocument {
+  if (text === undefined) return base;
+  const scene = parseScene({ ...base, swarm: { ...base.swarm, start: readStartText(text) } });
+  if (scene.ok) return scene.value.document;
+  warnings.push(`ignored start = ${shown(text)}; expected a start such as gaussian,-0.5,0.1,0.2`);
+  return base;
 }
 
 /** Each change that the scene allows. */

@@ -68,6 +68,34 @@ describe('a link', () => {
     );
   });
 
+  test.each([
+    [{ kind: 'point', at: [0.5, -1] }, 'point,0.5,-1'],
+    [{ kind: 'point', at: 'wide' }, 'point,wide'],
+    [{ kind: 'gaussian', at: [-0.5, 1e-7], sigma: 0.2 }, 'gaussian,-0.5,1e-7,0.2'],
+    [{ kind: 'gaussian', at: 'saddle of narrow and wide', sigma: 0 }, 'gaussian,saddle%20of%20narrow%20and%20wide,0'],
+    [{ kind: 'ring', at: [0, 0], radius: 1 }, 'ring,0,0,1'],
+  ])('says another start in a word: %j', (start, said) => {
+    const { document } = accepted(parseScene({ ...wells, swarm: { ...wells.swarm, start, seed: 7 } }));
+    const hash = written({ document });
+    expect(hash).toBe(`scene=three-wells&start=${said}&seed=7`);
+    expect(read(hash)).toMatchObject({ state: { document }, warnings: [] });
+  });
+
+  test('may start on a grid, said by hand', () =>
+    expect(read('scene=three-wells&start=grid,-1,1,0,2').state.document?.swarm.start).toEqual({
+      kind: 'grid',
+      x: [-1, 1],
+      y: [0, 2],
+    }));
+
+  test('ignores a start that is none, and says so', () => {
+    for (const text of ['ring,0,0', 'point', 'uniform,1,0,0,1', 'gaussian,nowhere,1', 'cloud,1', 'point,1,2,3', '']) {
+      const { state, warnings } = read(`scene=three-wells&start=${text}`);
+      expect(state.document).toEqual(wells);
+      expect(warnings).toEqual([`ignored start = "${text}"; expected a start such as gaussian,-0.5,0.1,0.2`]);
+    }
+  });
+
   test('says numbers in their shortest form that reads back the same', () => {
     const document = accepted(
       parseScene({ ...wells, runs: wells.runs.with(0, { ...wells.runs[0]!, hyper: { lr: 0.1 + 0.2 } }) }),
