@@ -26,7 +26,13 @@ export interface LookedAt {
   readonly colour: string | undefined;
 }
 
-/** One look a run; no two of the first seven are alike. */
+/** From the eighth run on: the colour of one look with the shape and dash of another. The grey one has no shape of its own. */
+function mixedLook(k: number): Omit<RunLook, 'label'> {
+  const { marker, dash } = LOOKS[(k + 3 + Math.floor(k / LOOKS.length)) % (LOOKS.length - 1)]!;
+  return { colour: LOOKS[k % LOOKS.length]!.colour, marker, dash };
+}
+
+/** One look a run; no two of sixteen are alike. */
 export function runLooks(runs: readonly LookedAt[]): RunLook[] {
   const taken = new Set<number>();
   const first = runs.map(({ optimizer }) => {
@@ -35,10 +41,11 @@ export function runLooks(runs: readonly LookedAt[]): RunLook[] {
     taken.add(usual);
     return usual;
   });
+  let mixed = 0;
   return runs.map(({ label, colour: chosen }, i) => {
     const look = first[i] ?? LOOKS.findIndex((_, l) => !taken.has(l));
     taken.add(look);
-    const { colour, ...rest } = LOOKS[look < 0 ? i % LOOKS.length : look]!;
+    const { colour, ...rest } = LOOKS[look] ?? mixedLook(mixed++);
     return { label, colour: chosen ?? colour, ...rest };
   });
 }

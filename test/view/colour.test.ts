@@ -13,7 +13,7 @@ import {
   wcagContrast,
 } from 'culori';
 import { describe, expect, test } from 'vitest';
-import { LOOKS } from '../../src/chart/run-looks';
+import { LOOKS, runLooks } from '../../src/chart/run-looks';
 import { toSurfaceColour } from '../../src/view/palette';
 import { RINGS } from '../../src/view/particle-shaders';
 import type { Palette, Theme } from '../../src/view/scenery';
@@ -67,6 +67,15 @@ describe('the colours of six runs', () => {
     expect(new Set(LOOKS.slice(0, 6).map((look) => look.marker)).size).toBe(6);
     expect(new Set(LOOKS.map((look) => look.dash)).size).toBe(LOOKS.length);
   });
+
+  test.each(['sgd', 'rprop'])(
+    'tell sixteen runs of %s apart by colour and marker, and by colour and dash',
+    (optimizer) => {
+      const looks = runLooks(Array.from({ length: 16 }, (_, i) => ({ optimizer, label: `${i}`, colour: undefined })));
+      expect(new Set(looks.map(({ colour, marker }) => `${colour} ${marker}`)).size).toBe(16);
+      expect(new Set(looks.map(({ colour, dash }) => `${colour} ${dash}`)).size).toBe(16);
+    },
+  );
 });
 
 const least: Readonly<Record<Theme, number>> = { light: 4.5, dark: 4.5, projector: 7, print: 7 };
