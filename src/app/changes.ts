@@ -7,8 +7,10 @@ export interface ChangesParts<D, N> {
   /** What the page remembers with the present document. */
   readonly note: () => N;
   readonly restore: (note: N) => void;
-  /** Shows a document of the past. */
-  readonly propose: (document: D) => void;
+  /** The step that is shown. */
+  readonly at: () => number;
+  /** Shows a document of the past, at the step at which it was left if the swarm starts anew. */
+  readonly propose: (document: D, step: number) => void;
   /** What a person calls the place of a change. */
   readonly nameOf: (path: readonly string[]) => string | undefined;
   readonly words: () => PanelWords;
@@ -31,7 +33,7 @@ export interface Changes<D> {
 export function createChanges<D extends { readonly runs: readonly unknown[] }, N>(
   parts: ChangesParts<D, N>,
 ): Changes<D> {
-  const { note, restore, propose, nameOf, words, say } = parts;
+  const { note, restore, at, propose, nameOf, words, say } = parts;
   const undo = createUndo<D, N>();
 
   /** `from` and `to`: the documents as the change was made. */
@@ -43,21 +45,26 @@ export function createChanges<D extends { readonly runs: readonly unknown[] }, N
     return more === 0 ? w.runsMoved : more > 0 ? w.runAdded : w.runRemoved;
   }
 
-  function show(move: Move<D, N> | undefined, isUndo: boolean): void {
+  function show(step: () => Move<D, N> | undefined, isUndo: boolean): void {
+    undo.setStep(at());
+    const move = step();
     if (!move) return;
     const { path, before, entry } = move;
     // named before its control may be gone
     const what = isUndo ? whatOf(path, entry.document, before) : whatOf(path, before, entry.document);
     restore(entry.note);
-    propose(entry.document);
+    propose(entry.document, entry.step);
     say(isUndo ? words().undone(what) : words().redone(what));
   }
 
   const changes: Changes<D> = {
-    record: (document) => undo.record(document, note()),
+    record(document) {
+      undo.setStep(at());
+      undo.record(document, note());
+    },
     remember: () => undo.setNote(note()),
-    undo: () => show(undo.undo(), true),
-    redo: () => show(undo.redo(), false),
+    undo: () => show(undo.undo, true),
+    redo: () => show(undo.redo, false),
     get canUndo() {
       return undo.canUndo;
     },

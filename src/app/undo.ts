@@ -6,6 +6,8 @@ export interface Entry<D, N> {
   /** Place of what was changed to come here; empty: all of it. See `changedPath`. */
   readonly path: readonly string[];
   readonly note: N;
+  /** At which it was left. */
+  readonly step: number;
 }
 
 /** One step back or forth. */
@@ -28,6 +30,8 @@ export interface Undo<D, N> {
   endGesture(): void;
   /** What the page remembers with the present document has changed. */
   setNote(note: N): void;
+  /** The present document is being left at a step. */
+  setStep(step: number): void;
   /** Undefined: there is nothing to undo. */
   undo(): Move<D, N> | undefined;
   redo(): Move<D, N> | undefined;
@@ -42,6 +46,7 @@ interface Kept<N> {
   readonly text: string;
   readonly path: readonly string[];
   readonly note: N;
+  readonly step: number;
 }
 
 /** Documents are JSON. */
@@ -51,15 +56,15 @@ export function createUndo<D, N>(most = MOST_ENTRIES): Undo<D, N> {
   let present: D | undefined;
   let isGesture = false;
 
-  function step(to: number, changed: number): Move<D, N> | undefined {
+  function move(to: number, changed: number): Move<D, N> | undefined {
     const kept = entries[to];
     if (!kept || present === undefined) return undefined;
-    const { text, path, note } = kept;
+    const { text, path, note, step } = kept;
     const before = present;
     present = JSON.parse(text) as D;
     at = to;
     isGesture = false;
-    return { entry: { document: present, path, note }, path: entries[changed]!.path, before };
+    return { entry: { document: present, path, note, step }, path: entries[changed]!.path, before };
   }
 
   return {
@@ -69,7 +74,7 @@ export function createUndo<D, N>(most = MOST_ENTRIES): Undo<D, N> {
       const isContinued = isGesture && path.length > 0 && entries[at]?.path.join('.') === path.join('.');
       const text = JSON.stringify(document);
       // who goes to and fro between two documents keeps two texts
-      const kept = { text: entries.find((entry) => entry.text === text)?.text ?? text, path, note };
+      const kept = { text: entries.find((entry) => entry.text === text)?.text ?? text, path, note, step: 0 };
       entries = [...entries.slice(0, isContinued ? at : at + 1), kept].slice(-most);
       at = entries.length - 1;
       present = document;
@@ -82,8 +87,12 @@ export function createUndo<D, N>(most = MOST_ENTRIES): Undo<D, N> {
       const kept = entries[at];
       if (kept) entries[at] = { ...kept, note };
     },
-    undo: () => step(at - 1, at),
-    redo: () => step(at + 1, at + 1),
+    setStep(step) {
+      const kept = entries[at];
+      if (kept) entries[at] = { ...kept, step };
+    },
+    undo: () => move(at - 1, at),
+    redo: () => move(at + 1, at + 1),
     get canUndo() {
       return at > 0;
     },

@@ -7,6 +7,7 @@ import type { Stage } from '../view/stage';
 import { createChanges } from './changes';
 import type { Charts } from './charts';
 import type { Language, Words } from './languages';
+import { counted } from './likeness';
 import { createPageActions } from './page-actions';
 import { createPanel, type PageActions } from './panel';
 import { panelWords } from './panel-words';
@@ -65,8 +66,12 @@ export function createWorkbench<N>(parts: WorkbenchParts<N>): Workbench {
   const changes = createChanges<SceneDocument, N>({
     note,
     restore,
-    propose(document) {
-      if (session().propose(document)) showPanel();
+    at: () => session().player.at,
+    propose(document, step) {
+      const before = counted(session().scene);
+      if (!session().propose(document)) return;
+      showPanel();
+      if (step > 0 && counted(session().scene) !== before) session().goTo(step);
     },
     nameOf: (path) => panel.nameOf(path),
     words: own,

@@ -32,6 +32,17 @@ describe('undo', () => {
     expect(undo.redo()).toBeUndefined();
   });
 
+  test('remembers at which step a document was left, also by undo itself', () => {
+    const undo = started();
+    undo.setStep(500);
+    undo.record({ ...first, lr: 2 }, '');
+    undo.setStep(30);
+    expect(undo.undo()?.entry).toMatchObject({ document: first, step: 500 });
+    undo.setStep(510);
+    expect(undo.redo()?.entry.step).toBe(30);
+    expect(undo.undo()?.entry.step).toBe(510);
+  });
+
   test('takes a slider that is dragged for one change, and the next drag for another', () => {
     const undo = started();
     for (const lr of [2, 3, 4]) undo.record({ ...first, lr }, '');
