@@ -15,7 +15,7 @@ export interface HelpSheet {
 export function createHelpSheet(words: () => LectureWords, isOff: boolean): HelpSheet {
   const memory = remembered('letter-keys');
   let areLettersOn = !isOff && memory.value !== 'off';
-  const dialog = element('dialog', { id: 'help-sheet', class: 'sheet' });
+  const dialog = element('dialog', { id: 'help-sheet', class: 'sheet', 'data-closed-by': '?' });
   document.body.append(dialog);
   // a click beside the sheet
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());

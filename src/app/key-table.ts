@@ -23,6 +23,7 @@ export type ActionId =
   | 'restart'
   | 'newSeed'
   | 'laser'
+  | 'qr'
   | 'pinValue'
   | 'probe'
   | 'zoomIn'
@@ -72,6 +73,7 @@ export const keyTable: readonly KeyRow[] = [
   { keys: ['Shift+R'], who: 'both', action: 'newSeed' },
   { keys: ['q', 'Shift'], who: 'both', action: 'laser' },
   { keys: ['x'], who: 'both', action: 'pinValue' },
+  { keys: ['u'], who: 'both', action: 'qr' },
   { keys: ['i'], who: 'player', action: 'probe' },
   { keys: ['[Shift]++', '='], who: 'both', action: 'zoomIn', repeats: true },
   { keys: ['-'], who: 'both', action: 'zoomOut', repeats: true },

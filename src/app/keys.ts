@@ -14,23 +14,30 @@ export interface KeysOptions {
   readonly areLettersOn: () => boolean;
 }
 
-const TYPED = 'input:not([type=range], [type=checkbox], [type=radio], [type=button], [type=file]), select, textarea';
+const TYPED = 'input:not([type=range], [type=checkbox], [type=radio], [type=button], [type=file]), textarea';
 const PRESSED = 'button, summary, a[href], input, [role=button], [role=radio], [role=tab], [role=checkbox]';
 const MOVED = 'input[type=range], input[type=radio], [role=slider], [role=radio], [role=tab], [role=listbox]';
-const SLID = 'input[type=range], [role=slider], [role=listbox]';
 
 const isArrow = (key: string): boolean => key.startsWith('Arrow');
 const isPage = (key: string): boolean => key === 'PageUp' || key === 'PageDown';
+const isRange = (target: EventTarget | null): boolean => target instanceof HTMLInputElement && target.type === 'range';
 
-function isTyping(target: Element): boolean {
-  return target.closest(TYPED) !== null || (target instanceof HTMLElement && target.isContentEditable);
+/** The focus is where the mouse or a finger has put it: nobody has gone there for the sake of its keys. */
+let isPointed = false;
+
+function isTyping({ key }: KeyboardEvent, target: Element): boolean {
+  if (target instanceof HTMLElement && target.isContentEditable) return true;
+  // a menu that was opened with the mouse has been read; a line of text has no pages
+  if (target instanceof HTMLSelectElement) return !isPointed;
+  return target.closest(isPage(key) ? 'textarea' : TYPED) !== null;
 }
 
-/** Whether the focused element uses the key itself. A button is not turned by arrows or pages: a clicker works after a click. */
+/** Whether the focused element uses the key itself. A button is not turned by arrows, and nothing by pages: a clicker works after a click. */
 function isUsed({ key }: KeyboardEvent, target: Element): boolean {
   if (key === ' ') return target.closest(PRESSED) !== null;
-  if (isPage(key)) return target.closest(SLID) !== null || isScrolled(key, target);
-  if (isArrow(key) || key === 'Home' || key === 'End') return target.closest(MOVED) !== null || isScrolled(key, target);
+  const isScroll = !isPointed && isScrolled(key, target);
+  if (isPage(key)) return target.closest('[role=listbox]') !== null || isScroll;
+  if (isArrow(key) || key === 'Home' || key === 'End') return target.closest(MOVED) !== null || isScroll;
   return false;
 }
 
@@ -54,9 +61,10 @@ function isElsewhere(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing) return true;
   const [target] = event.composedPath();
   if (!(target instanceof Element)) return false;
-  // a dialog has keys of its own; the sheet of keys closes with the key that opened it
-  if (document.querySelector('dialog[open]')) return event.key !== '?';
-  return isTyping(target) || isUsed(event, target);
+  // a dialog has keys of its own, and closes with the key that opened it
+  const dialog = document.querySelector<HTMLDialogElement>('dialog[open]');
+  if (dialog) return event.key.toLowerCase() !== dialog.dataset.closedBy;
+  return isTyping(event, target) || isUsed(event, target);
 }
 
 /** Listens until the page ends. */
@@ -73,5 +81,25 @@ export function listenToKeys({ actions, isPresenting, areLettersOn }: KeysOption
       if (isIdle || actions[row.action](event)) event.preventDefault();
     };
   }
+  addEventListener(
+    'pointerdown',
+    () => {
+      isPointed = true;
+    },
+    { capture: true },
+  );
+  addEventListener(
+    'keydown',
+    ({ key }) => {
+      if (key === 'Tab') isPointed = false;
+    },
+    { capture: true },
+  );
   tinykeys(window, bindings, { ignore: isElsewhere });
+  // a page is no wish to move a slider, nor a letter to choose from a menu that was closed again
+  addEventListener('keydown', (event) => {
+    const isMenu = isPointed && event.target instanceof HTMLSelectElement;
+    if ((isMenu && (event.key.length === 1 || isPage(event.key))) || (isPage(event.key) && isRange(event.target)))
+      event.preventDefault();
+  });
 }

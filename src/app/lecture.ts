@@ -103,6 +103,9 @@ export function createLecture(parts: LectureParts): Lecture {
     goToChapter: (chapter) => story.goTo(chapter),
     isThere: (chapter) => story.isThere(chapter),
     onSpeed: parts.onSpeed,
+    moveChapter: (by) => void story.move(by),
+    showQr: () => void openQr(),
+    blank: () => presenter.toggleBlank(),
     leave: () => presenter.leave(),
   });
   const tools = createTools({
@@ -142,8 +145,8 @@ export function createLecture(parts: LectureParts): Lecture {
     parts.propose({ ...document, view: { ...document.view, layout } });
   }
   async function openQr(): Promise<void> {
-    const { showQr } = await import('./qr');
-    showQr(parts.address(), lecture());
+    const { toggleQr } = await import('./qr');
+    toggleQr(parts.address(), lecture());
   }
 
   // who has diverged already, since the swarm was at its start
@@ -209,6 +212,7 @@ export function createLecture(parts: LectureParts): Lecture {
     restart: done(controls.restart),
     newSeed: done(() => proposeSeed((session().scene!.document.swarm.seed + 1) % MAX_SEED)),
     laser: () => laser.start(),
+    qr: done(() => void openQr()),
     pinValue: done(() => tools.choose(tools.chosen === 'value' ? 'start' : 'value')),
     probe: done(parts.toggleProbe),
     zoomIn: ({ key }) => moveCamera(stage, key),
@@ -241,7 +245,7 @@ export function createLecture(parts: LectureParts): Lecture {
     presenter.setWords(lecture());
     welcome.setWords(lecture());
     find('qr').textContent = 'QR';
-    find('qr').title = lecture().qr;
+    find('qr').title = `${lecture().qr} (${hintOf('qr')})`;
     find('help').title = `${lecture().help} (${hintOf('help')})`;
     find('help').setAttribute('aria-label', lecture().help);
     nameCanvas(scene);

@@ -40,6 +40,8 @@ function element<T extends HTMLElement>(id: string): T {
 
 comeBack();
 const settings = createSettings(location.search, otherParameters(location.hash), navigator.languages);
+// before anything is laid out: what is a large screen depends on it
+applyScale(settings.current.scale);
 const language = (): Language => settings.current.language;
 const words = () => languages[language()];
 const inWords = () => ({ language: language(), words: words() });

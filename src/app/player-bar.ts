@@ -17,6 +17,10 @@ export interface PlayerBarOptions {
   readonly isThere: (chapter: number) => boolean;
   /** Another speed was chosen. */
   readonly onSpeed: () => void;
+  /** To the next chapter, or the one before. */
+  readonly moveChapter: (by: -1 | 1) => void;
+  readonly showQr: () => void;
+  readonly blank: () => void;
   /** Leaves the presenter mode. */
   readonly leave: () => void;
 }
@@ -54,6 +58,16 @@ export function createPlayerBar(root: HTMLElement, options: PlayerBarOptions): P
   const seed = element('input', { id: 'seed', type: 'text', inputmode: 'numeric', autocomplete: 'off', size: 6 });
   const seedLabel = element('label', { class: 'field', for: 'seed' });
   const counter = element('span', { id: 'counter', class: 'counter' });
+  const before = button('‹', () => options.moveChapter(-1), {
+    id: 'chapter-before',
+    class: 'only-presenting for-fingers',
+  });
+  const after = button('›', () => options.moveChapter(1), {
+    id: 'chapter-after',
+    class: 'only-presenting for-fingers',
+  });
+  const qr = button('QR', options.showQr, { id: 'presented-qr', class: 'only-presenting for-fingers' });
+  const blank = button('■', options.blank, { id: 'blank', class: 'only-presenting for-fingers' });
   const leave = button('✕', options.leave, { id: 'leave', class: 'only-presenting' });
   const known = element('div', { class: 'scrub-known' });
   const ticks = element('div', { class: 'scrub-ticks' });
@@ -67,7 +81,11 @@ export function createPlayerBar(root: HTMLElement, options: PlayerBarOptions): P
     speed,
     element('span', { class: 'pair player-seed' }, seedLabel, ' ', seed),
     element('span', { class: 'gap' }),
+    before,
+    after,
     counter,
+    qr,
+    blank,
     leave,
   );
   let language: Language = 'en';
@@ -166,6 +184,10 @@ export function createPlayerBar(root: HTMLElement, options: PlayerBarOptions): P
       control.title = action ? `${label} (${hintOf(action)})` : label;
     name(speed, lecture.speed);
     name(slider, lecture.scrub);
+    name(before, lecture.keys.previousChapter, 'previousChapter');
+    name(after, lecture.keys.nextChapter, 'nextChapter');
+    name(qr, lecture.qr, 'qr');
+    name(blank, lecture.keys.blank, 'blank');
     name(leave, lecture.leavePresenting, 'leave');
     seedLabel.textContent = next.seed;
   }
@@ -173,6 +195,7 @@ export function createPlayerBar(root: HTMLElement, options: PlayerBarOptions): P
   return {
     show(scene, nextLanguage, nextWords, lecture) {
       [language, words] = [nextLanguage, nextWords];
+      for (const turn of [before, after]) turn.hidden = scene.document.chapters.length === 0;
       writeWords(nextWords, lecture);
       writeTicks(scene, lecture);
       writeSpeed();

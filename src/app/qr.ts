@@ -1,16 +1,28 @@
 // The QR code of the page's address, for those who want to follow on their own screens.
 
 import { button, element } from './dom';
+import { hintOf } from './key-table';
 import type { LectureWords } from './lecture-words';
 import { toQrPath } from './qr-path';
 
+const ID = 'qr-sheet';
 const SVG = 'http://www.w3.org/2000/svg';
 /** Milliseconds that "copied" is to be seen. */
 const DONE = 1500;
 
-/** Shows the code of `address` until it is closed. */
-export function showQr(address: string, words: LectureWords): void {
-  const dialog = element('dialog', { id: 'qr-sheet', class: 'sheet', 'aria-label': words.qr });
+/** Shows the code of `address`, or closes the one that is shown. A key that turns pages closes it too, and then turns them. */
+export function toggleQr(address: string, words: LectureWords): void {
+  const shown = document.querySelector<HTMLDialogElement>(`#${ID}`);
+  if (shown) {
+    shown.close();
+    return;
+  }
+  const dialog = element('dialog', {
+    id: ID,
+    class: 'sheet',
+    'aria-label': words.qr,
+    'data-closed-by': hintOf('qr').toLowerCase(),
+  });
   const close = button(words.close, () => dialog.close());
   const copy = button(words.copyAddress, () => void copyAddress());
   const code = toQrPath(address);
@@ -24,6 +36,9 @@ export function showQr(address: string, words: LectureWords): void {
   );
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
   dialog.addEventListener('close', () => dialog.remove());
+  dialog.addEventListener('keydown', ({ key }) => {
+    if (key === 'PageDown' || key === 'PageUp') dialog.close();
+  });
   document.body.append(dialog);
   dialog.showModal();
 

@@ -51,8 +51,10 @@ export function createStory(root: HTMLElement, { goTo, turn, onTell }: StoryOpti
   const dial = element('div', { class: 'dial', role: 'group' });
   const noteTitle = element('summary');
   const noteText = element('p');
+  // whatever is told, the picture above keeps its size: all sentences lie behind the one that is seen
+  const captions = element('div', { class: 'captions' }, text);
   const note = element('details', { class: 'speaker-note' }, noteTitle, noteText);
-  root.replaceChildren(element('div', { class: 'story-bar' }, chips, dial), text, note);
+  root.replaceChildren(element('div', { class: 'story-bar' }, chips, dial), captions, note);
   let shown: Shown | undefined;
   let told = CAPTION;
   // the reader asked for the caption: it stays until the swarm goes on
@@ -70,13 +72,21 @@ export function createStory(root: HTMLElement, { goTo, turn, onTell }: StoryOpti
     const next = isSilent ? '' : holds(told) ? sentence : excuse(shown);
     if (text.textContent !== next) text.textContent = next;
     const said = holds(told) ? chapters[told]?.note?.[language] : undefined;
-    note.hidden = said === undefined;
+    note.style.visibility = said === undefined ? 'hidden' : '';
     noteTitle.textContent = lectureWords[language].note;
     noteText.textContent = said ?? '';
     for (const [i, chip] of [...chips.querySelectorAll('button')].entries()) {
       if (i - 1 === told) chip.setAttribute('aria-current', 'step');
       else chip.removeAttribute('aria-current');
     }
+  }
+
+  function makeRoom({ scene, language }: Shown): void {
+    const { caption, chapters } = scene.document;
+    const said = [caption, ...chapters.map((chapter) => chapter.caption)].flatMap((c) => (c ? [c[language]] : []));
+    const room = said.map((sentence) => element('p', { class: 'caption unsaid', 'aria-hidden': 'true' }, sentence));
+    captions.replaceChildren(text, ...room);
+    note.hidden = !chapters.some((chapter) => chapter.note);
   }
 
   /** Whether a chapter, or the caption of the scene, speaks of what one sees. */
@@ -89,7 +99,8 @@ export function createStory(root: HTMLElement, { goTo, turn, onTell }: StoryOpti
 
   function writeChips({ scene, language, words }: Shown): void {
     const { chapters } = scene.document;
-    chips.hidden = !chapters.some((_, i) => holds(i));
+    chips.hidden = chapters.length === 0;
+    chips.style.visibility = chapters.some((_, i) => holds(i)) ? '' : 'hidden';
     chips.setAttribute('aria-label', words.chapters);
     const about = button(words.about, () => story.goTo(CAPTION));
     const others = chapters.map(({ title, step }, i) => {
@@ -142,6 +153,7 @@ export function createStory(root: HTMLElement, { goTo, turn, onTell }: StoryOpti
       if (shown && factsOf(shown.scene) !== facts) pinned = undefined;
       aim = undefined;
       shown = { scene, published, isPublished, stop: stopOf(scene, facts), language, words };
+      makeRoom(shown);
       writeChips(shown);
       writeDial(shown);
       told = pinned ?? chapterAt(at);
@@ -186,6 +198,7 @@ export function createStory(root: HTMLElement, { goTo, turn, onTell }: StoryOpti
     },
     isThere,
     forget() {
+      if (aim !== undefined) pinned = undefined;
       aim = undefined;
     },
   };

@@ -11,8 +11,9 @@ import type { World } from './world';
 /** What stands over the bar: "loss", and the scale's name after it unless it is linear. */
 export type ColourBarWords = Readonly<Record<'loss' | HeightScale, string>>;
 
-/** The stage must be this large, in CSS pixels, for a bar to stand in it. */
+/** The stage must be this large for a bar to stand in it: in CSS pixels, and in heights of a number. */
 const LEAST = { width: 420, height: 300 } as const;
+const LEAST_HIGH = { width: 35, height: 18 } as const;
 /** In heights of a number (12 CSS pixels at scale 1): of the bar, of its margin to the edge, around everything, between bar and numbers. */
 const BAR = { width: 1.05, height: 11.5 } as const;
 const [EDGE, PADDING, TICK, TITLE] = [1, 0.65, 0.5, 1.9];
@@ -83,10 +84,14 @@ export function createColourBar(overlay: Overlay): ColourBar {
     const titleWidth = title.measure(text).width;
     const plateWidth = Math.ceil(Math.max(barWidth + TICK * em + textWidth, titleWidth) + 2 * padding);
     const plateHeight = Math.ceil(2 * padding + TITLE * em + barHeight);
+    const barPlateWidth = Math.ceil(barWidth + TICK * em + textWidth + 2 * padding);
     const { right, top, isOver } = toCorner(cameras, world, edge, plateWidth);
     const barLeft = right - padding - barWidth;
     const barTop = Math.round(top + padding + TITLE * em);
-    setBox(plate, right - plateWidth, top, plateWidth, plateHeight);
+    // in relief the surface may come close: only what is written beside the bar needs a ground
+    const bare =
+      cameras.mode === 'surface' ? { width: barPlateWidth, above: TITLE * em } : { width: plateWidth, above: 0 };
+    setBox(plate, right - bare.width, top + bare.above, bare.width, plateHeight - bare.above);
     plate.style.boxShadow = isOver ? '0 0 0 1px var(--stage-edge)' : '';
     setBox(bar, barLeft, barTop, barWidth, barHeight);
     marks.style.display = '';
@@ -114,7 +119,10 @@ export function createColourBar(overlay: Overlay): ColourBar {
     update(world, cameras) {
       numbers.begin();
       title.begin();
-      const isRoomy = cameras.width >= LEAST.width && cameras.height >= LEAST.height;
+      const em = numbers.measure('0').height;
+      const isRoomy =
+        cameras.width >= Math.max(LEAST.width, LEAST_HIGH.width * em) &&
+        cameras.height >= Math.max(LEAST.height, LEAST_HIGH.height * em);
       if (isShown && isRoomy) draw(world.height, cameras, world);
       else hide();
       numbers.end();

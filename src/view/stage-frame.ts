@@ -17,6 +17,8 @@ import { toWorld, type World } from './world';
 const MAX_PIXEL_RATIO = 2;
 /** Milliseconds without a new picture after which the last one is drawn in full. */
 const REST = 250;
+/** CSS pixels of the stage's height for each unit of the text's scale. */
+const ROOM = 240;
 
 /** Fills `container`, which must have a size of its own. Takes the painter over. */
 export function createStageAround(container: HTMLElement, painter: Painter, options: StageOptions): Stage {
@@ -113,15 +115,21 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
     const [tile] = tiling.tiles;
     const { columns, rows } = tiling;
     if (shown && tile)
-      cameras.fit({ width: tile.width, height: tile.height, columns, rows, isWide: labels.isWide, scale }, shown.world);
+      cameras.fit(
+        { width: tile.width, height: tile.height, columns, rows, isWide: labels.isWide, scale: labelScale() },
+        shown.world,
+      );
     viewChanged();
   }
 
+  /** Text grows with the page's as far as it leaves the surface its place. */
+  const labelScale = (): number => Math.min(scale, Math.max(1, size.height / ROOM));
   function resize(width: number, height: number): void {
     if (width === size.width && height === size.height) return;
     size = { width, height };
     if (width === 0 || height === 0) return;
     painter.resize(width, height, ratio.value);
+    labels.setScale(labelScale());
     painter.setTheme(theme);
     arrange();
     // Resizing clears the canvas: draw before the browser shows it.
@@ -270,7 +278,7 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
     setScale(next) {
       scale = next;
       painter.setScale(scale);
-      labels.setScale(scale);
+      labels.setScale(labelScale());
       arrange();
     },
     get info() {

@@ -123,6 +123,13 @@ const checks: Readonly<Record<ActionId, Check>> = {
     await page.keyboard.up(key);
     expect(await page.locator('.stage-frame[data-laser]').count()).toBe(0);
   },
+  async qr(page, press) {
+    const sheet = page.locator('#qr-sheet');
+    await press();
+    await sheet.waitFor();
+    await press();
+    await expect.poll(() => sheet.count()).toBe(0);
+  },
   async pinValue(page, press) {
     await press();
     expect(await page.locator('#readout').isVisible()).toBe(true);
@@ -243,6 +250,48 @@ describe('a key', () => {
         await page.keyboard.press('ArrowRight');
         await at(page, 1);
         expect(await page.getAttribute('#scrub', 'aria-valuetext')).toBe('step 1 of 1,000');
+      },
+      { still: true, width: 1000, height: 600 },
+    ));
+
+  test('of a clicker goes through the chapters, whatever was used with the mouse before', () =>
+    visit(
+      async (page) => {
+        await openDocument(page, lectureScene);
+        const turnPage = async (key: 'PageDown' | 'PageUp', title: string) => {
+          await page.keyboard.press(key);
+          await expect.poll(() => told(page)).toBe(title);
+        };
+        const chosen = await page.inputValue('#scene');
+        await page.click('[data-tab=chart]');
+        await turnPage('PageDown', '1 Begin');
+        await page.locator('#chart button').first().click();
+        await turnPage('PageDown', '2 Look');
+        // the panel scrolls, and a click in it is no wish to
+        await page.locator('#panel .lil-title').first().click();
+        await turnPage('PageDown', '3 End');
+        // what was chosen with the mouse does not go on choosing
+        await page.locator('#speed').dispatchEvent('pointerdown');
+        await page.locator('#speed').focus();
+        await page.selectOption('#speed', '2');
+        await turnPage('PageUp', '2 Look');
+        expect(await page.inputValue('#speed')).toBe('2');
+        await page.locator('#scene').dispatchEvent('pointerdown');
+        await page.locator('#scene').focus();
+        await turnPage('PageUp', '1 Begin');
+        await page.keyboard.press('b');
+        expect(await page.inputValue('#scene')).toBe(chosen);
+        await page.locator('#seed').fill('7');
+        await page.keyboard.press('Enter');
+        await turnPage('PageDown', '2 Look');
+        await page.locator('#scrub').focus();
+        await turnPage('PageDown', '3 End');
+        await page.keyboard.press('PageDown');
+        await at(page, 40);
+        await page.keyboard.press('u');
+        await page.locator('#qr-sheet').waitFor();
+        await turnPage('PageUp', '2 Look');
+        await expect.poll(() => page.locator('#qr-sheet').count()).toBe(0);
       },
       { still: true, width: 1000, height: 600 },
     ));

@@ -116,9 +116,9 @@ describe('L-04 a clicker', () => {
         await page.keyboard.press('n');
         await page.keyboard.press('n');
         await at(page, 20);
-        for (const shown of ['#stage', '#legend', '#caption', '#play', '#scrub', '#counter'])
+        for (const shown of ['#stage', '#legend', '#caption', '#play', '#scrub', '#counter', '#seed'])
           expect(await page.locator(shown).isVisible(), shown).toBe(true);
-        for (const gone of ['header', '#side', '.speaker-note', '#seed'])
+        for (const gone of ['header', '#side', '.speaker-note'])
           expect(await page.locator(gone).isVisible(), gone).toBe(false);
         const size = await page.locator('#caption').evaluate((e) => Number.parseFloat(getComputedStyle(e).fontSize));
         expect(size).toBeGreaterThanOrEqual(20);
@@ -187,6 +187,9 @@ describe('L-07 what if', () => {
         await openDocument(page, lectureScene);
         await page.keyboard.press('v');
         const before = (await saved(page)).swarm.start;
+        await page.locator('#save').blur();
+        await page.keyboard.press(']');
+        await at(page, 1);
         await page.locator('#stage').click();
         const dropped = (await saved(page)).swarm.start;
         expect(dropped).not.toEqual(before);
@@ -201,6 +204,12 @@ describe('L-07 what if', () => {
         await page.keyboard.press('Shift+R');
         expect(await page.inputValue('#seed')).toBe('6');
         expect((await saved(page)).swarm).toMatchObject({ seed: 6, start: dropped });
+        // and back to where the lecture was
+        await page.keyboard.press('Control+z');
+        await page.keyboard.press('Control+z');
+        await at(page, 1);
+        expect((await saved(page)).swarm).toMatchObject({ seed: 5, start: before });
+        expect(await caption(page)).toBe('All particles in one place.');
       },
       { ...counting, picture: 'webgl' },
     ));
@@ -219,6 +228,39 @@ describe('L-07 what if', () => {
 });
 
 describe('L-08 no surprises', () => {
+  test('while one presents the player is in the window at every size of text, and the picture keeps its size from chapter to chapter', () =>
+    visit(
+      async (page) => {
+        const isOut = () =>
+          page.evaluate(() =>
+            ['#play', '#scrub', '#counter', '#leave']
+              .map((part) => ({ part, box: document.querySelector(part)!.getBoundingClientRect() }))
+              .filter(({ box }) => box.bottom > innerHeight || box.right > innerWidth || box.width < 20),
+          );
+        await expect.poll(() => page.textContent('#legend')).toContain('elsewhere');
+        for (const scale of [1, 1.6, 2, 2.5]) {
+          await page.evaluate((hash) => {
+            location.hash = hash;
+          }, `scene=stuck-at-the-saddle&present=1&theme=projector&scale=${scale}`);
+          await expect
+            .poll(() => page.evaluate(() => document.documentElement.style.getPropertyValue('--scale')))
+            .toBe(`${scale}`);
+          await page.keyboard.press('Home');
+          await expect.poll(() => told(page)).toBe('About');
+          const heights = new Set<number>();
+          for (let chapter = 1; chapter <= 5; chapter++) {
+            await page.keyboard.press('PageDown');
+            await expect.poll(() => told(page)).toMatch(new RegExp(`^${chapter} `));
+            expect(await isOut()).toEqual([]);
+            heights.add((await page.locator('#stage').boundingBox())!.height);
+          }
+          expect(Math.min(...heights)).toBeGreaterThan(180);
+          if (scale === 1) expect([...heights].length, String([...heights])).toBe(1);
+        }
+      },
+      { still: true, width: 1024, height: 768, query: '#scene=stuck-at-the-saddle' },
+    ));
+
   test('the screen stays awake while one presents, and again when the page comes back', () =>
     visit(
       async (page) => {
