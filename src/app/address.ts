@@ -60,6 +60,8 @@ interface Hold {
 export function createAddress(page: LinkedPage, settings: SettingsStore): Address {
   let at: number | undefined;
   let said = '';
+  // behind # when it was written or read last
+  let there = location.hash;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let hold: Hold | undefined;
 
@@ -88,12 +90,15 @@ export function createAddress(page: LinkedPage, settings: SettingsStore): Addres
   function write(): void {
     clearTimeout(timer);
     timer = undefined;
-    if (hold || page.document === undefined) return;
+    // another one has been put there, and will be read in a moment
+    const isAsked = location.hash !== there;
+    if (hold || isAsked || page.document === undefined) return;
     const next = text();
     if (next === said) return;
     try {
       history.replaceState(history.state, '', `#${next}`);
       said = next;
+      there = location.hash;
     } catch {
       // a sandbox without history, or a browser that was asked too often: the next change tries again
     }
@@ -154,6 +159,7 @@ export function createAddress(page: LinkedPage, settings: SettingsStore): Addres
     timer = undefined;
     hold = undefined;
     const { hash } = location;
+    there = hash;
     const ignored = isOpening ? settings.warnings : settings.read(otherParameters(hash));
     const link = parseHash(hash);
     const { state: wanted, warnings } = link.ok ? link.value : { state: {} as LinkState, warnings: [] };

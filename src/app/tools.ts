@@ -101,6 +101,7 @@ export function createTools(options: ToolsOptions): Tools {
   stage?.onStartDrag((radius, isDone) => {
     const now = scene();
     if (!now) return;
+    if (radius === undefined) return stage.setStart(startMarkOf(now.start));
     const start = resizedTo(now.start, radius, now.landscape.window);
     if (isDone) return startFrom(now, start);
     stage.setStart(startMarkOf(start));

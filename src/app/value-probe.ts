@@ -45,6 +45,8 @@ export function createValueProbe(root: HTMLElement, { stage, scene, onChange }: 
     end,
   );
   let place: { readonly x: number; readonly y: number } | undefined;
+  // of the surface on which it was chosen
+  let window: string | undefined;
   let words: Words | undefined;
   let lecture: LectureWords | undefined;
 
@@ -56,11 +58,14 @@ export function createValueProbe(root: HTMLElement, { stage, scene, onChange }: 
 
   function pin(next: { readonly x: number; readonly y: number }): void {
     place = next;
+    window = windowText();
     [x.value, y.value] = [String(next.x), String(next.y)];
     for (const input of [x, y]) input.setAttribute('aria-invalid', 'false');
     write();
     onChange();
   }
+
+  const windowText = (): string => JSON.stringify(scene()?.landscape.window);
 
   function remove(): boolean {
     if (!place) return false;
@@ -85,8 +90,8 @@ export function createValueProbe(root: HTMLElement, { stage, scene, onChange }: 
 
   return {
     pin(clicked) {
-      const window = scene()?.landscape.window;
-      if (window) pin({ x: roundedIn(window, clicked.x), y: roundedIn(window, clicked.y) });
+      const box = scene()?.landscape.window;
+      if (box) pin({ x: roundedIn(box, clicked.x), y: roundedIn(box, clicked.y) });
     },
     remove,
     get isPinned() {
@@ -95,9 +100,9 @@ export function createValueProbe(root: HTMLElement, { stage, scene, onChange }: 
     refresh(nextWords, nextLecture) {
       [words, lecture] = [nextWords, nextLecture];
       end.setAttribute('aria-label', lecture.removePin);
-      const window = scene()?.landscape.window;
-      const isInside = place && window && [place.x, place.y].every((v, i) => within(v, i === 0 ? window.x : window.y));
-      if (place && !isInside) remove();
+      const box = scene()?.landscape.window;
+      const isInside = place && box && within(place.x, box.x) && within(place.y, box.y);
+      if (place && !isInside && window !== windowText()) remove();
       else write();
     },
   };

@@ -8,15 +8,20 @@ export interface WakeLock {
 export function createWakeLock(): WakeLock {
   let isWanted = false;
   let sentinel: WakeLockSentinel | undefined;
+  let isAsked = false;
 
   async function acquire(): Promise<void> {
-    if (!isWanted || document.visibilityState !== 'visible' || (sentinel && !sentinel.released)) return;
+    const isHeld = sentinel && !sentinel.released;
+    if (!isWanted || isAsked || isHeld || document.visibilityState !== 'visible') return;
+    isAsked = true;
     try {
       const got = await navigator.wakeLock.request('screen');
       if (isWanted) sentinel = got;
       else await got.release();
     } catch {
       // no such interface, no permission, little battery
+    } finally {
+      isAsked = false;
     }
   }
   // the browser takes the lock away from a page that is not seen

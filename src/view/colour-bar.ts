@@ -54,6 +54,8 @@ export function createColourBar(overlay: Overlay): ColourBar {
   const bar = document.createElement('div');
   for (const node of [plate, bar]) Object.assign(node.style, { position: 'absolute', left: '0', top: '0' });
   Object.assign(plate.style, { background: 'var(--stage-plate)', borderRadius: '6px' });
+  // colours are what it is there for
+  bar.style.setProperty('forced-color-adjust', 'none');
   bar.style.boxShadow = '0 0 0 1px var(--stage-edge)';
   const marks = document.createElement('div');
   overlay.root.append(plate, bar, marks);

@@ -7,14 +7,22 @@ export interface RimDragOptions {
   /** Whether a handle is within `reach` of a place, in CSS pixels of the canvas. */
   readonly isHandle: (px: number, py: number, reach: number) => boolean;
   readonly onDrag: (px: number, py: number, isDone: boolean) => void;
+  /** Escape was pressed, or the browser has taken the finger for something else. */
+  readonly onCancel: () => void;
+}
+
+export interface RimDrag {
+  /** Lets go of what is held, and tells nobody. */
+  release(): void;
+  dispose(): void;
 }
 
 /** `box` holds the canvas: it hears of the pointer first. */
 export function listenToRim(
   box: HTMLElement,
   canvas: HTMLElement,
-  { isHandle, onDrag }: RimDragOptions,
-): { dispose(): void } {
+  { isHandle, onDrag, onCancel }: RimDragOptions,
+): RimDrag {
   let held: number | undefined;
   const placeOf = (event: PointerEvent): [number, number] => {
     const { left, top } = canvas.getBoundingClientRect();
@@ -48,11 +56,30 @@ export function listenToRim(
       onDrag(...placeOf(event), true);
     },
     pointercancel: (event: PointerEvent) => {
-      if (event.pointerId === held) held = undefined;
+      if (event.pointerId === held) cancel();
     },
+  };
+  const release = (): void => {
+    if (held !== undefined && canvas.hasPointerCapture(held)) canvas.releasePointerCapture(held);
+    held = undefined;
+  };
+  const cancel = (): void => {
+    release();
+    onCancel();
   };
   const stop = new AbortController();
   for (const [name, listener] of Object.entries(listeners))
     box.addEventListener(name, listener as EventListener, { signal: stop.signal, capture: true });
-  return { dispose: () => stop.abort() };
+  addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key !== 'Escape' || held === undefined) return;
+      // nor does it leave anything else
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      cancel();
+    },
+    { signal: stop.signal, capture: true },
+  );
+  return { release, dispose: () => stop.abort() };
 }

@@ -51,7 +51,7 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
   let latest: (Float32Array | undefined)[] = [];
   const clickListeners: ((clicked: Clicked) => void)[] = [];
   const cameraListeners: (() => void)[] = [];
-  const rimListeners: ((radius: number, isDone: boolean) => void)[] = [];
+  const rimListeners: Parameters<Stage['onStartDrag']>[0][] = [];
 
   const requestDraw = () => {
     scheduled ||= requestAnimationFrame(drawFrame);
@@ -161,12 +161,16 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
       if (place && start) radius = Math.hypot(place.x - start.at[0], place.y - start.at[1]);
       for (const listener of rimListeners) listener(radius, isDone);
     },
+    onCancel: () => {
+      for (const listener of rimListeners) listener(undefined, true);
+    },
   });
 
   const stage: Stage = {
     canvas,
     hasRelief: painter.hasRelief,
     setSurface(grid, height) {
+      rim.release();
       predicted = [];
       shown = { grid, world: toWorld(grid.window, toHeightMap(grid.loss, height)) };
       painter.setSurface(grid, shown.world);

@@ -94,8 +94,8 @@ export interface Stage {
   onClick(listener: (clicked: Clicked) => void): void;
   /** Shows where the swarm starts; undefined: nowhere in particular. */
   setStart(start: StartMark | undefined): void;
-  /** Calls while the rim of the start is dragged, and once more when it is let go. */
-  onStartDrag(listener: (radius: number, isDone: boolean) => void): void;
+  /** Calls while the rim of the start is dragged, and once more when it is let go; without a radius when that is to be as before. */
+  onStartDrag(listener: (radius: number | undefined, isDone: boolean) => void): void;
   /** Shows the numbers of a place; undefined removes them. */
   setPin(pin: Pin | undefined): void;
   /** Marks with these labels are drawn so that they catch the eye. */

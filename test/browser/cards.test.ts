@@ -85,13 +85,16 @@ describe('the rule card', () => {
       async (page) => {
         const shares = async () => {
           await page.click('#restart');
+          await page.waitForFunction(() => document.querySelector('#counter')!.textContent!.includes('step 0 of'));
           for (let i = 1; i <= 3; i++) {
             await page.click('#step');
             await playedTo(page, i);
           }
           await tab(page, 'chart');
           await page.locator('#chart svg').waitFor();
-          return page.locator('#chart svg text').filter({ hasText: '%' }).allTextContents();
+          const texts = page.locator('#chart svg text').filter({ hasText: '%' });
+          await texts.first().waitFor();
+          return texts.allTextContents();
         };
         await page.fill('#seed', '5');
         await page.keyboard.press('Enter');
@@ -217,7 +220,9 @@ describe('the probe', () => {
         const place = async () => numbers((await page.locator('#probe p').textContent())!.split('=')[1]!).slice(0, 2);
         for (let step = 1; step <= 3; step++) {
           await expect.poll(() => page.locator('#probe p').textContent()).toContain(`step ${step}:`);
-          await expect.poll(async () => (await values(page)).length).toBe(await ruleLines(page).count());
+          // Adai's lines, not those of the run that was followed before
+          await expect.poll(async () => (await values(page)).filter((value) => value !== '').length).toBe(9);
+          expect(await ruleLines(page).count()).toBe(9);
           const foretold = numbers((await values(page)).at(-1)!);
           await page.click('#step');
           await playedTo(page, step);

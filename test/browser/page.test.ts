@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { address } from './browser';
-import { playedTo, stepOf, visit } from './visit';
+import { beginsAnew, playedTo, stepOf, visit } from './visit';
 
 const notice = (page: Page) => page.locator('#notice');
 /** Percentages at the ends of the chart's lines, panel by panel. */
@@ -33,7 +33,7 @@ describe('the page', () => {
         for (const sharpness of ['8.22', '1.28', '2.72', '0.456', '0.957']) expect(words).toContain(sharpness);
         const chart = (await page.textContent('#chart'))!;
         for (const basin of ['narrow well', 'wide well', 'middle well']) expect(chart).toContain(basin);
-        expect(await page.textContent('#counter')).toMatch(/step \d+ of 2,000/);
+        expect(await page.textContent('#counter')).toMatch(/step [\d,]+ of 2,000/);
       },
       { width: 1280, height: 720, picture: 'webgl' },
     ));
@@ -134,13 +134,13 @@ describe('while it plays', () => {
       async (page) => {
         await playedTo(page, 8);
         for (const scene of ['two-valleys', 'stuck-at-the-saddle', 'landscape:fjord', 'three-wells']) {
-          await page.selectOption('#scene', scene);
+          await beginsAnew(page, () => page.selectOption('#scene', scene));
           await playedTo(page, 12);
           expect(await notice(page).isVisible()).toBe(false);
           expect(await page.textContent('#play')).toBe('Pause');
         }
-        await control(page, 'law').locator('select').selectOption({ label: 'No noise' });
-        await page.waitForFunction(() => Number(document.querySelector('#counter')!.textContent!.match(/\d+/)![0]) < 8);
+        const law = control(page, 'law').locator('select');
+        await beginsAnew(page, () => law.selectOption({ label: 'No noise' }));
         await playedTo(page, 12);
         expect(await notice(page).isVisible()).toBe(false);
       },
@@ -394,17 +394,22 @@ describe('the page', () => {
             const global = window as unknown as { drawCalls?: number };
             return global.drawCalls ?? 0;
           });
-        const settled = await draws();
-        expect(settled).toBeGreaterThan(0);
-        await page.evaluate(
-          () =>
-            new Promise((resolve) => {
-              let frames = 0;
-              const next = () => (++frames === 20 ? resolve(0) : requestAnimationFrame(next));
-              next();
-            }),
-        );
-        expect(await draws()).toBe(settled);
+        const drawnInFrames = async () => {
+          const before = await draws();
+          await page.evaluate(
+            () =>
+              new Promise((resolve) => {
+                let frames = 0;
+                const next = () => (++frames === 20 ? resolve(0) : requestAnimationFrame(next));
+                next();
+              }),
+          );
+          return (await draws()) - before;
+        };
+        await expect.poll(draws).toBeGreaterThan(0);
+        // the basins come a moment after the swarm
+        await expect.poll(drawnInFrames).toBe(0);
+        expect(await drawnInFrames()).toBe(0);
       },
       {
         still: true,

@@ -152,11 +152,20 @@ describe('the start', () => {
         const handle = page.locator('#stage svg path[fill="#101214"]').last();
         const knob = (await handle.boundingBox())!;
         const before = await cameraOf(page);
+        // Escape lets it go, and all is as before
+        await page.mouse.move(knob.x + knob.width / 2, knob.y + knob.height / 2);
+        await page.mouse.down();
+        await page.mouse.move(knob.x + 60, knob.y + 6, { steps: 3 });
+        await expect.poll(async () => (await handle.boundingBox())!.x).toBeGreaterThan(knob.x + 30);
+        await page.keyboard.press('Escape');
+        await expect.poll(() => handle.boundingBox()).toEqual(knob);
+        await page.mouse.up();
         await page.mouse.move(knob.x + knob.width / 2, knob.y + knob.height / 2);
         await page.mouse.down();
         await page.mouse.move(knob.x + 90, knob.y + 6, { steps: 5 });
         await page.mouse.up();
         await expect.poll(() => page.evaluate(() => location.hash)).not.toBe(dropped);
+        expect(await page.evaluate(() => location.hash)).toMatch(/^#scene=two-valleys&start=gaussian,[-\d.,]+&/);
         // the surface was not turned
         expect(await cameraOf(page)).toEqual(before);
         await page.locator('body').press('Control+z');

@@ -76,3 +76,17 @@ export const playedTo = (page: Page, step: number) =>
     (least) => Number(document.querySelector('#counter')!.textContent!.replace(/,/g, '').match(/\d+/)![0]) >= least,
     step,
   );
+
+/** Does what lets the swarm begin anew, and waits until it has: however far it is by then. */
+export async function beginsAnew(page: Page, act: () => Promise<unknown>): Promise<void> {
+  await page.evaluate(() => {
+    const counter = document.querySelector('#counter')!;
+    const seen = Object.assign(window, { lowest: Number.POSITIVE_INFINITY });
+    new MutationObserver(() => {
+      const [step] = counter.textContent!.replace(/,/g, '').match(/\d+/)!;
+      seen.lowest = Math.min(seen.lowest, Number(step));
+    }).observe(counter, { childList: true, characterData: true, subtree: true });
+  });
+  await act();
+  await page.waitForFunction(() => (window as unknown as { lowest: number }).lowest < 8);
+}
