@@ -76,8 +76,12 @@ export function createStory(root: HTMLElement, { goTo, turn, onTell }: StoryOpti
     noteTitle.textContent = lectureWords[language].note;
     noteText.textContent = said ?? '';
     for (const [i, chip] of [...chips.querySelectorAll('button')].entries()) {
-      if (i - 1 === told) chip.setAttribute('aria-current', 'step');
-      else chip.removeAttribute('aria-current');
+      if (i - 1 !== told) chip.removeAttribute('aria-current');
+      else if (!chip.hasAttribute('aria-current')) {
+        chip.setAttribute('aria-current', 'step');
+        // on a telephone the row of chapters scrolls
+        chips.scrollLeft = chip.offsetLeft - chips.offsetLeft - (chips.clientWidth - chip.offsetWidth) / 2;
+      }
     }
   }
 
