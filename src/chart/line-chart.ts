@@ -41,7 +41,7 @@ export interface LineChart {
 }
 
 /** Around and between the plots. This and all that is drawn is in units that are CSS pixels at the page's usual size of text. */
-const margin = { left: 46, right: 46, top: 24, between: 34, bottom: 40 };
+const margin = { left: 46, right: 58, top: 24, between: 34, bottom: 40 };
 const MIN_PLOT = 62;
 const MAX_PLOT = 170;
 /** A logarithmic axis needs room for its decades. */
