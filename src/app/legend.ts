@@ -52,11 +52,7 @@ export function createLegend(root: HTMLElement, onToggle: (run: number, visible:
     },
     setRemark(run, remark) {
       const element = remarks[run];
-      if (!element || element.textContent === remark) return;
-      element.textContent = remark;
-      // it keeps its room: a legend that loses a row would move the picture
-      const room = Math.max(remark.length, Number.parseInt(element.style.minWidth, 10) || 0);
-      if (room > 0) Object.assign(element.style, { display: 'inline-block', minWidth: `${room}ch` });
+      if (element && element.textContent !== remark) element.textContent = remark;
     },
   };
 }

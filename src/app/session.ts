@@ -131,8 +131,9 @@ export function createSession(parts: SessionParts): Session {
   /** What the legend says of the step that is shown. */
   function remark(of: Scene): void {
     const { language, words: w } = words();
+    // who starts at a saddle is nowhere, and leaves with the first step: the legend would grow and shrink again
     for (const [run, { counts }] of (feed.current ?? []).entries())
-      legend.setRemark(run, countText(counts, of.document.swarm.particles, language, w));
+      legend.setRemark(run, at === 0 ? '' : countText(counts, of.document.swarm.particles, language, w));
   }
 
   /** What theory says of the swarms around their critical point, where its chart is looked at. */
