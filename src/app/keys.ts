@@ -22,10 +22,7 @@ const isArrow = (key: string): boolean => key.startsWith('Arrow');
 const isPage = (key: string): boolean => key === 'PageUp' || key === 'PageDown';
 const isRange = (target: EventTarget | null): boolean => target instanceof HTMLInputElement && target.type === 'range';
 
-/** The focus is where the mouse or a finger has put it: nobody has gone there for the sake of its keys. */
-let isPointed = false;
-
-function isTyping({ key }: KeyboardEvent, target: Element): boolean {
+function isTyping({ key }: KeyboardEvent, target: Element, isPointed: boolean): boolean {
   if (target instanceof HTMLElement && target.isContentEditable) return true;
   // a menu that was opened with the mouse has been read; a line of text has no pages
   if (target instanceof HTMLSelectElement) return !isPointed;
@@ -33,7 +30,7 @@ function isTyping({ key }: KeyboardEvent, target: Element): boolean {
 }
 
 /** Whether the focused element uses the key itself. A button is not turned by arrows, and nothing by pages: a clicker works after a click. */
-function isUsed({ key }: KeyboardEvent, target: Element): boolean {
+function isUsed({ key }: KeyboardEvent, target: Element, isPointed: boolean): boolean {
   if (key === ' ') return target.closest(PRESSED) !== null;
   const isScroll = !isPointed && isScrolled(key, target);
   if (isPage(key)) return target.closest('[role=listbox]') !== null || isScroll;
@@ -57,14 +54,15 @@ function isScrolled(key: string, target: Element): boolean {
   return false;
 }
 
-function isElsewhere(event: KeyboardEvent): boolean {
+/** `isPointed`: the focus is where the mouse or a finger has put it, and nobody has gone there for the sake of its keys. */
+function isElsewhere(event: KeyboardEvent, isPointed: boolean): boolean {
   if (event.defaultPrevented || event.isComposing) return true;
   const [target] = event.composedPath();
   if (!(target instanceof Element)) return false;
   // a dialog has keys of its own, and closes with the key that opened it
   const dialog = document.querySelector<HTMLDialogElement>('dialog[open]');
   if (dialog) return event.key.toLowerCase() !== dialog.dataset.closedBy;
-  return isTyping(event, target) || isUsed(event, target);
+  return isTyping(event, target, isPointed) || isUsed(event, target, isPointed);
 }
 
 /** Listens until the page ends. */
@@ -81,6 +79,7 @@ export function listenToKeys({ actions, isPresenting, areLettersOn }: KeysOption
       if (isIdle || actions[row.action](event)) event.preventDefault();
     };
   }
+  let isPointed = false;
   addEventListener(
     'pointerdown',
     () => {
@@ -95,7 +94,7 @@ export function listenToKeys({ actions, isPresenting, areLettersOn }: KeysOption
     },
     { capture: true },
   );
-  tinykeys(window, bindings, { ignore: isElsewhere });
+  tinykeys(window, bindings, { ignore: (event) => isElsewhere(event, isPointed) });
   // a page is no wish to move a slider, nor a letter to choose from a menu that was closed again
   addEventListener('keydown', (event) => {
     const isMenu = isPointed && event.target instanceof HTMLSelectElement;

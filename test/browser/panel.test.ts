@@ -442,6 +442,34 @@ describe('on a telephone', () => {
       { ...phone, query: '#scene=race' },
     ));
 
+  test('a finger presents: it turns chapters, shows the QR code, blanks the screen and leaves', () =>
+    visit(
+      async (page) => {
+        const told = page.locator('.chapters button[aria-current]');
+        await page.locator('#present').tap();
+        const buttons = ['#play', '#chapter-before', '#chapter-after', '#presented-qr', '#blank', '#leave'];
+        for (const id of buttons) {
+          const { x, y, width, height } = (await page.locator(id).boundingBox())!;
+          expect(Math.min(width, height), id).toBeGreaterThanOrEqual(24);
+          expect(x + width, id).toBeLessThanOrEqual(360);
+          expect(y + height, id).toBeLessThanOrEqual(740);
+        }
+        await page.locator('#chapter-after').tap();
+        await expect.poll(() => told.textContent()).toMatch(/^1 /);
+        await page.locator('#chapter-before').tap();
+        await expect.poll(() => told.textContent()).toBe('About');
+        await page.locator('#presented-qr').tap();
+        await page.locator('#qr-sheet svg').waitFor();
+        await page.locator('#qr-sheet button').first().tap();
+        await page.locator('#blank').tap();
+        await page.locator('.blank').tap();
+        await expect.poll(() => page.locator('.blank').isVisible()).toBe(false);
+        await page.locator('#leave').tap();
+        await expect.poll(() => page.locator('body[data-presenting]').count()).toBe(0);
+      },
+      { ...phone, hasTouch: true },
+    ));
+
   test('no tab and no folder is wider than the screen', () =>
     visit(async (page) => {
       await handleOf(page).click();
