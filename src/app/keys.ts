@@ -94,6 +94,18 @@ export function listenToKeys({ actions, isPresenting, areLettersOn }: KeysOption
     },
     { capture: true },
   );
+  // the panel keeps keys to itself: those that turn pages are taken before it hears them
+  addEventListener(
+    'keydown',
+    (event) => {
+      const isInPanel = event.target instanceof Element && event.target.closest('.lil-gui') !== null;
+      if (!isInPanel || !isPointed || !isPage(event.key) || isElsewhere(event, isPointed)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      bindings[event.key]?.(event);
+    },
+    { capture: true },
+  );
   tinykeys(window, bindings, { ignore: (event) => isElsewhere(event, isPointed) });
   // a page is no wish to move a slider, nor a letter to choose from a menu that was closed again
   addEventListener('keydown', (event) => {

@@ -279,6 +279,14 @@ describe('a key', () => {
         // the panel scrolls, and a click in it is no wish to
         await page.locator('#panel .lil-title').first().click();
         await turnPage('PageDown', '3 End');
+        // nor in one of its controls
+        const length = page.locator('[data-control="length.steps"]').last();
+        await page.locator('#panel .lil-title').first().click();
+        await page.locator('#panel .lil-title', { hasText: 'Scene and length' }).click();
+        await length.click();
+        await turnPage('PageUp', '2 Look');
+        await turnPage('PageDown', '3 End');
+        expect(await length.inputValue()).toBe('1000');
         // what was chosen with the mouse does not go on choosing
         await page.locator('#speed').dispatchEvent('pointerdown');
         await page.locator('#speed').focus();
