@@ -45,8 +45,8 @@ export function createValueProbe(root: HTMLElement, { stage, scene, onChange }: 
     end,
   );
   let place: { readonly x: number; readonly y: number } | undefined;
-  // of the surface on which it was chosen
-  let window: string | undefined;
+  // window of the surface on which it was chosen
+  let chosenOn: string | undefined;
   let words: Words | undefined;
   let lecture: LectureWords | undefined;
 
@@ -58,7 +58,7 @@ export function createValueProbe(root: HTMLElement, { stage, scene, onChange }: 
 
   function pin(next: { readonly x: number; readonly y: number }): void {
     place = next;
-    window = windowText();
+    chosenOn = windowText();
     [x.value, y.value] = [String(next.x), String(next.y)];
     for (const input of [x, y]) input.setAttribute('aria-invalid', 'false');
     write();
@@ -102,7 +102,7 @@ export function createValueProbe(root: HTMLElement, { stage, scene, onChange }: 
       end.setAttribute('aria-label', lecture.removePin);
       const box = scene()?.landscape.window;
       const isInside = place && box && within(place.x, box.x) && within(place.y, box.y);
-      if (place && !isInside && window !== windowText()) remove();
+      if (place && !isInside && chosenOn !== windowText()) remove();
       else write();
     },
   };

@@ -1,20 +1,21 @@
 // A start as it stands in a link: its kind and its numbers, `gaussian,-0.5,0.1,0.2`. Knows no document.
 
+import { readLeaf } from './changes';
 import type { StartDocument } from './schema';
 
-const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
-
-/** Undefined where a link cannot say it: the name of a point has a comma, or reads like a number. */
+/** Undefined where a link cannot say it: the name of a point has a comma, or reads like something else. */
 export function startText(start: StartDocument): string | undefined {
   const { kind, ...rest } = start;
   const entries = Object.values(rest).flat();
-  const isSaid = entries.every((entry) => typeof entry === 'number' || !(entry.includes(',') || NUMBER.test(entry)));
+  const isSaid = entries.every(
+    (entry) => typeof entry === 'number' || (readLeaf(entry) === entry && !entry.includes(',')),
+  );
   return isSaid ? [kind, ...entries].join(',') : undefined;
 }
 
 /** What startText gave, as a document has it; undefined for other texts. Its numbers are not checked. */
 export function readStartText(text: string): unknown {
-  const [kind, ...entries] = text.split(',').map((entry) => (NUMBER.test(entry) ? Number(entry) : entry));
+  const [kind, ...entries] = text.split(',').map(readLeaf);
   if (kind === 'uniform' || kind === 'grid') {
     const [x0, x1, y0, y1, ...more] = entries;
     return more.length === 0 ? { kind, x: [x0, x1], y: [y0, y1] } : undefined;

@@ -84,9 +84,9 @@ export function createColourBar(overlay: Overlay): ColourBar {
     const [edge, padding] = [Math.round(EDGE * em), Math.round(PADDING * em)];
     const textWidth = Math.max(0, ...ticks.map((tick) => numbers.measure(tick.text).width));
     const titleWidth = title.measure(text).width;
-    const plateWidth = Math.ceil(Math.max(barWidth + TICK * em + textWidth, titleWidth) + 2 * padding);
-    const plateHeight = Math.ceil(2 * padding + TITLE * em + barHeight);
     const barPlateWidth = Math.ceil(barWidth + TICK * em + textWidth + 2 * padding);
+    const plateWidth = Math.max(barPlateWidth, Math.ceil(titleWidth + 2 * padding));
+    const plateHeight = Math.ceil(2 * padding + TITLE * em + barHeight);
     const { right, top, isOver } = toCorner(cameras, world, edge, plateWidth);
     const barLeft = right - padding - barWidth;
     const barTop = Math.round(top + padding + TITLE * em);
