@@ -51,11 +51,11 @@ export function createFormulaBlock(options: FormulaBlockOptions): FormulaBlock {
     latex = set.latex;
     outputs = set.lines.map(() => element('output', { class: 'formula-value' }));
     lines.replaceChildren(
-      ...set.lines.map(({ mathml }, i) =>
+      ...set.lines.map((line, i) =>
         element(
           'div',
           { class: 'formula-line' },
-          element('div', { class: 'formula-math' }, toMathElement(mathml)),
+          element('div', { class: 'formula-math' }, toMathElement(line)),
           outputs[i]!,
         ),
       ),

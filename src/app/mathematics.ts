@@ -3,16 +3,22 @@
 import './mathematics.css';
 import type { FormulaLatex } from '../formula/latex';
 import { type LandscapeText, latexOfLandscape, latexOfRule, type RuleText, wholeLatex } from './mathematics-latex';
-import { toMathml, toPlainMathml } from './mathematics-mathml';
+import { MAX_LATEX, toMathml, toPlainMathml } from './mathematics-mathml';
 
-/** A formula ready to be shown. MathML is text here; `toMathElement` makes it an element. */
+/** One line or symbol. MathML is text here; `toMathElement` makes it an element. */
+export interface TypesetLine {
+  readonly latex: string;
+  readonly mathml: string;
+}
+
+/** A formula ready to be shown. */
 export interface Typeset {
   /** All lines for a paper, in one `aligned` (amsmath). */
   readonly latex: string;
   /** In the order of the formula's text, one a line. */
-  readonly lines: readonly { readonly latex: string; readonly mathml: string }[];
-  /** MathML of the symbol of each hyper-parameter and state (of a rule) or parameter (of a landscape), by name. */
-  readonly symbols: Readonly<Record<string, string>>;
+  readonly lines: readonly TypesetLine[];
+  /** The symbol of each hyper-parameter and state (of a rule) or parameter (of a landscape), by name. */
+  readonly symbols: Readonly<Record<string, TypesetLine>>;
 }
 
 export const typesetRule = (optimizer: RuleText): Promise<Typeset> => typeset(latexOfRule(optimizer));
@@ -21,19 +27,34 @@ export const typesetLandscape = (landscape: LandscapeText): Promise<Typeset> => 
 
 async function typeset(formula: FormulaLatex): Promise<Typeset> {
   const { lines, symbols } = formula;
+  // all lines together have the room of one: what no longer fits is shown as it is written
+  let room = MAX_LATEX;
   const [setLines, setSymbols] = await Promise.all([
-    Promise.all(lines.map(async (latex) => ({ latex, mathml: await typesetLatex(latex) }))),
-    Promise.all(Object.entries(symbols).map(async ([name, latex]) => [name, await typesetLatex(latex)] as const)),
+    Promise.all(
+      lines.map(async (latex) => {
+        room -= latex.length;
+        return { latex, mathml: room < 0 ? toPlainMathml(latex) : await typesetLatex(latex) };
+      }),
+    ),
+    Promise.all(
+      Object.entries(symbols).map(
+        async ([name, latex]) => [name, { latex, mathml: await typesetLatex(latex) }] as const,
+      ),
+    ),
   ]);
   return { latex: wholeLatex(formula), lines: setLines, symbols: Object.fromEntries(setSymbols) };
 }
 
-/** MathML of one line of LaTeX that this product printed. Where temml cannot be fetched, the LaTeX itself. */
+/** MathML of one line of LaTeX. What cannot be typeset, because temml cannot be fetched or refuses it, is the LaTeX itself. */
 export async function typesetLatex(latex: string): Promise<string> {
-  const { table } = await import('./mathematics-table');
-  if (Object.hasOwn(table, latex)) return table[latex]!;
-  const temml = await import('temml').catch(() => undefined);
-  return temml ? toMathml(latex, temml.default) : toPlainMathml(latex);
+  try {
+    const { table } = await import('./mathematics-table');
+    if (Object.hasOwn(table, latex)) return table[latex]!;
+    const { default: temml } = await import('temml');
+    return toMathml(latex, temml);
+  } catch {
+    return toPlainMathml(latex);
+  }
 }
 
 const ELEMENTS: ReadonlySet<string> = new Set(
@@ -46,22 +67,17 @@ const ATTRIBUTES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** The element of MathML text: presentation only, nothing that loads, links or runs. */
-export function toMathElement(mathml: string): MathMLElement {
+/** The element of a line: presentation only, nothing that loads, links or runs. MathML that is anything else gives the LaTeX itself. */
+export function toMathElement({ latex, mathml }: TypesetLine): Node {
   const root = new DOMParser().parseFromString(mathml, 'application/xml').documentElement;
-  for (const e of [root, ...root.querySelectorAll('*')]) {
-    const strange = ELEMENTS.has(e.localName)
-      ? [...e.attributes].find((a) => !ATTRIBUTES.has(a.name))?.name
-      : e.localName;
-    if (strange) throw new Error(`mathematics: expected MathML, found "${strange}" in ${mathml}`);
-  }
-  return document.importNode(root, true) as unknown as MathMLElement;
+  const isSound = (e: Element) => ELEMENTS.has(e.localName) && [...e.attributes].every((a) => ATTRIBUTES.has(a.name));
+  return [root, ...root.querySelectorAll('*')].every(isSound) ? document.importNode(root, true) : new Text(latex);
 }
 
 /** A formula in a text: empty until it is typeset. */
 export function createFormula(latex: string): HTMLElement {
   const made = document.createElement('span');
   made.className = 'formula-inline';
-  void typesetLatex(latex).then((mathml) => made.replaceChildren(toMathElement(mathml)));
+  void typesetLatex(latex).then((mathml) => made.replaceChildren(toMathElement({ latex, mathml })));
   return made;
 }

@@ -1,6 +1,7 @@
 // The document of an experiment: a scene, the numbers that are swept, and what is measured. Defaults stand here and nowhere else.
 
 import * as z from 'zod/mini';
+import { SymbolText } from '../landscape/symbol';
 import { Localised, MAX_PARTICLES, MAX_STEPS, SceneDocument, Sweep } from '../scene/schema';
 
 const whole = (lowest: number, highest: number) =>
@@ -22,7 +23,7 @@ const Axis = z.strictObject({
   /** Formula of the swept number: "1/sqrt(k)". */
   x: z.string(),
   /** LaTeX. Default: the formula as it is written. */
-  symbol: z.optional(z.string()),
+  symbol: z.optional(SymbolText),
   /** Runs for which the line is expected here. */
   runs: z.array(runIndex),
 });

@@ -5,8 +5,9 @@ import { evaluate, FormulaError, type Scope } from './evaluate';
 import { add, type Expression, mul, substitute, variable } from './expression';
 import { closestName, isReserved } from './names';
 import { parseExpression, parseLines } from './parse';
-import { fail, ok, type Problem, type Result } from './result';
+import { excerpt, fail, ok, type Problem, type Result } from './result';
 import type { Line, Place } from './syntax';
+import { isName, MAX_WORD } from './tokens';
 import { isVector, type Pair, pairOf, scalar, type Value, vector } from './value';
 
 /** One formula may be a string or a list of lines. */
@@ -85,8 +86,13 @@ export function readRegion(text: string, parameters: readonly string[]): Result<
   });
 }
 
-/** A name given from outside that already means something in the formula. */
+/** A name given from outside that no formula can write, or that already means something in the formula. */
 function findMisnamed(what: string, names: readonly string[], taken: readonly string[]): Problem | undefined {
+  const strange = names.find((n) => !isName(n));
+  if (strange !== undefined) {
+    const expected = `expected a name of letters, digits and _, at most ${MAX_WORD} characters`;
+    return { message: `${expected}, found the ${what} "${excerpt(strange)}"; choose another name` };
+  }
   const name = names.find((n) => isReserved(n) || taken.includes(n));
   return name === undefined
     ? undefined

@@ -1,7 +1,7 @@
 // Which symbol stands for which name at which line. Knows what a step of a rule means, not how an expression is printed.
 
 import type { Notation } from './latex-print';
-import { parseSymbol } from './latex-signs';
+import { readSymbol } from './latex-signs';
 import { type Scripted, scriptedName, scriptedText, symbolOf, upright, withSubscript } from './latex-symbol';
 import { CONSTANTS, isConstant } from './names';
 import type { Line, Syntax } from './syntax';
@@ -55,8 +55,8 @@ function chooseSymbols(
   const later = [...others].sort((a, b) => Number(isGiven(b)) - Number(isGiven(a)));
   for (const name of new Set([...first, ...later])) {
     if (isConstant(name)) continue;
-    const wanted = isGiven(name) ? parseSymbol(given[name]!) : undefined;
-    const candidates = [...(wanted ? [wanted] : []), scriptedName(name), upright(name)];
+    const wanted = isGiven(name) ? readSymbol(given[name]!) : undefined;
+    const candidates = [...(wanted?.ok ? [wanted.value] : []), scriptedName(name), upright(name)];
     let symbol = candidates.find((s) => !taken.has(shown(name, s))) ?? upright(name);
     while (taken.has(shown(name, symbol))) symbol = { ...symbol, sup: `${symbol.sup}\\prime` };
     taken.add(shown(name, symbol));

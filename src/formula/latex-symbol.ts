@@ -1,6 +1,7 @@
 // A name → its symbol, in parts, so that it can carry one more subscript. Knows spelling, not formulas.
 
 import { canonicalName } from './names';
+import { MAX_WORD } from './tokens';
 
 /** A symbol in TeX's three parts; `isAtom`: a reader takes what stands below the scripts as one sign. */
 export interface Scripted {
@@ -94,6 +95,7 @@ const letter = (word: string): string | undefined => (/^[A-Za-z]$/.test(word) ? 
 export const symbolOf = (name: string): string => scriptedText(scriptedName(name));
 
 export function scriptedName(name: string): Scripted {
+  if (name.length > MAX_WORD) return upright(name.slice(0, MAX_WORD));
   const [head = '', ...rest] = canonicalName(name).split('_');
   const [, word, digits] = /^([A-Za-z]+)(\d*)$/.exec(head) ?? [];
   if (!word || rest.includes('')) return upright(name);

@@ -19,6 +19,10 @@ export const fail = (...problems: readonly Problem[]): Result<never> => ({ ok: f
 export const at = <T>(path: string, result: Result<T>): Result<T> =>
   result.ok ? result : fail(...result.problems.map((p) => ({ ...p, path: joinPath(path, p.path) })));
 
+/** The beginning of a text from outside, for a sentence: what cannot be seen, or is drawn over its neighbours, is told as \ufffd. */
+export const excerpt = (text: string, length = 40): string =>
+  text.slice(0, length).replace(/[^\x20-\x7e\p{L}\p{N}]/gu, '\ufffd') + (text.length > length ? '…' : '');
+
 const joinPath = (outer: string, inner: string | undefined) =>
   inner === undefined || inner === '' ? outer : inner.startsWith('[') ? outer + inner : `${outer}.${inner}`;
 

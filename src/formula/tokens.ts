@@ -21,9 +21,18 @@ export const MAX_TEXT = 20_000;
 /** Longest name or number: sentences that repeat it stay readable. */
 export const MAX_WORD = 80;
 
+const NAME = /[\p{L}_][\p{L}\p{Nd}_₀-₉]*/u;
+const ONE_NAME = new RegExp(`^${NAME.source}$`, 'u');
+
+/** Whether a formula can write this name. */
+export const isName = (text: string): boolean => text.length <= MAX_WORD && ONE_NAME.test(text);
+
 // One alternative a kind of token; sticky, so each match starts where the last one ended.
-const PATTERN =
-  /(?<space>[ \t\r]+|#[^\n]*)|(?<newline>\n|;)|(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?<power>[²³])|(?<name>[\p{L}_][\p{L}\p{Nd}_₀-₉]*)|(?<operator><=|>=|[-+*/^()<>,=−·×÷≤≥])/uy;
+const PATTERN = new RegExp(
+  String.raw`(?<space>[ \t\r]+|#[^\n]*)|(?<newline>\n|;)|(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)` +
+    `|(?<power>[²³])|(?<name>${NAME.source})|(?<operator><=|>=|[-+*/^()<>,=−·×÷≤≥])`,
+  'uy',
+);
 
 const OPERATORS: Readonly<Record<string, string>> = { '−': '-', '·': '*', '×': '*', '÷': '/', '≤': '<=', '≥': '>=' };
 

@@ -1,6 +1,7 @@
 // The landscape document: what a file of landscapes/ contains.
 
 import * as z from 'zod/mini';
+import { SymbolText } from './symbol';
 
 /** Finite number. */
 export const number = z.number();
@@ -31,7 +32,7 @@ export const Parameter = z
     scale: z._default(z.enum(['linear', 'log']), 'linear'),
     label: z.optional(Localised),
     /** LaTeX. Default: made of the name. */
-    symbol: z.optional(z.string()),
+    symbol: z.optional(SymbolText),
   })
   .check(
     z.refine((p) => p.min <= p.default && p.default <= p.max, { error: 'expected min ≤ default ≤ max' }),

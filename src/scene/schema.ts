@@ -2,6 +2,7 @@
 
 import * as z from 'zod/mini';
 import { FormulaText, InlineLandscape, Localised, number } from '../landscape/schema';
+import { SymbolText } from '../landscape/symbol';
 
 export { Localised } from '../landscape/schema';
 
@@ -43,7 +44,7 @@ const InlineHyper = z
     max: number,
     scale: z._default(z.enum(['linear', 'log', 'complement']), 'linear'),
     /** LaTeX. Default: made of the name. */
-    symbol: z.optional(z.string()),
+    symbol: z.optional(SymbolText),
     whole: z.optional(z.literal(true)),
   })
   .check(z.refine((h) => h.min <= h.default && h.default <= h.max, { error: 'expected min ≤ default ≤ max' }));
@@ -157,7 +158,7 @@ export const Sweep = z.strictObject({
   name: z.string(),
   title: z.optional(Localised),
   /** LaTeX. Default: made of the name. */
-  symbol: z.optional(z.string()),
+  symbol: z.optional(SymbolText),
   values: z.array(number).check(z.minLength(1), z.maxLength(64)),
   scale: z._default(z.enum(['linear', 'log']), 'linear'),
   /** Keys and indices with dots between them; * is every entry: "runs.*.hyper.lr". */

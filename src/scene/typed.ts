@@ -143,12 +143,19 @@ const USUAL: ReadonlyMap<string, readonly [rule: string, name: string]> = new Ma
   ['beta3', ['heavy-ball', 'beta3']],
 ]);
 
-function hyperOf(known: Readonly<Record<string, Hyper>>, name: string): Hyper | number {
-  if (Object.hasOwn(known, name)) return known[name]!;
+type TypedHyper = Omit<Hyper, 'symbol'> & Partial<Pick<Hyper, 'symbol'>>;
+
+function hyperOf(known: Readonly<Record<string, Hyper>>, name: string): TypedHyper | number {
+  if (Object.hasOwn(known, name)) return withoutMadeSymbol(name, known[name]!);
   const usual = USUAL.get(name.replaceAll('_', '').toLowerCase());
-  if (usual) return { ...optimizers.get(usual[0])!.hyper[usual[1]]!, symbol: symbolOf(name) };
+  if (usual) return withoutSymbol(optimizers.get(usual[0])!.hyper[usual[1]]!);
   return [...optimizers.values()].find((o) => Object.hasOwn(o.hyper, name))?.hyper[name] ?? 1;
 }
+
+const withoutSymbol = ({ symbol: _, ...rest }: Hyper): TypedHyper => rest;
+/** A symbol that is made of the name is made again where the rule is read: of a long name it is longer than one may write. */
+const withoutMadeSymbol = (name: string, hyper: Hyper): TypedHyper =>
+  hyper.symbol === symbolOf(name) ? withoutSymbol(hyper) : hyper;
 
 /** The document with the rule of the catalogue of that name as run `index`; hyper-parameters that both rules have are kept. */
 export function withOptimizer({ document: d, runs }: Scene, index: number, name: string): SceneDocument {

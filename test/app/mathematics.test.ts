@@ -1,16 +1,19 @@
 // Typeset formulas: every rule and landscape as LaTeX that can be read here, and as MathML that a strict host shows.
 
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import temml from 'temml';
 import { describe, expect, test } from 'vitest';
 import { typesetLandscape, typesetLatex, typesetRule } from '../../src/app/mathematics';
 import { builtInTable } from '../../src/app/mathematics-built-in';
 import { latexOfLandscape, latexOfRule, piecesOf, wholeLatex } from '../../src/app/mathematics-latex';
-import { toMathml, toPlainMathml } from '../../src/app/mathematics-mathml';
+import { MAX_LATEX, toMathml, toPlainMathml } from '../../src/app/mathematics-mathml';
 import { table } from '../../src/app/mathematics-table';
 import { expressionLatex, symbolOf } from '../../src/formula/latex';
+import { ACCENTS, FONTS, SIGNS, strangeCommand } from '../../src/formula/latex-commands';
 import { parseExpression } from '../../src/formula/parse';
 import { landscapes } from '../../src/landscape/catalogue';
+import { SymbolText } from '../../src/landscape/symbol';
 import { optimizers } from '../../src/optimizer/catalogue';
 import { accepted } from '../back-ends';
 
@@ -126,16 +129,113 @@ describe('MathML', () => {
     );
   });
 
-  test('of a formula as long as one may be is sound', () => {
-    for (const operator of ['+', '*', '/']) {
-      const text = `${'('.repeat(90)}x${`${`${operator}x`.repeat(100)})`.repeat(90)}`;
-      expectSound(toMathml(accepted(expressionLatex(text, {})), temml));
-    }
+  test.each(['+', '*', '/'])('of a formula as long as is typeset, of %s, is sound', (operator) => {
+    const text = `${'('.repeat(8)}x${`${`${operator}x`.repeat(100)})`.repeat(8)}`;
+    const latex = accepted(expressionLatex(text, {}));
+    expect(latex.length).toBeGreaterThan(0.6 * MAX_LATEX);
+    expectSound(toMathml(latex, temml));
+  });
+
+  test('of a formula as long as one may type is its LaTeX, cut', async () => {
+    const text = `${'('.repeat(90)}x${`${`+x`.repeat(100)})`.repeat(90)}`;
+    const mathml = await typesetLatex(accepted(expressionLatex(text, {})));
+    expectSound(mathml);
+    expect(mathml.length).toBeLessThan(MAX_LATEX + 200);
+    expect(mathml).toContain('<mtext>x + x + x');
   });
 
   test('without temml is the LaTeX itself', () => {
     expectSound(toPlainMathml('a < b & c'));
-    expect(toPlainMathml('a < b & c')).toContain('<mtext>a &lt; b &amp; c</mtext>');
+    expect(toPlainMathml('a < b & c > d')).toContain('<mtext>a &lt; b &amp; c &gt; d</mtext>');
+    expect(toPlainMathml('a\u0000\ud800\u0007😀')).toContain('<mtext>a\ufffd\ufffd\ufffd😀</mtext>');
+  });
+});
+
+/** Pieces in any order: a tenth of what they make is a symbol. */
+const symbolOfParts = fc
+  .array(
+    fc.oneof(
+      {
+        weight: 4,
+        arbitrary: fc.constantFrom('x', 'W', '1', '+', '_', '^', '{', '}', "'", ' ', '\\beta', '\\max', '\\prime'),
+      },
+      {
+        weight: 2,
+        arbitrary: fc.constantFrom(...SIGNS, ...[...ACCENTS, ...FONTS].flatMap((c) => [c, `${c}{x`, `${c}{ab}`])),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom('\\text{flat a-b}', '\\text{学习率}', '\\_', '\\,', '_{\\mathrm{flat}}', '^{(2)}'),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom('\\def', '\\href', '#1', '$', '%', '&', '~', '\\\\', '\u0301', '😀', '\u202e', '\0'),
+      },
+    ),
+    { minLength: 1, maxLength: 8 },
+  )
+  .map((parts) => parts.join(''));
+
+describe('LaTeX that means harm is shown as it is written:', () => {
+  const doubling = Array.from(
+    { length: 40 },
+    (_, i) => `\\def\\m${'i'.repeat(i)}#1{\\m${'i'.repeat(i + 1)}{#1#1}}`,
+  ).join('');
+  test.each([
+    ['a macro that calls itself', '\\def\\a{\\a}\\a'],
+    ['forty macros that each double their argument', `${doubling}\\m{x}`],
+    ['an alias', '\\let\\a\\alpha\\a'],
+    ['a link', '\\href{javascript:alert(1)}{a}'],
+    ['a picture', '\\includegraphics{https://example.org/a.png}'],
+    ['a class', '\\class{a}{b}'],
+    ['a colour', '\\color{red}a'],
+    ['a rule of a kilometre', '\\rule{1000000em}{1000000em}'],
+    ['a bracket that is open', '{'],
+    ['ten thousand brackets', `${'{'.repeat(10_000)}x${'}'.repeat(10_000)}`],
+    ['ten thousand accents on one letter', `x${'\u0301'.repeat(10_000)}`],
+    ['a bell and a change of direction', '\\mathrm{\u202e\u0007}'],
+    ['128 KB', 'x'.repeat(131_072)],
+    ['a backslash', '\\'],
+  ])('%s', async (_, latex) => {
+    const mathml = await typesetLatex(latex);
+    expectSound(mathml);
+    expect(mathml).toBe(toPlainMathml(latex));
+    expect(mathml.length).toBeLessThan(2 * MAX_LATEX);
+  });
+
+  test('any symbol is refused in one sentence, or drawn: as it is given, and in formulas', () => {
+    let read = 0;
+    const check = (latex: string) => {
+      const symbol = SymbolText.safeParse(latex);
+      if (!symbol.success) {
+        const { message } = symbol.error.issues[0]!;
+        expect(message).toMatch(/^expected LaTeX of one symbol such as .*, found .*; [a-z]/u);
+        expect(message.length).toBeLessThanOrEqual(200);
+        return;
+      }
+      read++;
+      const { lines, symbols } = latexOfLandscape({ formula: 'a^2*x', parameters: { a: { symbol: latex } } } as never);
+      for (const drawn of [latex, symbols.a!, ...lines]) {
+        const mathml = toMathml(drawn, temml);
+        expectSound(mathml);
+        expect(mathml.length).toBeLessThan(10_000);
+      }
+    };
+    fc.assert(fc.property(symbolOfParts, check), { seed: 6, numRuns: 3000 });
+    expect(read).toBeGreaterThan(300);
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 100 }), check), { seed: 7, numRuns: 1000 });
+    for (const long of ['x', '{', '\\hat', 'x_', "'", '\\', ' ', 'x\u0301', '\ud83d', '\u202e'])
+      check(long.repeat(131_072));
+  });
+
+  test('no command that is written in the sources is refused', () => {
+    const files = ['formula', 'theory', 'noise', 'optimizer', 'app/panel'].flatMap((room) =>
+      readdirSync(`src/${room}`).map((name) => readFileSync(`src/${room}/${name}`, 'utf8')),
+    );
+    const written = files.flatMap((text) => text.match(/(?<=['"`}{\w^_ ,=[\]])\\\\(?:[A-Za-z]+|[,;])/g) ?? []);
+    const commands = new Set(written.map((command) => command.slice(1)));
+    expect(commands.size).toBeGreaterThan(80);
+    for (const command of commands) expect(strangeCommand(command), command).toBeUndefined();
   });
 });
 
@@ -155,7 +255,7 @@ describe('a typed formula', () => {
       '\\theta_t = \\theta_{t-1} - \\eta\\,m_t',
     ]);
     expect(Object.keys(set.symbols)).toEqual(['lr', 'beta', 'm']);
-    for (const mathml of [...set.lines.map((l) => l.mathml), ...Object.values(set.symbols)]) expectSound(mathml);
+    for (const { mathml } of [...set.lines, ...Object.values(set.symbols)]) expectSound(mathml);
   });
 
   test('cannot bring markup or commands with its symbols', async () => {
@@ -167,6 +267,6 @@ describe('a typed formula', () => {
     };
     const { lines, symbols } = await typesetLandscape({ formula: 'a*x + b*y + c + d', parameters } as never);
     expect(lines[0]!.latex).toBe('L(x, y) = a\\,x + b\\,y + c + d');
-    for (const mathml of [lines[0]!.mathml, ...Object.values(symbols)]) expectSound(mathml);
+    for (const { mathml } of [lines[0]!, ...Object.values(symbols)]) expectSound(mathml);
   });
 });

@@ -91,6 +91,20 @@ describe('check', () => {
     expect(stderr).toContain(sentence);
   });
 
+  test.each([
+    ['latex-loop.json', 'landscape.parameters.k.symbol: expected LaTeX of one symbol', 'remove "\\def"'],
+    ['symbol.json', 'landscape.parameters.kappa.symbol: expected LaTeX of one symbol', 'close "{" with "}"'],
+  ])('and run refuse a symbol that no page could draw: %s', async (name, sentence, remedy) => {
+    const path = `test/cases/${name}`;
+    for (const command of ['check', 'run']) {
+      const { code, stdout, stderr } = await swarmscape(command, path);
+      expect([command, code, stdout]).toEqual([command, 1, '']);
+      expect(stderr).toContain(`${path}: ${sentence}`);
+      expect(stderr).toContain(remedy);
+      expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+    }
+  });
+
   test('refuses a dial that leads nowhere, a point that is not there, and a chapter that is never told', async () => {
     const path = file(
       'story.json',
