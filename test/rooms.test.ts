@@ -26,6 +26,13 @@ describe('src', () => {
     expect(filesWith(/(?<![\w.])eval\s*\(|\bFunction\s*\(|\bset(Timeout|Interval)\s*\(\s*['"`]/)).toEqual([]);
   });
 
+  test('makes no markup of text but mathematics, whose elements are looked at', () => {
+    const markup =
+      /\b(?:inner|outer)HTML\b|\binsertAdjacentHTML\b|\bcreateContextualFragment\b|\bsetHTML|\bdocument\.write|\bsrcdoc\b/;
+    expect(filesWith(markup)).toEqual([]);
+    expect(filesWith(/\bDOMParser\b|\.html\(/)).toEqual(['app/mathematics.ts']);
+  });
+
   test('raises only 2 to a power where engines must agree: other bases differ in the last bits', () => {
     expect(filesWith(/(?<!\b2 )\*\*/, exact)).toEqual([]);
   });
