@@ -29,7 +29,11 @@ export interface Command {
 
 /** Options that every command has. */
 export const COMMON: Readonly<Record<string, Option>> = {
-  output: { value: 'FILE', short: 'o', help: 'write the result to FILE instead of standard output' },
+  output: {
+    value: 'FILE',
+    short: 'o',
+    help: 'write the result to FILE, all of it or nothing, instead of standard output',
+  },
   quiet: { help: 'no progress bar' },
   help: { short: 'h', help: 'show this help' },
 };

@@ -11,7 +11,7 @@ import { MAX_PARTICLES, MAX_SEED } from '../scene/schema';
 import { type Arguments, type Command, wrong } from './arguments';
 import { accept, Interruption } from './failure';
 import { inputName, readExperiment, readJson } from './input';
-import { openOutput } from './output';
+import { type Output, openOutput } from './output';
 import { createProgress } from './progress';
 import { SUMMARY_FORMATS, writeSummary } from './summary-output';
 import { defaultWorkers, spawnExperimentWorker } from './workers';
@@ -42,6 +42,7 @@ export const experiment: Command = {
     const output = shard
       ? { ...(await openOutput(args, ['json'])), format: 'json' as const }
       : await openOutput(args, SUMMARY_FORMATS);
+    const keep = output.isFile ? await openKeep(args) : undefined;
     const workers = args.whole('workers', 1, MAX_WORKERS) ?? defaultWorkers();
     const particles = args.whole('particles', 1, MAX_PARTICLES);
     const seed = args.whole('seed', 0, MAX_SEED);
@@ -54,7 +55,7 @@ export const experiment: Command = {
     const known = await knownResults(args, e, settings);
     const { results, isComplete } = await work(args, e, settings, { workers, shard, known });
     const parts = () => [`${toJsonLine(partsDocument({ version, experiment: e, settings, shard, results }))}\n`];
-    if (!isComplete) throw await interrupted(args, parts, results.size);
+    if (!isComplete) throw await interrupted(keep, parts, results.size);
     await output.write(shard ? parts() : writeSummary(accept('', summarise(e, settings, results)), output.format));
   },
 };
@@ -126,14 +127,22 @@ function duration(seconds: number): string {
   return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
 }
 
+/** Where the jobs that are done go, if it is stopped. */
+interface Keep {
+  readonly file: string;
+  readonly output: Output<'json'>;
+}
+
+async function openKeep(args: Arguments): Promise<Keep> {
+  const file = `${args.text('output')}.part.json`;
+  return { file, output: await openOutput(args.withOutput(file), ['json']) };
+}
+
 /** Keeps what is there and says how to go on. */
-async function interrupted(args: Arguments, parts: () => string[], done: number): Promise<Interruption> {
-  const path = args.text('output');
-  if (path === undefined || path === '-')
-    return new Interruption('stopped; nothing was kept: with -o FILE the jobs that are done would have been');
-  const file = `${path}.part.json`;
-  const { write } = await openOutput(args.withOutput(file), ['json']);
-  await write(parts());
+async function interrupted(keep: Keep | undefined, parts: () => string[], done: number): Promise<Interruption> {
+  if (!keep) return new Interruption('stopped; nothing was kept: with -o FILE the jobs that are done would have been');
+  const { file, output } = keep;
+  await output.write(parts());
   return new Interruption(
     `stopped; ${done} jobs that are done are in ${file}: run the same command with --resume ${file}`,
   );

@@ -34,6 +34,13 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'permission denied',
   EROFS: 'the disk is read-only',
   ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EFBIG: 'it would be larger than a file may be',
+  EBUSY: 'another program uses it; close that, or choose another name',
+  ELOOP: 'the symbolic links lead in a circle',
+  ENAMETOOLONG: 'the name is too long',
+  EPIPE: 'whoever reads it has stopped before the end',
+  ECONNRESET: 'whoever reads it has stopped before the end',
 };
 
 /** What the operating system said, in a sentence. */

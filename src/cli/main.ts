@@ -10,6 +10,7 @@ import { experiment } from './experiment';
 import { Interruption, Refusal, WrongUsage } from './failure';
 import { list } from './list';
 import { merge } from './merge';
+import { print } from './output';
 import { run } from './run';
 import { trace } from './trace';
 
@@ -19,18 +20,13 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
   [run, trace, evaluate, check, experiment, merge, list].map((command) => [command.name, command]),
 );
 
-// whoever reads may stop reading: `swarmscape trace … | head`
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
-  });
-}
+// an error is told by the write that has it; where standard error is closed, nobody can be told
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
 async function main([name, ...rest]: readonly string[]): Promise<void> {
   if (name === undefined) throw new WrongUsage(overview());
-  if (name === '--help' || name === '-h') return print(overview());
-  if (name === '--version') return print(version);
+  if (name === '--help' || name === '-h') return print(`${overview()}\n`);
+  if (name === '--version') return print(`${version}\n`);
   const command = COMMANDS.get(name);
   if (!command) {
     const near = closestName(name, COMMANDS.keys());
@@ -38,13 +34,9 @@ async function main([name, ...rest]: readonly string[]): Promise<void> {
     throw new WrongUsage(`there is no command "${name}"; ${remedy}`);
   }
   const args = readArguments(command, rest);
-  if (args.has('help')) return print(helpText(command).trimEnd());
+  if (args.has('help')) return print(helpText(command));
   await command.run(args);
 }
-
-const print = (text: string): void => {
-  process.stdout.write(`${text}\n`);
-};
 
 const overview = (): string =>
   [

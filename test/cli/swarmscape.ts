@@ -21,12 +21,22 @@ export const start = (...args: readonly string[]): ChildProcess =>
 
 /** Runs a command to its end with `input` on standard input. */
 export async function swarmscapeWith(input: string, ...args: readonly string[]): Promise<Ended> {
-  const child = start(...args);
+  return ended(start(...args), input);
+}
+
+/** Runs a script of bash, in which "$@" is the command. */
+export const shell = (script: string, ...args: readonly string[]): Promise<Ended> =>
+  ended(
+    spawn('bash', ['-c', script, 'swarmscape', process.execPath, 'scripts/cli.mjs', ...args], { env: environment }),
+    '',
+  );
+
+async function ended(child: ChildProcess, input: string): Promise<Ended> {
   // a command that refuses its arguments does not wait for its input
   child.stdin!.on('error', () => {});
   child.stdin!.end(input);
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-  const [stdout, stderr, code] = await Promise.all([text(child.stdout!), text(child.stderr!), ended]);
+  const closed = new Promise<number | null>((resolve) => child.on('close', resolve));
+  const [stdout, stderr, code] = await Promise.all([text(child.stdout!), text(child.stderr!), closed]);
   return { code, stdout, stderr };
 }
 

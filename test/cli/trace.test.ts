@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Case, cases, FAMILIES, reasonLeftOut, runOf } from '../optimizer/cases';
-import { file, result, resultOf, scene, start, swarmscape, swarmscapeWith, table } from './swarmscape';
+import { file, result, resultOf, scene, swarmscape, swarmscapeWith, table } from './swarmscape';
 
 beforeAll(async () => {
   await resultOf('list');
@@ -92,17 +92,6 @@ describe('trace', () => {
     expect(rows.map((row) => Object.fromEntries(Object.entries(row).map(([k, v]) => [k, Number(v)])))).toEqual(
       table(csv),
     );
-  });
-
-  test('ends quietly when nobody reads on', async () => {
-    const child = start('trace', 'three-wells', '--steps', '200000');
-    let complaint = '';
-    child.stderr!.on('data', (text) => {
-      complaint += text;
-    });
-    child.stdout!.once('data', () => child.stdout!.destroy());
-    const code = await new Promise((resolve) => child.on('close', resolve));
-    expect([code, complaint]).toEqual([0, '']);
   });
 
   test.each([
