@@ -72,7 +72,7 @@ function shardArgument(args: Arguments): Shard | undefined {
 async function knownResults(args: Arguments, e: Experiment, settings: Settings): Promise<Results> {
   const file = args.text('resume');
   if (file === undefined) return new Map();
-  const found = accept(inputName(file), parseParts(await readJson(file)));
+  const found = accept(inputName(file), parseParts(await readJson(file), version));
   const wanted = { version, experiment: e, settings, shard: undefined, results: new Map() };
   const joined = joinParts([
     { file: 'the command line', parts: wanted },

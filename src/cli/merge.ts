@@ -20,12 +20,7 @@ export const merge: Command = {
     const parts = [];
     for (const path of args.operands) {
       const file = inputName(path);
-      parts.push({ file, parts: accept(file, parseParts(await readJson(path))) });
-    }
-    const [first] = parts;
-    if (first!.parts.version !== version) {
-      const message = `its results are of Swarmscape ${first!.parts.version}, this is ${version}; merge with the version that made them`;
-      throw new Refusal({ path: first!.file, message });
+      parts.push({ file, parts: accept(file, parseParts(await readJson(path), version)) });
     }
     const joined = accept('', joinParts(parts));
     const missing = missingText(

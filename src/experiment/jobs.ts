@@ -56,6 +56,11 @@ export interface Passages {
   readonly exposure: number;
 }
 
+/** Halvings of a search on a logarithmic scale: a factor of 100 shrinks below 1e-5. */
+export const HALVINGS = 20;
+/** Passages that are followed for it: one at each halving, both ends before, there and back after. */
+export const SEARCH_PASSAGES = HALVINGS + 4;
+
 /** What a search has chosen, and the two passages there. */
 export interface SelectionResult {
   readonly steps: number;

@@ -2,11 +2,12 @@
 
 import * as z from 'zod/mini';
 import { at, fail, ok, type Problem, type Result } from '../formula/result';
-import { validate } from '../landscape/validate';
+import { shown, validate } from '../landscape/validate';
 import { MAX_PARTICLES, MAX_SEED } from '../scene/schema';
+import { checksumOf } from './checksum';
 import { type Experiment, parseExperiment, type Settings } from './experiment';
+import { parseJobResult } from './job-result';
 import { type Job, type JobResult, jobsOf, type Results } from './jobs';
-import type { Kind } from './schema';
 
 /** Which of how many: shard I of N does the jobs whose place is I − 1 modulo N. */
 export interface Shard {
@@ -26,29 +27,19 @@ export interface Parts {
 export const shardOf = (jobs: readonly Job[], { index, of }: Shard): readonly Job[] =>
   jobs.filter((_, i) => i % of === index - 1);
 
-/** What is written. Jobs stand in the order of the experiment, whoever was first. */
-export const partsDocument = ({ version, experiment, settings, shard, results }: Parts): unknown => ({
-  swarmscape: version,
-  ...settings,
-  ...(shard ? { shard: `${shard.index}/${shard.of}` } : {}),
-  experiment,
-  jobs: jobsOf(experiment, settings).flatMap((job) =>
-    results.has(job.id) ? [{ id: job.id, result: results.get(job.id) }] : [],
-  ),
-});
-
-const count = z.int().check(z.gte(0));
-const PassagesSchema = z.strictObject({ events: count, lost: count, exposure: count });
-const RESULTS: Readonly<Record<Kind, z.ZodMiniType<JobResult>>> = {
-  escape: z.strictObject({ steps: count, left: z.array(z.int()) }),
-  selection: z.strictObject({
-    steps: count,
-    chosen: z.number(),
-    passages: z.tuple([PassagesSchema, PassagesSchema]),
-  }),
-  variance: z.strictObject({ steps: count, sums: z.array(z.array(z.number()).check(z.length(9))) }),
-  share: z.strictObject({ steps: count, count, diverged: count }),
-};
+/** What is written. Jobs stand in the order of the experiment, whoever was first; the checksum is of all that stands before it. */
+export function partsDocument({ version, experiment, settings, shard, results }: Parts): unknown {
+  const content = {
+    swarmscape: version,
+    ...settings,
+    ...(shard ? { shard: `${shard.index}/${shard.of}` } : {}),
+    experiment,
+    jobs: jobsOf(experiment, settings).flatMap((job) =>
+      results.has(job.id) ? [{ id: job.id, result: results.get(job.id) }] : [],
+    ),
+  };
+  return { ...content, checksum: checksumOf(content) };
+}
 
 const PartsSchema = z.strictObject({
   swarmscape: z.string(),
@@ -57,8 +48,10 @@ const PartsSchema = z.strictObject({
   seed: z.int().check(z.gte(0), z.lte(MAX_SEED)),
   shard: z.optional(z.string()),
   experiment: z.unknown(),
-  jobs: z.array(z.strictObject({ id: z.string(), result: z.unknown() })),
+  jobs: z.array(z.unknown()),
+  checksum: z.string(),
 });
+const Entry = z.strictObject({ id: z.string(), result: z.unknown() });
 
 /** `2/3`: the second of three. */
 export function parseShard(text: string): Shard | undefined {
@@ -67,50 +60,69 @@ export function parseShard(text: string): Shard | undefined {
   return index <= of ? { index, of } : undefined;
 }
 
-/** Reads a file that partsDocument wrote. Every result belongs to a job and has the numbers of its kind. */
-export function parseParts(json: unknown): Result<Parts> {
-  const isParts = typeof json === 'object' && json !== null && 'jobs' in json && 'experiment' in json;
-  if (!isParts) {
-    const isResult = typeof json === 'object' && json !== null && 'rows' in json && 'experiment' in json;
-    const found = isResult ? 'the finished result of an experiment' : 'something else';
-    return fail({ message: `expected a file of parts, as --shard writes it, found ${found}` });
-  }
+/** Reads a file that partsDocument wrote, of this version. Its checksum is right, and every result is one that its job could have. */
+export function parseParts(json: unknown, version: string): Result<Parts> {
+  const origin = checkOrigin(json, version);
+  if (!origin.ok) return origin;
   const read = validate(PartsSchema, json);
   if (!read.ok) return read;
-  const { swarmscape: version, quick, particles, seed, shard, jobs: entries } = read.value;
+  const { quick, particles, seed, jobs: entries } = read.value;
   const experiment = at('experiment', parseExperiment(read.value.experiment));
   if (!experiment.ok) return experiment;
   const e = experiment.value;
   const settings = { quick, particles, seed };
-  const jobs = new Map(jobsOf(e, settings).map((job) => [job.id, job]));
-  const results = new Map<string, JobResult>();
-  const problems: Problem[] = [];
-  entries.forEach(({ id, result }, i) => {
-    const job = jobs.get(id);
-    const path = `jobs[${i}]`;
-    if (!job) problems.push({ path: `${path}.id`, message: `the experiment has no job "${id}"` });
-    else if (results.has(id)) problems.push({ path: `${path}.id`, message: `the job "${id}" is there twice` });
-    else {
-      const found = at(`${path}.result`, resultFor(e, job, result));
-      if (found.ok) results.set(id, found.value);
-      else problems.push(...found.problems);
-    }
-  });
-  if (problems.length > 0) return fail(...problems);
-  return ok({ version, experiment: e, settings, shard: shard === undefined ? undefined : parseShard(shard), results });
+  const shard = read.value.shard === undefined ? undefined : parseShard(read.value.shard);
+  if (read.value.shard !== undefined && !shard)
+    return fail({ path: 'shard', message: `expected I/N with I from 1 to N, found ${shown(read.value.shard)}` });
+  const all = jobsOf(e, settings);
+  const own = shard ? shardOf(all, shard) : all;
+  // before anything is done with each of them
+  if (entries.length > own.length)
+    return fail({ path: 'jobs', message: `expected at most ${own.length} entries, found ${entries.length}` });
+  const { checksum, ...content } = json as Readonly<Record<string, unknown>>;
+  if (checksum !== checksumOf(content))
+    return fail({ message: 'its checksum is of other contents: the file was damaged or changed; run this part again' });
+  const results = resultsIn(entries, e, settings, own);
+  return results.ok ? ok({ version, experiment: e, settings, shard, results: results.value }) : results;
 }
 
-function resultFor(e: Experiment, { begin, end }: Job, json: unknown): Result<JobResult> {
-  const read = validate(RESULTS[e.kind], json);
-  if (!read.ok) return read;
-  const { value } = read;
-  const expect = (what: 'left' | 'sums', found: number, expected: number): Result<JobResult> =>
-    found === expected
-      ? read
-      : fail({ path: what, message: `expected ${expected} entries, found ${found}; the file is not whole` });
-  if ('left' in value) return expect('left', value.left.length, end - begin);
-  if ('sums' in value && e.kind === 'variance') return expect('sums', value.sums.length, e.at.length);
-  return read;
+/** Whether it is a file of parts, and of this version: what another one has written may look otherwise. */
+function checkOrigin(json: unknown, version: string): Result<unknown> {
+  const isObject = typeof json === 'object' && json !== null && 'experiment' in json;
+  if (!isObject || !('jobs' in json)) {
+    const found = isObject && 'rows' in json ? 'the finished result of an experiment' : 'something else';
+    return fail({ message: `expected a file of parts, as --shard writes it, found ${found}` });
+  }
+  const { swarmscape: other, checksum } = json as { readonly swarmscape?: unknown; readonly checksum?: unknown };
+  if (typeof other === 'string' && other !== version) {
+    const message = `its results are of Swarmscape ${other.slice(0, 40)}, this is ${version}; use the version that made them`;
+    return fail({ message });
+  }
+  return checksum === undefined
+    ? fail({ message: 'expected a checksum, found none: the file is not as it was written; run this part again' })
+    : ok(json);
+}
+
+function resultsIn(
+  entries: readonly unknown[],
+  e: Experiment,
+  settings: Settings,
+  jobs: readonly Job[],
+): Result<Results> {
+  const known = new Map(jobs.map((job) => [job.id, job]));
+  const results = new Map<string, JobResult>();
+  for (const [i, entry] of entries.entries()) {
+    const read = at(`jobs[${i}]`, validate(Entry, entry));
+    if (!read.ok) return read;
+    const { id, result } = read.value;
+    const job = known.get(id);
+    if (!job) return fail({ path: `jobs[${i}].id`, message: `there is no job ${shown(id)} in this part` });
+    if (results.has(id)) return fail({ path: `jobs[${i}].id`, message: `the job "${id}" is there twice` });
+    const found = at(`jobs[${i}].result`, parseJobResult(e, settings, job, result));
+    if (!found.ok) return found;
+    results.set(id, found.value);
+  }
+  return ok(results);
 }
 
 /** Parts of one experiment together. Refuses what does not belong together. Jobs may still be missing: see missingShards. */
@@ -128,12 +140,13 @@ export function joinParts(parts: readonly { readonly file: string; readonly part
       problems.push({ path: file, message });
       continue;
     }
+    const differs = (id: string) => JSON.stringify(results.get(id)) !== JSON.stringify(own.results.get(id));
+    const id = [...own.results.keys()].find((id) => results.has(id) && differs(id));
+    if (id !== undefined) {
+      const message = `the job "${id}" has another result than in ${owner.get(id)}; one of the files is damaged, run its shard again`;
+      problems.push({ path: file, message });
+    }
     for (const [id, result] of own.results) {
-      const known = results.get(id);
-      if (known && JSON.stringify(known) !== JSON.stringify(result)) {
-        const message = `the job "${id}" has another result than in ${owner.get(id)}; one of the files is damaged, run its shard again`;
-        problems.push({ path: file, message });
-      }
       results.set(id, result);
       owner.set(id, file);
     }
@@ -148,7 +161,6 @@ function differenceOf(a: Parts, b: Parts): readonly [expected: string, found: st
     ({ settings }) => (settings.quick ? 'the quick values' : 'all values'),
     ({ settings }) => `${settings.particles} particles`,
     ({ settings }) => `seed ${settings.seed}`,
-    ({ version }) => `results of Swarmscape ${version}`,
   ];
   const tell = told.find((text) => text(a) !== text(b));
   return tell && [tell(a), tell(b)];

@@ -16,7 +16,7 @@ import {
   stepsOf,
   valuesOf,
 } from './experiment';
-import type { Job, JobResult, Passages, ResultOf } from './jobs';
+import { HALVINGS, type Job, type JobResult, type Passages, type ResultOf } from './jobs';
 import { countPassages, followPassages } from './passage';
 import type { Kind } from './schema';
 
@@ -66,9 +66,6 @@ const measureEscape: Measure<'escape', ResultOf['escape']> = async (e, settings,
   const left = followPassages(part, { limit: stepsOf(e, settings), onLook: look });
   return { steps: part.step, left: [...left] };
 };
-
-/** Halvings of the search on a logarithmic scale: a factor of 100 shrinks below 1e-5. */
-const HALVINGS = 20;
 
 const measureSelection: Measure<'selection', Result<ResultOf['selection']>> = async (e, settings, job, bench, look) => {
   const { run, begin, end } = job;

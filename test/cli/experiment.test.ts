@@ -118,7 +118,7 @@ describe('shards', () => {
     ]);
   });
 
-  test('of another seed or version are refused with the file', async () => {
+  test('of another seed or version, or changed since, are refused with the file', async () => {
     const where = folder();
     const [a, b, old] = ['a', 'b', 'old'].map((name) => join(where, `${name}.json`)) as [string, string, string];
     await Promise.all([
@@ -130,6 +130,17 @@ describe('shards', () => {
       1,
       `${b}: expected seed 7 as in ${a}, found seed 5; join parts of one run only\n`,
     ]);
+    // a file that was changed since is refused by whoever reads it
+    const changed = join(where, 'changed.json');
+    writeFileSync(changed, read(a).replace('"steps": ', '"steps": 1'));
+    for (const command of [
+      ['merge', a, changed],
+      [...small, '--resume', changed],
+    ]) {
+      const { code, stdout, stderr } = await swarmscape(...command);
+      const sentence = 'its checksum is of other contents: the file was damaged or changed; run this part again';
+      expect([code, stdout, stderr]).toEqual([1, '', `${changed}: ${sentence}\n`]);
+    }
     writeFileSync(old, JSON.stringify({ ...JSON.parse(read(a)), swarmscape: '0.0.1' }));
     const versions = await swarmscape('merge', old);
     expect(versions.code).toBe(1);
@@ -145,6 +156,12 @@ describe('what is no file of parts', () => {
     const path = file('no-parts.json', json);
     const { code, stderr } = await swarmscape('merge', path);
     expect([code, stderr]).toEqual([1, `${path}: expected a file of parts, as --shard writes it, found ${found}\n`]);
+  });
+
+  test('nor are 6400 of 64 particles in a region', async () => {
+    const path = 'test/cases/parts-count-6400-of-64.json';
+    const { code, stdout, stderr } = await swarmscape('merge', path);
+    expect([code, stdout, stderr.startsWith(`${path}: `), stderr.split('\n').length]).toEqual([1, '', true, 2]);
   });
 
   test('a result goes into no file whose ending says something else', async () => {

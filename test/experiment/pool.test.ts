@@ -2,15 +2,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseExperiment, settingsOf } from '../../src/experiment/experiment';
 import { type EscapeResult, type Job, jobsOf } from '../../src/experiment/jobs';
-import {
-  joinParts,
-  missingText,
-  type Parts,
-  parseParts,
-  parseShard,
-  partsDocument,
-  shardOf,
-} from '../../src/experiment/parts';
 import type { Progress } from '../../src/experiment/pool';
 import { summarise } from '../../src/experiment/summarise';
 import { problemText, type Result } from '../../src/formula/result';
@@ -137,103 +128,5 @@ describe('the pool', () => {
     expect(problems(outcome)).toBe(
       'match[0].between: the mean time of the first passage does not cross 1 between 0.00001 and 0.0001; correct the two ends',
     );
-  });
-});
-
-/** A file of parts. */
-interface Document {
-  readonly jobs: readonly unknown[];
-}
-
-describe('parts', () => {
-  const version = '1.2.3';
-  const partsOf = (own: readonly Job[], shard?: string): Parts => ({
-    version,
-    experiment: e,
-    settings,
-    shard: shard ? parseShard(shard) : undefined,
-    results: new Map(own.map((job) => [job.id, whole.get(job.id)!])),
-  });
-  /** As it comes back from a file. */
-  const reread = (parts: Parts): Parts => accepted(parseParts(JSON.parse(JSON.stringify(partsDocument(parts)))));
-  const shards = ['1/3', '2/3', '3/3'].map((text) => reread(partsOf(shardOf(jobs, parseShard(text)!), text)));
-  const named = (parts: readonly Parts[]) => parts.map((own, i) => ({ file: `${'abc'[i]}.json`, parts: own }));
-  const missing = (parts: readonly Parts[]) =>
-    missingText(
-      accepted(joinParts(named(parts))),
-      parts.map((own) => own.shard),
-    );
-
-  test('of shards hold every job once', () => {
-    expect(shards.flatMap((own) => [...own.results.keys()]).sort()).toEqual(jobs.map((job) => job.id).sort());
-  });
-
-  test.each([[[0, 1, 2]], [[2, 0, 1]], [[1, 2, 0]]])('in the order %j are the result of one run', (order) => {
-    const joined = accepted(joinParts(named(order.map((i) => shards[i]!))));
-    expect(
-      missingText(
-        joined,
-        shards.map((s) => s.shard),
-      ),
-    ).toBeUndefined();
-    expect(summaryText(joined.results)).toBe(summaryText(whole));
-  });
-
-  test('that are not all there name the shards that are missing', () => {
-    expect(missing([shards[0]!, shards[2]!])).toBe(
-      '3 of 8 jobs are missing: those of shard 2/3; run it with --shard and add the file',
-    );
-    expect(missing([shards[1]!])).toMatch('5 of 8 jobs are missing: those of shard 1/3, 3/3; run them with --shard');
-    expect(missing([reread(partsOf(jobs.slice(2)))])).toMatch(/^2 of 8 jobs are missing; add the file/);
-  });
-
-  const other = (changes: Partial<Parts>) => problems(joinParts(named([shards[0]!, { ...shards[1]!, ...changes }])));
-  test.each([
-    [
-      { settings: { ...settings, seed: 8 } },
-      'b.json: expected seed 7 as in a.json, found seed 8; join parts of one run only',
-    ],
-    [{ settings: { ...settings, particles: 5 } }, 'b.json: expected 270 particles as in a.json, found 5 particles'],
-    [{ settings: { ...settings, quick: false } }, 'b.json: expected the quick values as in a.json, found all values'],
-    [
-      { version: '1.2.4' },
-      'b.json: expected results of Swarmscape 1.2.3 as in a.json, found results of Swarmscape 1.2.4',
-    ],
-    [
-      { experiment: escapeExperiment({ steps: 4999 }) },
-      'b.json: expected the experiment "small" as in a.json, found "small", or other numbers in it',
-    ],
-  ])('of another run are refused: %#', (changes, sentence) => expect(other(changes)).toContain(sentence));
-
-  test('that disagree are refused; the same twice is no matter', () => {
-    expect(accepted(joinParts(named([shards[0]!, shards[0]!]))).results.size).toBe(3);
-    const results = new Map(shards[0]!.results);
-    const [id, result] = [...results][0]!;
-    results.set(id, { ...result, steps: 1 });
-    const text = problems(joinParts(named([shards[0]!, { ...shards[0]!, results }])));
-    expect(text).toBe(
-      'b.json: the job "0.0.0" has another result than in a.json; one of the files is damaged, run its shard again',
-    );
-  });
-
-  test.each([
-    [(d: Document) => ({ ...d, jobs: [{ id: '9.9.9', result: {} }] }), 'jobs[0].id: the experiment has no job "9.9.9"'],
-    [(d: Document) => ({ ...d, jobs: [d.jobs[0], d.jobs[0]] }), 'jobs[1].id: the job "0.0.0" is there twice'],
-    [
-      (d: Document) => ({ ...d, jobs: [{ id: '0.0.0', result: { steps: 3, left: [1, 2] } }] }),
-      'jobs[0].result.left: expected 256 entries, found 2; the file is not whole',
-    ],
-    [
-      (d: Document) => ({ ...d, jobs: [{ id: '0.0.0', result: { steps: 3, left: 'all' } }] }),
-      'jobs[0].result.left: expected a list, found "all"',
-    ],
-    [(d: Document) => ({ ...d, experiment: 5 }), 'experiment: expected an object, found 5'],
-    [(d: Document) => ({ ...d, more: 1 }), 'more: unknown key; remove it or check its spelling'],
-  ])('that are damaged are refused: %#', (change, sentence) => {
-    expect(problems(parseParts(change(JSON.parse(JSON.stringify(partsDocument(shards[0]!))))))).toContain(sentence);
-  });
-
-  test.each(['0/3', '4/3', '1/0', '1', '1/3/5', '-1/3', '01/3'])('"%s" is no shard', (text) => {
-    expect(parseShard(text)).toBeUndefined();
   });
 });
