@@ -34,7 +34,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'permission denied',
   EROFS: 'the disk is read-only',
   ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
+  // EDQUOT of Linux, for which Node has no name
+  'Unknown system error -122': 'the disk quota is used up',
   EFBIG: 'it would be larger than a file may be',
   EBUSY: 'another program uses it; close that, or choose another name',
   ELOOP: 'the symbolic links lead in a circle',
