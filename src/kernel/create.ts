@@ -3,19 +3,26 @@
 import { createInterpreter } from './interpreter';
 import type { BackEnd, Kernel, KernelOptions } from './kernel';
 import type { Program } from './program';
-import { createWasmKernel } from './wasm';
-
-/** The assembler spreads a function's bytes as arguments: longer programs would overflow the stack. The largest of the catalogue has 600. */
-const LARGEST_ASSEMBLED = 2000;
+import { createWasmKernel, createWasmKernelNow } from './wasm';
 
 /** A kernel of the wished back end; where WebAssembly cannot be compiled, of the interpreter. */
 export async function createKernel(program: Program, backEnd: BackEnd, options: KernelOptions): Promise<Kernel> {
-  const isTooLarge = program.instructions.length > LARGEST_ASSEMBLED;
-  if (backEnd === 'interpreter' || isTooLarge) return createInterpreter(program, options);
+  if (backEnd === 'interpreter') return createInterpreter(program, options);
   try {
     return await createWasmKernel(program, options);
   } catch (error) {
     if (!isForbidden(error)) throw error;
+    return createInterpreter(program, options);
+  }
+}
+
+/** The fastest kernel that can be had at once. */
+export function createKernelNow(program: Program, options: KernelOptions): Kernel {
+  try {
+    return createWasmKernelNow(program, options);
+  } catch (error) {
+    // Chrome before version 114 compiles no more than 4 KB on the thread of a page, and says so by a RangeError
+    if (!isForbidden(error) && !(error instanceof RangeError)) throw error;
     return createInterpreter(program, options);
   }
 }

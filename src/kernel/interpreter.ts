@@ -8,6 +8,9 @@ import { assignSlots } from './slots';
 import { STREAM_STRIDE, threefry, turnsOf, unitOf } from './threefry';
 import { createStepTable, STEPS_PER_TABLE } from './uniforms';
 
+/** Of one operation for one particle. */
+const NANOSECONDS = 4;
+
 type Loop = (out: Float64Array, a: Float64Array, b: Float64Array, c: Float64Array, n: number) => void;
 
 // a loop of its own for each frequent operation, so that the engine sees plain arithmetic
@@ -99,6 +102,7 @@ export function createInterpreter(program: Program, options: KernelOptions): Ker
     program,
     particles,
     lanes,
+    stepTime: operations.length * NANOSECONDS,
     advance(call) {
       for (let done = 0; done < call.steps; done += STEPS_PER_TABLE) {
         const steps = Math.min(STEPS_PER_TABLE, call.steps - done);

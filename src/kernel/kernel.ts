@@ -25,6 +25,8 @@ export interface Kernel {
   readonly particles: number;
   /** One array of `particles` doubles a lane: the state itself, to be read and written between calls. */
   readonly lanes: readonly Float64Array[];
+  /** Nanoseconds of one step of one particle, estimated rather too high. */
+  readonly stepTime: number;
   advance(call: Advance): void;
   dispose(): void;
 }

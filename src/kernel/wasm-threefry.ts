@@ -1,10 +1,8 @@
 // Threefry-2x32-20 for four particles at a time, in the SIMD instructions of WebAssembly. Same words as threefry.ts.
 
-import { i8x16, i32, i32x4, type Local, local, v128 } from 'wasmati';
 import { PARITY, ROTATIONS, ROUNDS, STREAM_STRIDE } from './threefry';
+import { i32, i32x4, type Local, local, v128 } from './wasm-code';
 
-type Vector = Local<'v128'>;
-type Scalar = Local<'i32'>;
 const INJECTIONS = ROUNDS / 4;
 
 /** Locals: 3 key words, INJECTIONS key words with their number added, and the two words of the state. */
@@ -12,22 +10,29 @@ export const THREEFRY_LOCALS = 3 + INJECTIONS + 2;
 
 export interface EmittedThreefry {
   /** Once a call: spreads the key over the lanes. */
-  prepare(key0: Scalar, key1: Scalar): void;
+  prepare(key0: Local, key1: Local): void;
   /** Leaves the two words for (particles, step) in `drawn`. */
-  draw(particles: Vector, step: Scalar): void;
-  readonly drawn: readonly [Vector, Vector];
+  draw(particles: Local, step: Local): void;
+  readonly drawn: readonly [Local, Local];
 }
 
 /** `stream` is counted from that of the key. */
-export function emitThreefry(stream: number, locals: readonly Vector[]): EmittedThreefry {
+export function emitThreefry(stream: number, locals: readonly Local[]): EmittedThreefry {
   const key = locals.slice(0, 3);
   const injected = locals.slice(3, 3 + INJECTIONS);
-  const [a, b] = locals.slice(3 + INJECTIONS) as [Vector, Vector];
+  const [a, b] = locals.slice(3 + INJECTIONS) as [Local, Local];
 
   return {
     drawn: [a, b],
     prepare(key0, key1) {
-      const push = [() => local.get(key0), () => i32.add(key1, i32.const(stream * STREAM_STRIDE))] as const;
+      const push = [
+        () => local.get(key0),
+        () => {
+          local.get(key1);
+          i32.const(stream * STREAM_STRIDE);
+          i32.add();
+        },
+      ] as const;
       push.forEach((word, i) => {
         word();
         i32x4.splat();
@@ -42,7 +47,7 @@ export function emitThreefry(stream: number, locals: readonly Vector[]): Emitted
       injected.forEach((into, i) => {
         local.get(key[(i + 2) % 3]!);
         const n = i + 1;
-        v128.const('i32x4', [n, n, n, n]);
+        i32x4.const(n);
         i32x4.add();
         local.set(into);
       });
@@ -72,7 +77,7 @@ export function emitThreefry(stream: number, locals: readonly Vector[]): Emitted
   };
 }
 
-function inject(a: Vector, b: Vector, key: readonly Vector[], injected: readonly Vector[], number: number): void {
+function inject(a: Local, b: Local, key: readonly Local[], injected: readonly Local[], number: number): void {
   local.get(a);
   local.get(key[number % 3]!);
   i32x4.add();
@@ -84,12 +89,12 @@ function inject(a: Vector, b: Vector, key: readonly Vector[], injected: readonly
 }
 
 /** Leaves `word` rotated left on the stack. Whole bytes are moved by one shuffle instead of two shifts. */
-function rotate(word: Vector, bits: number): void {
+function rotate(word: Local, bits: number): void {
   if (bits % 8 === 0) {
     local.get(word);
     local.get(word);
     const bytes = Array.from({ length: 16 }, (_, i) => (i & ~3) + ((i + 4 - bits / 8) & 3));
-    i8x16.shuffle(bytes as Bytes);
+    v128.shuffle(bytes);
     return;
   }
   local.get(word);
@@ -100,4 +105,3 @@ function rotate(word: Vector, bits: number): void {
   i32x4.shr_u();
   v128.or();
 }
-type Bytes = Parameters<typeof i8x16.shuffle>[0];

@@ -1,30 +1,51 @@
 // The WebAssembly back end: memory, steps in tables, calls. The code itself comes from wasm-assembly.
 
-import { Module, memory } from 'wasmati';
 import type { Kernel, KernelOptions } from './kernel';
 import type { Program } from './program';
 import { createStepTable, STEPS_PER_TABLE } from './uniforms';
-import { assemble, GROUP, type Run } from './wasm-assembly';
+import { assemble, GROUP, RUN_PARAMETERS, type Run } from './wasm-assembly';
+import { moduleOf } from './wasm-code';
 
 const PAGE = 65536;
+/** Of one instruction for one particle, while the engine has not yet optimised the code. */
+const NANOSECONDS = 1;
+
+const NAMES = { run: 'advance', memory: 'storage' };
+/** Of programs that have been compiled: another kernel of one needs memory only. */
+const modules = new WeakMap<Program, WebAssembly.Module>();
+
+const bytesOf = (program: Program): Uint8Array<ArrayBuffer> =>
+  moduleOf(RUN_PARAMETERS, assemble(program, createStepTable(program).columns), NAMES);
 
 /** Compiles a program. Rejects where the page's policy forbids compiling WebAssembly: then use the interpreter. */
-export async function createWasmKernel(
+export async function createWasmKernel(program: Program, options: KernelOptions): Promise<Kernel> {
+  const module = modules.get(program) ?? (await WebAssembly.compile(bytesOf(program)));
+  modules.set(program, module);
+  return kernelOf(module, program, options);
+}
+
+/** At once. Throws also where an engine does not compile so much on the thread of a page. */
+export function createWasmKernelNow(program: Program, options: KernelOptions): Kernel {
+  const module = modules.get(program) ?? new WebAssembly.Module(bytesOf(program));
+  modules.set(program, module);
+  return kernelOf(module, program, options);
+}
+
+function kernelOf(
+  module: WebAssembly.Module,
   program: Program,
   { particles, firstParticle = 0, block = 256 }: KernelOptions,
-): Promise<Kernel> {
+): Kernel {
   const padded = Math.ceil(particles / GROUP) * GROUP;
   const table = createStepTable(program);
   const laneBytes = padded * 8;
   const tableAt = program.lanes.length * laneBytes;
   const bytes = tableAt + STEPS_PER_TABLE * table.columns.length * 8;
-  const storage = memory({ min: Math.max(1, Math.ceil(bytes / PAGE)) });
-  const advance = assemble(program, table.columns);
-  const { instance } = await Module({ exports: { advance, storage } }).instantiate();
-  const { advance: run, storage: held } = instance.exports as unknown as {
+  const { advance: run, storage: held } = new WebAssembly.Instance(module).exports as unknown as {
     advance: Run;
-    storage: { buffer: ArrayBuffer };
+    storage: WebAssembly.Memory;
   };
+  held.grow(Math.ceil(bytes / PAGE));
   const lanes = program.lanes.map((_, l) => new Float64Array(held.buffer, l * laneBytes, particles));
   const rows = new Float64Array(held.buffer, tableAt, STEPS_PER_TABLE * table.columns.length);
   const groupBytes = Math.max(1, Math.floor(block / GROUP)) * GROUP * 8;
@@ -33,6 +54,7 @@ export async function createWasmKernel(
     program,
     particles,
     lanes,
+    stepTime: program.instructions.length * NANOSECONDS,
     advance(call) {
       if (program.draws.length > 0 && !call.key)
         throw new Error('kernel: this program draws random numbers; advance() needs a key');

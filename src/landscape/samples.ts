@@ -3,6 +3,7 @@
 import type { Expression } from '../formula/expression';
 import { variable } from '../formula/expression';
 import { ok, type Result } from '../formula/result';
+import { createKernelNow } from '../kernel/create';
 import { createInterpreter } from '../kernel/interpreter';
 import type { Kernel } from '../kernel/kernel';
 import { type Program, toProgram } from '../kernel/program';
@@ -38,6 +39,9 @@ export function fieldProgram(surface: Surface, outputs: Readonly<Record<string, 
  */
 export type Sampler = (values: Values, x: ArrayLike<number>, y: ArrayLike<number>, n?: number) => Samples;
 
+/** From so many places on a program is worth being compiled. */
+const MANY = 512;
+
 /** Compiles a surface once, for many calls. */
 export function createSampler(surface: Surface): Result<Sampler> {
   const { loss, gradient, hessian } = surface.field;
@@ -46,9 +50,19 @@ export function createSampler(surface: Surface): Result<Sampler> {
   const program = fieldProgram(surface, { loss, fx, fy, fxx, fxy, fyy });
   if (!program.ok) return program;
   const names = Object.keys(surface.parameters);
-  let kernel: Kernel | undefined;
+  let few: Kernel | undefined;
+  let many: Kernel | undefined;
+  /** A kernel with room for n places. */
+  const kernelFor = (n: number): Kernel => {
+    if (n < MANY) {
+      few ??= createInterpreter(program.value, { particles: MANY });
+      return few;
+    }
+    if (!many || many.particles < n) many = createKernelNow(program.value, { particles: 2 * n });
+    return many;
+  };
   return ok((values, x, y, n = x.length) => {
-    if (!kernel || kernel.particles < n) kernel = createInterpreter(program.value, { particles: n });
+    const kernel = kernelFor(n);
     const [laneX, laneY, ...results] = kernel.lanes as readonly Float64Array[] as Eight;
     for (let i = 0; i < n; i++) {
       laneX[i] = x[i]!;
