@@ -7,12 +7,12 @@
 
 import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
+import { noBasins } from '../src/landscape/basins';
 import { parseScene, type Scene } from '../src/scene/scene';
 import { createPart } from '../src/swarm/part';
 import { accepted } from '../test/back-ends';
 import { measure } from '../test/science/measure';
 import { compare, isOf, readShares, stories } from '../test/science/shares';
-import { noBasins } from '../test/swarm/parts';
 import { type Baseline, createBaseline } from './baseline';
 import { drawing } from './drawing';
 import { measuring } from './measuring';

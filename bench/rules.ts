@@ -1,11 +1,11 @@
 // What each rule of the catalogue costs beside Adam, and a visitor's Adam beside ours: WebAssembly, interleaved rounds.
 
+import { noBasins } from '../src/landscape/basins';
 import { optimizers } from '../src/optimizer/catalogue';
 import { parseScene } from '../src/scene/scene';
 import { createPart } from '../src/swarm/part';
 import { accepted } from '../test/back-ends';
 import { inlineOf } from '../test/optimizer/variants';
-import { noBasins } from '../test/swarm/parts';
 import { median } from './statistics';
 import { type Surface, surfaces } from './surfaces';
 

@@ -110,7 +110,7 @@ function checkStory(scene: Scene): Result<unknown> {
     const read = at(`dial.values[${i}]`, turned.ok ? parseScene(turned.value) : turned);
     if (!read.ok) problems.push(...read.problems);
   }
-  return problems.length > 0 ? fail(...problems) : ok(undefined);
+  return problems.length > 0 ? fail(problems) : ok(undefined);
 }
 
 const atLandscape = (problems: readonly Problem[]): Result<never> => ({

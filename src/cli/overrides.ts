@@ -38,5 +38,5 @@ export function compiles(scene: Scene): Result<Scene> {
     const program = at(`runs[${i}]`, composed.ok ? toProgram(composed.value.source) : composed);
     return program.ok ? [] : program.problems;
   });
-  return problems.length > 0 ? fail(...problems) : ok(scene);
+  return problems.length > 0 ? fail(problems) : ok(scene);
 }

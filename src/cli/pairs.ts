@@ -1,6 +1,6 @@
 // A list of pairs of numbers in a file: CSV with or without a header, or a JSON array. Points and recorded noise are such lists.
 
-import { fail, ok, type Problem, type Result } from '../formula/result';
+import { fail, ok, type Problem, type Result, worthReading } from '../formula/result';
 import { shown } from '../landscape/validate';
 import { parseJson } from '../scene/json';
 import { parseNumber } from './numbers';
@@ -24,7 +24,7 @@ function fromJson(text: string): Result<Pairs> {
   const problems = rows.flatMap((row, i): Problem[] =>
     isPair(row) ? [] : [{ path: `[${i}]`, message: `expected a pair of numbers, found ${shown(row)}` }],
   );
-  return problems.length > 0 ? failShortly(problems) : ok(toPairs(rows as [number, number][]));
+  return problems.length > 0 ? fail(worthReading(problems)) : ok(toPairs(rows as [number, number][]));
 }
 
 function fromCsv(text: string, names: readonly [string, string]): Result<Pairs> {
@@ -58,17 +58,11 @@ function fromCsv(text: string, names: readonly [string, string]): Result<Pairs> 
       return value ?? Number.NaN;
     }) as [number, number];
   });
-  return problems.length > 0 ? failShortly(problems) : ok(toPairs(rows));
+  // a file of another kind is wrong on every line
+  return problems.length > 0 ? fail(worthReading(problems)) : ok(toPairs(rows));
 }
 
 const toPairs = (rows: readonly (readonly [number, number])[]): Pairs => ({
   first: Float64Array.from(rows, (row) => row[0]),
   second: Float64Array.from(rows, (row) => row[1]),
 });
-
-/** A file of another kind is wrong on every line: ten of them tell enough. */
-const failShortly = (problems: readonly Problem[]): Result<never> =>
-  fail(
-    ...problems.slice(0, 10),
-    ...(problems.length > 10 ? [{ message: `and ${problems.length - 10} more problems of this kind` }] : []),
-  );

@@ -14,4 +14,5 @@ serve({
   onMessage: (listener) => {
     port.on('message', listener);
   },
+  rest: () => new Promise((resolve) => setImmediate(resolve)),
 });

@@ -2,7 +2,7 @@
 
 import { type Result, sound } from '../formula/result';
 import type { BackEnd } from '../kernel/kernel';
-import type { Labeller } from '../landscape/basins';
+import { noBasins } from '../landscape/basins';
 import type { EigenFrame } from '../scene/measurements';
 import type { Scene } from '../scene/scene';
 import type { KernelCache } from '../swarm/kernels';
@@ -39,7 +39,8 @@ export function createBench(backEnd: BackEnd): Bench {
       }
       const alone = { ...scene, runs: [scene.runs[run]!] };
       const options = { begin, end, backEnd, cache, ...(frame ? { frame } : {}) };
-      return certain(await createPart(alone, NO_BASINS, 0, options));
+      // regions and moments are measured
+      return certain(await createPart(alone, noBasins, 0, options));
     },
     dispose() {
       for (const cache of caches.values()) free(cache);
@@ -47,13 +48,6 @@ export function createBench(backEnd: BackEnd): Bench {
     },
   };
 }
-
-/** Experiments measure regions and moments; nobody asks for basins. */
-const NO_BASINS: Labeller = {
-  label: (_x, _y, n, labels) => {
-    labels.fill(-1, 0, n);
-  },
-};
 
 /** The value of what was checked when the experiment was read. */
 export const certain = <T>(result: Result<T>): T => sound('experiment', result);

@@ -84,9 +84,9 @@ export function parseExperiment(json: unknown): Result<Experiment> {
   if (!scene.ok) return at('scene', scene);
   const experiment: Experiment = { ...document.value, scene: scene.value.document };
   const problems = [...sweepProblems(experiment), ...sceneProblems(experiment, scene.value)];
-  if (problems.length > 0) return fail(...problems);
+  if (problems.length > 0) return fail(problems);
   const tried = triedProblems(experiment);
-  return tried.length > 0 ? fail(...tried) : ok(experiment);
+  return tried.length > 0 ? fail(tried) : ok(experiment);
 }
 
 function readScene(wanted: ExperimentDocument['scene']): Result<Scene> {

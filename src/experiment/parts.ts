@@ -151,7 +151,7 @@ export function joinParts(parts: readonly { readonly file: string; readonly part
       owner.set(id, file);
     }
   }
-  return problems.length > 0 ? fail(...problems) : ok({ ...first.parts, results });
+  return problems.length > 0 ? fail(problems) : ok({ ...first.parts, results });
 }
 
 function differenceOf(a: Parts, b: Parts): readonly [expected: string, found: string] | undefined {

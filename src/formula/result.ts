@@ -13,11 +13,34 @@ export type Result<T> =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
-export const fail = (...problems: readonly Problem[]): Result<never> => ({ ok: false, problems });
+/** One problem or several; never none. */
+export const fail = (problems: Problem | readonly Problem[]): Result<never> => ({
+  ok: false,
+  problems: isList(problems) ? problems : [problems],
+});
+const isList = (problems: Problem | readonly Problem[]): problems is readonly Problem[] => Array.isArray(problems);
+
+/** Nobody mends more at once. */
+const MOST_PROBLEMS = 20;
+
+/** Each problem once, the first ones of many, and how many more there are. */
+export function worthReading(problems: readonly Problem[]): readonly Problem[] {
+  const told = new Set<string>();
+  const distinct = problems.filter((problem) => {
+    const text = problemText(problem);
+    return !told.has(text) && told.add(text);
+  });
+  const more = distinct.length - MOST_PROBLEMS;
+  if (more <= 0) return distinct;
+  return [...distinct.slice(0, MOST_PROBLEMS), { message: `and ${grouped(more)} more` }];
+}
+
+/** 20000 as 20,000. toLocaleString loads tables at its first call: 20 ms and more. */
+export const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** The same problems, seen from one level farther out: `path` is put before their own. */
 export const at = <T>(path: string, result: Result<T>): Result<T> =>
-  result.ok ? result : fail(...result.problems.map((p) => ({ ...p, path: joinPath(path, p.path) })));
+  result.ok ? result : fail(result.problems.map((p) => ({ ...p, path: joinPath(path, p.path) })));
 
 /** The beginning of a text from outside, for a sentence: what cannot be seen, or is drawn over its neighbours, is told as \ufffd. */
 export const excerpt = (text: string, length = 40): string =>

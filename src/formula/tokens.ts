@@ -1,7 +1,7 @@
 // Text → tokens with line and column. Knows characters, not grammar.
 
 import { canonicalName } from './names';
-import { fail, ok, type Result } from './result';
+import { fail, grouped, ok, type Result } from './result';
 
 export type TokenKind = 'number' | 'name' | 'operator' | 'newline' | 'end';
 
@@ -35,9 +35,6 @@ const PATTERN = new RegExp(
 );
 
 const OPERATORS: Readonly<Record<string, string>> = { '−': '-', '·': '*', '×': '*', '÷': '/', '≤': '<=', '≥': '>=' };
-
-/** 20000 as 20,000. toLocaleString loads tables at its first call: 20 ms and more. */
-const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** Splits text into tokens, the last of kind `end`. Inside brackets a line break is only space. A character outside the language is a problem with its place. */
 export function tokenize(text: string): Result<readonly Token[]> {

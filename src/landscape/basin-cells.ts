@@ -1,19 +1,25 @@
-// Cells over a window with the basin that each lies in: found in a few steps, and divided where a border crosses. Knows no descent.
+// Cells over the plane with the basin that each lies in: found in a few steps, and divided where a border crosses. Knows no descent.
 
+import { NOWHERE, UNDECIDED } from './descent';
 import type { Window } from './schema';
 
-/** No cell: outside the window, or not a number. */
+/** No cell: farther away than particles go, or not a number. */
 export const OUTSIDE = -4;
-/** The corners of the cell belong to different basins, and it has not been divided yet. */
+/** The corners of the cell belong to different basins, or are not known, and it has not been divided yet. */
 export const DIVIDED_LATER = -3;
 /** A cell as small as cells get, and still with different corners. */
 export const BORDER = -2;
 
 /** Cells along each side of the window. A guess: wrong where a basin is narrower than window / 96 and shows at no corner. */
 export const CELLS = 96;
-/** Each way a cell is divided into this many, MOST times at most: the finest is window / 98304. */
+/** Each way a cell is divided into this many; the finest is window / 98304. */
 export const PARTS = 4;
-const MOST = 5;
+const FINEST = 5;
+/** Around the window lie cells that are larger at first, and are made when somebody comes there: so many along its side … */
+const FAR_CELLS = 6;
+const FAR_DEPTH = -2;
+/** … up to so many windows from its middle. */
+const FAR = 10;
 
 /** Where a cell is: corners of it and of its parts, in windows. */
 export interface Cell {
@@ -25,15 +31,57 @@ export interface Cell {
   readonly v: number;
   readonly side: number;
 }
+export type Square = Pick<Cell, 'u' | 'v' | 'side'>;
+
+/** The cells of the window as they are at first, while the labels of their corners are being found. */
+export interface CoarseCells {
+  /** The label of the cell around a place; UNDECIDED where its corners differ or are not known, and outside. */
+  at(x: number, y: number): number;
+  /** The label of a corner, by its place in the grid. Each is told once. */
+  learn(corner: number, label: number): void;
+  /** Of each cell, row by row. */
+  readonly labels: Int16Array;
+}
+
+/** `holdsMinimum`: a square whose corners lead nowhere, and yet a minimum is in it. */
+export function createCoarse(
+  { x: [x0, x1], y: [y0, y1] }: Window,
+  holdsMinimum: (square: Square) => boolean,
+): CoarseCells {
+  const corners = CELLS + 1;
+  const labels = new Int16Array(CELLS * CELLS).fill(UNDECIDED);
+  const grid = new Int16Array(corners * corners).fill(UNDECIDED);
+  const [toU, toV] = [CELLS / (x1 - x0), CELLS / (y1 - y0)];
+  return {
+    labels,
+    at(x, y) {
+      const u = (x - x0) * toU;
+      const v = (y - y0) * toV;
+      return u >= 0 && u < CELLS && v >= 0 && v < CELLS ? labels[(v | 0) * CELLS + (u | 0)]! : UNDECIDED;
+    },
+    learn(corner, label) {
+      grid[corner] = label;
+      const [column, row] = [corner % corners, Math.floor(corner / corners)];
+      for (let r = Math.max(0, row - 1); r <= Math.min(row, CELLS - 1); r++) {
+        for (let c = Math.max(0, column - 1); c <= Math.min(column, CELLS - 1); c++) {
+          const first = r * corners + c;
+          const isOne = [first, first + 1, first + corners, first + corners + 1].every((k) => grid[k] === label);
+          if (!isOne || (label === NOWHERE && holdsMinimum({ u: c / CELLS, v: r / CELLS, side: 1 / CELLS }))) continue;
+          labels[r * CELLS + c] = label;
+        }
+      }
+    },
+  };
+}
 
 export interface BasinCells {
-  /** The label of the cell around a place (an index or −1), or one of the constants above. For DIVIDED_LATER the cell is in `divisible`. */
+  /** The label of the cell around a place (an index or NOWHERE), or one of the constants above. For DIVIDED_LATER the cell is in `divisible`. */
   at(x: number, y: number): number;
   /** `at` for each place, written into labels; the indices of those without a label are added to `unsure`. */
   label(x: ArrayLike<number>, y: ArrayLike<number>, n: number, labels: Int16Array, unsure: number[]): void;
   /** The last cell for which `at` gave DIVIDED_LATER. */
   readonly divisible: Cell;
-  /** Of the coarsest cells those whose corners belong to different basins. */
+  /** Of the coarsest cells in the window those whose corners belong to different basins. */
   readonly mixed: readonly Cell[];
   /** Divides a cell: labels of the (PARTS + 1)² corners of its parts, row by row. Twice is as once. */
   divide(cell: Cell, corners: ArrayLike<number>, begin: number): void;
@@ -55,39 +103,46 @@ export function cornerPlaces(
   }
 }
 
-/** `grid`: labels at the (CELLS + 1)² corners of the coarsest cells, row by row. */
-export function createCells({ x: [x0, x1], y: [y0, y1] }: Window, grid: ArrayLike<number>): BasinCells {
-  // of each cell its label or DIVIDED_LATER or BORDER, or the place of its first part among the cells, as −10 − place
+/** `coarse`: all of its corners are known. */
+export function createCells(
+  { x: [x0, x1], y: [y0, y1] }: Window,
+  { labels: known }: CoarseCells,
+  holdsMinimum: (square: Square) => boolean,
+): BasinCells {
+  // of each cell its label or DIVIDED_LATER or BORDER, or the place of its first part among the cells, as FIRST − place
   let cells = new Int32Array(2 * CELLS * CELLS);
-  let count = CELLS * CELLS;
+  let count = 0;
   const [toU, toV] = [CELLS / (x1 - x0), CELLS / (y1 - y0)];
 
-  const labelOf = (corners: ArrayLike<number>, corner: number, row: number, depth: number): number => {
-    const label = corners[corner]!;
-    const isOne =
-      label === corners[corner + 1] && label === corners[corner + row] && label === corners[corner + row + 1];
-    return isOne ? label : depth < MOST ? DIVIDED_LATER : BORDER;
-  };
-  for (let i = 0; i < count; i++) {
-    cells[i] = labelOf(grid, i + Math.floor(i / CELLS), CELLS + 1, 0);
+  /** Makes room for n more cells, and returns the place of the first one. */
+  function add(n: number): number {
+    if (count + n > cells.length) {
+      const larger = new Int32Array(2 * cells.length);
+      larger.set(cells);
+      cells = larger;
+    }
+    count += n;
+    return count - n;
   }
+
   // the coarsest ones as they were at first, small enough to stay near the processor; a divided one is looked up in `cells`
-  const coarse = Int16Array.from(cells.subarray(0, count));
+  const coarse = known.map((label) => (label === UNDECIDED ? DIVIDED_LATER : label));
+  add(coarse.length);
+  cells.set(coarse);
   const mixed = Array.from(coarse.keys())
     .filter((i) => coarse[i] === DIVIDED_LATER)
     .map((i) => ({ index: i, depth: 0, u: (i % CELLS) / CELLS, v: Math.floor(i / CELLS) / CELLS, side: 1 / CELLS }));
+  // places of the cells around the window among all, 0 where there is none yet
+  const farSide = (2 * FAR + 1) * FAR_CELLS;
+  const far = new Int32Array(farSide * farSide);
   let divisible: Cell = { index: 0, depth: 0, u: 0, v: 0, side: 1 };
 
-  /** Goes on into the parts of a divided cell: (u, v) is the place inside it in [0, 1). */
-  function atParts(u: number, v: number, column: number, row: number): number {
-    let index = row * CELLS + column;
+  /** Goes from a cell into its parts; `left`, `low` and `side` in cells, (u, v): the place inside it in [0, 1). */
+  function into(index: number, depth: number, left: number, low: number, side: number, u: number, v: number): number {
     let found = cells[index]!;
-    let depth = 0;
-    let side = 1;
-    let left = column;
-    let low = row;
-    for (; found <= FIRST; depth++) {
+    while (found <= FIRST) {
       side /= PARTS;
+      depth++;
       const part = Math.min(PARTS - 1, (u * PARTS) | 0);
       const line = Math.min(PARTS - 1, (v * PARTS) | 0);
       u = u * PARTS - part;
@@ -101,45 +156,62 @@ export function createCells({ x: [x0, x1], y: [y0, y1] }: Window, grid: ArrayLik
     return found;
   }
 
+  function atOutside(u: number, v: number): number {
+    const side = CELLS / FAR_CELLS;
+    const column = Math.floor(u / side) + FAR * FAR_CELLS;
+    const row = Math.floor(v / side) + FAR * FAR_CELLS;
+    if (!(column >= 0 && column < farSide && row >= 0 && row < farSide)) return OUTSIDE;
+    const place = row * farSide + column;
+    if (far[place] === 0) {
+      far[place] = add(1);
+      cells[far[place]!] = DIVIDED_LATER;
+    }
+    const [left, low] = [Math.floor(u / side) * side, Math.floor(v / side) * side];
+    return into(far[place]!, FAR_DEPTH, left, low, side, (u - left) / side, (v - low) / side);
+  }
+
   function at(x: number, y: number): number {
     const u = (x - x0) * toU;
     const v = (y - y0) * toV;
-    if (!(u >= 0 && u < CELLS && v >= 0 && v < CELLS)) return OUTSIDE;
-    const found = coarse[(v | 0) * CELLS + (u | 0)]!;
-    return found > DIVIDED_LATER ? found : atParts(u - (u | 0), v - (v | 0), u | 0, v | 0);
+    if (!(u >= 0 && u < CELLS && v >= 0 && v < CELLS)) return atOutside(u, v);
+    const [column, row] = [u | 0, v | 0];
+    const index = row * CELLS + column;
+    const found = coarse[index]!;
+    return found > DIVIDED_LATER ? found : into(index, 0, column, row, 1, u - column, v - row);
   }
 
   return {
     at,
     mixed,
     label(x, y, n, labels, unsure) {
-      // `at` written out: a call for every particle would cost as much again
+      // the most frequent case of `at` written out: a call for every particle would cost as much again
       for (let i = 0; i < n; i++) {
         const u = (x[i]! - x0) * toU;
         const v = (y[i]! - y0) * toV;
         const isInside = u >= 0 && u < CELLS && v >= 0 && v < CELLS;
-        let found = isInside ? coarse[(v | 0) * CELLS + (u | 0)]! : OUTSIDE;
-        if (found === DIVIDED_LATER) found = atParts(u - (u | 0), v - (v | 0), u | 0, v | 0);
+        const quick = isInside ? coarse[(v | 0) * CELLS + (u | 0)]! : DIVIDED_LATER;
+        const found = quick > DIVIDED_LATER ? quick : at(x[i]!, y[i]!);
         labels[i] = found;
-        if (found < 0) unsure.push(i);
+        if (found < NOWHERE) unsure.push(i);
       }
     },
     get divisible() {
       return divisible;
     },
-    divide({ index, depth }, corners, begin) {
+    divide({ index, depth, u, v, side }, corners, begin) {
       if (cells[index] !== DIVIDED_LATER) return;
-      if (count + PARTS * PARTS > cells.length) {
-        const larger = new Int32Array(2 * cells.length);
-        larger.set(cells);
-        cells = larger;
-      }
+      const first = add(PARTS * PARTS);
       for (let i = 0; i < PARTS * PARTS; i++) {
-        const corner = begin + i + Math.floor(i / PARTS);
-        cells[count + i] = labelOf(corners, corner, PARTS + 1, depth + 1);
+        const [column, row] = [i % PARTS, Math.floor(i / PARTS)];
+        const corner = begin + i + row;
+        const label = corners[corner]!;
+        const [right, above, across] = [corner + 1, corner + PARTS + 1, corner + PARTS + 2];
+        const isOne = label === corners[right] && label === corners[above] && label === corners[across];
+        const part = { u: u + (side * column) / PARTS, v: v + (side * row) / PARTS, side: side / PARTS };
+        const isClear = isOne && !(label === NOWHERE && holdsMinimum(part));
+        cells[first + i] = isClear ? label : depth + 1 < FINEST ? DIVIDED_LATER : BORDER;
       }
-      cells[index] = FIRST - count;
-      count += PARTS * PARTS;
+      cells[index] = FIRST - first;
     },
   };
 }

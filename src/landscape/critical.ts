@@ -65,9 +65,7 @@ export function certify(landscape: Landscape): Result<CriticalPoint[]> {
   );
   const found = examine(at, window, walkers);
   const problems = points.flatMap((point, i) => complaint(point, found[i]!, i, landscape));
-  return problems.length > 0
-    ? fail(...problems)
-    : ok(points.map(({ name, title }, i) => ({ name, title, ...found[i]! })));
+  return problems.length > 0 ? fail(problems) : ok(points.map(({ name, title }, i) => ({ name, title, ...found[i]! })));
 }
 
 function complaint(point: NamedPoint, found: StationaryPoint, i: number, { window }: Landscape): Problem[] {

@@ -7,7 +7,7 @@ import { fail, ok, type Problem, type Result } from '../formula/result';
 /** Checks `json` against `schema`. Every problem is reported, each with its JSON path. */
 export function validate<S extends z.ZodMiniType>(schema: S, json: unknown): Result<z.output<S>> {
   const parsed = schema.safeParse(json, { reportInput: true });
-  return parsed.success ? ok(parsed.data) : fail(...distinct(parsed.error.issues.flatMap((i) => problemsOf(i, []))));
+  return parsed.success ? ok(parsed.data) : fail(distinct(parsed.error.issues.flatMap((i) => problemsOf(i, []))));
 }
 
 /** Two checks of one value may say the same. */

@@ -50,7 +50,7 @@ export function readNoise(noise: SceneDocument['noise'], surroundings: Surroundi
   }
   if (noise.at !== undefined && !law.isFrozen)
     problems.push({ path: 'at', message: `the law "${law.name}" has no point; remove it or choose "hessian-at"` });
-  if (problems.length > 0) return fail(...problems);
+  if (problems.length > 0) return fail(problems);
   const frozen = law.isFrozen && surroundings ? freeze(noise.at, surroundings) : ok(undefined);
   return frozen.ok ? ok({ law, values, floor: noise.floor, shared: noise.shared, frozen: frozen.value }) : frozen;
 }

@@ -40,5 +40,5 @@ export function setNumbers(
       problems.push({ path: key, message });
     }
   }
-  return problems.length > 0 ? fail(...problems) : ok(values);
+  return problems.length > 0 ? fail(problems) : ok(values);
 }

@@ -88,7 +88,7 @@ export function parseScene(json: unknown): Result<Scene> {
   // a surface that was typed into a scene has other points: its captions are withdrawn, and need not be refused
   if (surroundings && typeof d.landscape === 'string')
     collect(readHighlights(d, () => criticalPoints(landscape, parameters)));
-  if (problems.length > 0) return fail(...problems);
+  if (problems.length > 0) return fail(problems);
   return ok({
     document: d,
     landscape: landscape!,
@@ -124,7 +124,7 @@ function readStory({ chapters, runs }: SceneDocument): Result<unknown> {
     }
     return found;
   });
-  return problems.length > 0 ? fail(...problems) : ok(undefined);
+  return problems.length > 0 ? fail(problems) : ok(undefined);
 }
 
 /** What chapters point at are critical points that there are. */
@@ -139,7 +139,7 @@ function readHighlights({ chapters }: SceneDocument, points: () => Result<readon
       return names.includes(name) ? [] : [unknownName(path, 'the name of a critical point', name, names)];
     }),
   );
-  return problems.length > 0 ? fail(...problems) : ok(undefined);
+  return problems.length > 0 ? fail(problems) : ok(undefined);
 }
 
 function findLandscape(wanted: SceneDocument['landscape']): Result<Landscape> {

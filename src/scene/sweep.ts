@@ -22,7 +22,7 @@ export function withSweep(
       } else next = changed;
     }
   }
-  return problems.length > 0 ? fail(...problems) : ok(next);
+  return problems.length > 0 ? fail(problems) : ok(next);
 }
 
 /** Value of a formula of the sweep's name. */

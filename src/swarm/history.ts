@@ -1,5 +1,6 @@
 // Any step of a part, forwards or backwards, in little time and bounded memory: checkpoints, and the steps after them taken again.
 
+import type { Work } from '../kernel/work';
 import type { Checkpoint } from './checkpoint';
 import type { Part } from './part';
 
@@ -12,7 +13,7 @@ export interface HistoryOptions {
   readonly steps: number;
 }
 
-/** Moves a part. Whoever looks at the part after ahead() calls stand() first. */
+/** Moves a part. Whoever looks at the part after ahead(), or after work that was given up, calls stand() first. */
 export interface History {
   /** Where the swarm stands. */
   readonly step: number;
@@ -21,11 +22,11 @@ export interface History {
   /** Memory of all checkpoints. */
   readonly bytes: number;
   /** The part stands there then, bit for bit the same whichever way it came. */
-  goTo(step: number): void;
+  goTo(step: number): Work<void>;
   /** Computes what is not known until a step, and calls `look` with the part at each of `stops` among it. The swarm stays where it stands. */
-  ahead(until: number, stops: readonly number[], look: (step: number) => void): void;
+  ahead(until: number, stops: readonly number[], look: (step: number) => Work<void>): Work<void>;
   /** Brings the part back to where the swarm stands. */
-  stand(): void;
+  stand(): Work<void>;
 }
 
 export function createHistory(part: Part, { bytes, spacing: wanted, steps }: HistoryOptions): History {
@@ -39,6 +40,8 @@ export function createHistory(part: Part, { bytes, spacing: wanted, steps }: His
   let spacing = Math.max(wanted, Math.ceil(steps / room));
   let at = part.step;
   let known = part.step;
+  // the part was left between two steps
+  let isAstray = false;
 
   /** Leaves a checkpoint where one is due. When there are too many, every other one goes. */
   function keep(): void {
@@ -49,10 +52,12 @@ export function createHistory(part: Part, { bytes, spacing: wanted, steps }: His
     spacing *= 2;
   }
 
-  function walk(to: number): void {
+  function* walk(to: number): Work<void> {
     while (part.step < to) {
       const due = (kept.length + 1) * spacing;
-      part.advance((part.step < due ? Math.min(to, due) : to) - part.step);
+      isAstray = true;
+      yield* part.advancing((part.step < due ? Math.min(to, due) : to) - part.step);
+      isAstray = false;
       keep();
     }
     known = Math.max(known, part.step);
@@ -66,14 +71,16 @@ export function createHistory(part: Part, { bytes, spacing: wanted, steps }: His
       .reduce((best, c) => (c.step > best.step && c.step <= to ? c : best), first);
   }
 
-  function travel(to: number): void {
+  function* travel(to: number): Work<void> {
     const from = before(to);
-    if (part.step > to || part.step < from.step) {
+    if (isAstray || part.step > to || part.step < from.step) {
       // not into the memory of where it goes
-      if (part.step === known && front?.step !== known) front = part.save(true, front === from ? undefined : front);
+      if (!isAstray && part.step === known && front?.step !== known)
+        front = part.save(true, front === from ? undefined : front);
       part.restore(from);
+      isAstray = false;
     }
-    walk(to);
+    yield* walk(to);
   }
 
   return {
@@ -86,24 +93,24 @@ export function createHistory(part: Part, { bytes, spacing: wanted, steps }: His
     get bytes() {
       return [first, here, front, ...kept].reduce((sum, c) => sum + (c?.bytes ?? 0), 0);
     },
-    goTo(step) {
-      travel(step);
+    *goTo(step) {
+      yield* travel(step);
       at = step;
     },
-    ahead(until, stops, look) {
+    *ahead(until, stops, look) {
       const begin = known;
       if (until <= begin) return;
-      if (part.step === at && here?.step !== at) here = part.save(true, here);
-      travel(begin);
+      if (!isAstray && part.step === at && here?.step !== at) here = part.save(true, here);
+      yield* travel(begin);
       for (const stop of stops) {
         if (stop <= begin || stop > until) continue;
-        walk(stop);
-        look(stop);
+        yield* walk(stop);
+        yield* look(stop);
       }
-      walk(until);
+      yield* walk(until);
     },
-    stand() {
-      if (part.step !== at) travel(at);
+    *stand() {
+      if (isAstray || part.step !== at) yield* travel(at);
     },
   };
 }

@@ -1,15 +1,17 @@
 // Basins of particles, looked for again only where a particle has moved: the lost lie still, and to find where they belong is dear.
 
+import type { Work } from '../kernel/work';
 import type { Labeller } from '../landscape/basins';
 
 export interface Labels {
-  /** The label of each place. Valid until the next call. */
-  of(x: Float64Array, y: Float64Array): Int16Array;
+  /** The label of each place. Valid until the next call. `of`: only those of these particles need be up to date. */
+  at(x: Float64Array, y: Float64Array, of?: Uint32Array): Work<Int16Array>;
 }
 
 /** Labels of always the same particles. */
 export function createLabels(basins: Labeller, particles: number): Labels {
   const labels = new Int16Array(particles);
+  const everybody = Uint32Array.from(labels, (_, i) => i);
   // where they were looked for, and those that have moved since: their numbers, places and labels
   const seenX = new Float64Array(particles).fill(Number.NaN);
   const seenY = new Float64Array(particles).fill(Number.NaN);
@@ -18,16 +20,17 @@ export function createLabels(basins: Labeller, particles: number): Labels {
   const movedX = new Float64Array(particles);
   const movedY = new Float64Array(particles);
   return {
-    of(x, y) {
+    *at(x, y, of = everybody) {
       let n = 0;
-      for (let i = 0; i < particles; i++) {
+      for (let k = 0; k < of.length; k++) {
+        const i = of[k]!;
         if (x[i] === seenX[i] && y[i] === seenY[i]) continue;
         moved[n] = i;
         movedX[n] = x[i]!;
         movedY[n++] = y[i]!;
       }
       if (n === 0) return labels;
-      basins.label(movedX, movedY, n, found);
+      yield* basins.label(movedX, movedY, n, found);
       for (let k = 0; k < n; k++) {
         const i = moved[k]!;
         labels[i] = found[k]!;

@@ -54,8 +54,8 @@ export interface Calls {
   /** Advances (0 steps: only looks). */
   advance: { ask: FrameWish & { steps: number }; answer: PartFrame };
   goTo: { ask: FrameWish & { step: number }; answer: PartFrame };
-  /** Computes steps that are not known yet, and measures at those at which the page measures. */
-  ahead: { ask: { until: number }; answer: PartMoment[] };
+  /** Computes steps that are not known yet, and measures at those after `from` at which the page measures. */
+  ahead: { ask: { from: number; until: number }; answer: PartMoment[] };
   /** See Basins.fineGrid. */
   basins: { ask: null; answer: BasinGrid };
   /** Of each run; see Trail. */
@@ -64,17 +64,38 @@ export interface Calls {
 }
 export type CallName = keyof Calls;
 
+/** Ids grow. */
 export interface Request<N extends CallName = CallName> {
   readonly id: number;
   readonly call: N;
   readonly ask: Calls[N]['ask'];
 }
+/** Calls up to this one are not wanted any more. */
+export interface Stop {
+  readonly stop: number;
+}
+/** What a call that was stopped is answered by. */
+export const STOPPED = 'swarm: stopped';
+
+/** A call is answered once; before, the worker may say that it lives, and how much it has done. */
 export type Response =
   | { readonly id: number; readonly answer: unknown }
-  | { readonly id: number; readonly error: string };
+  | { readonly id: number; readonly error: string }
+  | Life;
+export interface Life {
+  readonly id: number;
+  /** Nanoseconds until the next sign of life at most, as far as the worker knows. */
+  readonly quiet: number;
+  /** Of the grid of basins, while it is made. */
+  readonly fraction?: number;
+}
 
 /** The end of a channel, in a browser's worker or in one of Node. */
 export interface Port {
   post(message: unknown, transfer: readonly ArrayBuffer[]): void;
   onMessage(listener: (message: unknown) => void): void;
+}
+/** A worker's end: messages that have arrived are heard while it rests. */
+export interface RestingPort extends Port {
+  rest(): Promise<void>;
 }

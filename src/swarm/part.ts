@@ -3,11 +3,12 @@
 import { ok, type Result } from '../formula/result';
 import type { BackEnd } from '../kernel/kernel';
 import { keyOf, STREAM, STREAMS_PER_RUN } from '../kernel/threefry';
+import { type Between, finish, inPieces, type Work } from '../kernel/work';
 import type { Labeller } from '../landscape/basins';
 import type { EigenFrame } from '../scene/measurements';
 import type { Scene } from '../scene/scene';
 import { sketch } from '../statistics/sketch';
-import { watchBasins } from './basin-watch';
+import { type BasinWatch, watchBasins } from './basin-watch';
 import { type Checkpoint, createKeeper } from './checkpoint';
 import { DIVERGED, RECORDED } from './compose';
 import { count } from './counts';
@@ -15,6 +16,9 @@ import { type KernelCache, kernelsOf, type RunKernel } from './kernels';
 import { createLabels } from './labels';
 import { blockSums, countEscapes, type PartMeasures, sketchPair } from './measure';
 import { startPlaces } from './start';
+
+/** Nanoseconds of a piece of work. */
+const PIECE = 1e7;
 
 export interface PartOptions {
   /** Half-open range of particles, the same in every run. */
@@ -31,6 +35,8 @@ export interface PartOptions {
   readonly watchEvery?: number;
   /** Kernels of the scene before, to be used again. The part takes them over. */
   readonly cache?: KernelCache;
+  /** Called between the pieces of the work of making the part. */
+  readonly between?: Between;
 }
 
 /** Everything that is known of one run's particles. Arrays are copies. */
@@ -50,6 +56,10 @@ export interface Part {
   /** Steps taken. */
   readonly step: number;
   advance(steps: number): void;
+  /** `advance` in pieces. Given up on the way, it leaves the part nowhere: then restore a checkpoint. */
+  advancing(steps: number): Work<void>;
+  /** Finds the basins of a run's particles, in pieces: `measure` and `snapshot` find them at once, if that has not been done. */
+  labelling(run: number): Work<void>;
   /** Measures a run as it is now. */
   measure(run: number): PartMeasures;
   /** Writes x, y, loss of each particle of a run into `into`, three floats each; a diverged one gets NaN for its loss, and no other does. */
@@ -74,7 +84,7 @@ export async function createPart(
   minima: number,
   options: PartOptions,
 ): Promise<Result<Part>> {
-  const { begin, end, recordedNoise, frame, watchEvery = 1, cache = new Map() } = options;
+  const { begin, end, recordedNoise, frame, watchEvery = 1, cache = new Map(), between } = options;
   const { swarm } = scene.document;
   const { backEnd, block } = options;
   const wanted = { begin, end, backEnd, recordedNoise: recordedNoise !== undefined, ...(block ? { block } : {}) };
@@ -99,34 +109,49 @@ export async function createPart(
     look(kernel.lanes as readonly [Float64Array, Float64Array]);
     kernel.lanes[measured.home]!.set(regions[scene.escape.region]!);
   });
-  for (let held = 0; held < warm; held++) {
-    for (const run of runs.keys()) take(run, held + 1, 1);
-    for (const { kernel } of runs) {
-      kernel.lanes[0]!.set(start.x);
-      kernel.lanes[1]!.set(start.y);
-    }
-  }
+  await inPieces(hold(), between);
   for (const { kernel, measured } of runs) if (measured.left !== undefined) kernel.lanes[measured.left]!.fill(0);
   const keeper = createKeeper(runs);
   // of each run
   const labels = runs.map(() => createLabels(basins, particles));
-  const watches = runs.map((_, run) =>
-    scene.escape === 'basin' && minima > 0 ? watchBasins(labelsOf(run)) : undefined,
-  );
-
-  /** Steps first … first + steps − 1 of a run, those of the held swarm included. */
-  function take(run: number, first: number, steps: number): void {
-    const { kernel, uniforms } = runs[run]!;
-    const stream = STREAM.gradientNoise + (scene.runs[run]!.noise.shared ? 0 : run * STREAMS_PER_RUN);
-    const sequences = recordedNoise && {
-      [RECORDED[0]]: recordedNoise[0].subarray(first - 1),
-      [RECORDED[1]]: recordedNoise[1].subarray(first - 1),
-    };
-    const key = keyOf(swarm.seed, stream);
-    kernel.advance({ first, steps, uniforms, key, ...(sequences ? { sequences } : {}) });
+  const watches: (BasinWatch | undefined)[] = [];
+  for (const run of runs.keys()) {
+    const { x, y } = lanesOf(run);
+    const isWatched = scene.escape === 'basin' && minima > 0;
+    watches.push(isWatched ? await inPieces(watchBasins(labels[run]!, x, y), between) : undefined);
   }
 
-  function advanceRun(run: number, steps: number): void {
+  /** Moves the state and not the particles. */
+  function* hold(): Work<void> {
+    for (let held = 0; held < warm; held++) {
+      for (const run of runs.keys()) yield* take(run, held + 1, 1);
+      for (const { kernel } of runs) {
+        kernel.lanes[0]!.set(start.x);
+        kernel.lanes[1]!.set(start.y);
+      }
+    }
+  }
+
+  /** Steps first … first + steps − 1 of a run, those of the held swarm included. */
+  function* take(run: number, first: number, steps: number): Work<void> {
+    const { kernel, uniforms } = runs[run]!;
+    const stream = STREAM.gradientNoise + (scene.runs[run]!.noise.shared ? 0 : run * STREAMS_PER_RUN);
+    const key = keyOf(swarm.seed, stream);
+    const nanoseconds = kernel.stepTime * particles;
+    const most = Math.max(1, Math.floor(PIECE / nanoseconds));
+    for (let done = 0; done < steps; done += most) {
+      const some = Math.min(most, steps - done);
+      const before = first + done - 1;
+      const sequences = recordedNoise && {
+        [RECORDED[0]]: recordedNoise[0].subarray(before),
+        [RECORDED[1]]: recordedNoise[1].subarray(before),
+      };
+      yield some * nanoseconds;
+      kernel.advance({ first: before + 1, steps: some, uniforms, key, ...(sequences ? { sequences } : {}) });
+    }
+  }
+
+  function* advanceRun(run: number, steps: number): Work<void> {
     const watch = watches[run];
     const end = step + steps;
     for (let at = step; at < end; ) {
@@ -134,15 +159,22 @@ export async function createPart(
       const seen = Math.max(at, watch ? watch.until - warm : 0);
       const next = watch && !watch.isOver ? (Math.floor(seen / watchEvery) + 1) * watchEvery : Infinity;
       const until = Math.min(next, end);
-      take(run, warm + at + 1, until - at);
+      yield* take(run, warm + at + 1, until - at);
       at = until;
-      if (watch && at === next) watch.look(warm + at, labelsOf(run), lanesOf(run).diverged);
+      const { x, y, diverged } = lanesOf(run);
+      if (watch && at === next) yield* watch.look(warm + at, x, y, diverged);
     }
   }
 
-  function labelsOf(run: number): Int16Array {
+  function* advancing(steps: number): Work<void> {
+    observed = -1;
+    for (const run of runs.keys()) yield* advanceRun(run, steps);
+    step += steps;
+  }
+
+  function labelsOf(run: number): Work<Int16Array> {
     const { x, y } = lanesOf(run);
-    return labels[run]!.of(x, y);
+    return labels[run]!.at(x, y);
   }
 
   function lanesOf(run: number): { x: Float64Array; y: Float64Array; diverged: Float64Array } {
@@ -179,7 +211,7 @@ export async function createPart(
       lane === undefined ? undefined : ([kernel.lanes[lane]!, kernel.lanes[lane + 1]!] as const);
     const left = leftOf(run);
     return {
-      counts: count(minima, labelsOf(run), diverged, regions),
+      counts: count(minima, finish(labelsOf(run)), diverged, regions),
       escapes: left && countEscapes(left, step, warm, watches[run] ? watchEvery : 1),
       loss: sketch(loss, diverged),
       blocks: frame && blockSums(frame, x, y, diverged, begin),
@@ -192,10 +224,10 @@ export async function createPart(
     get step() {
       return step;
     },
-    advance(steps) {
-      for (const run of runs.keys()) advanceRun(run, steps);
-      step += steps;
-      observed = -1;
+    advance: (steps) => finish(advancing(steps)),
+    advancing,
+    *labelling(run) {
+      yield* labelsOf(run);
     },
     measure: (run) => measured(run, observe(run)),
     draw(run, into) {
@@ -216,7 +248,7 @@ export async function createPart(
         laneNames: source.lanes.slice(0, own.begin),
         lanes: kernel.lanes.slice(0, own.begin).map((lane) => lane.slice()),
         loss: loss.slice(),
-        labels: labelsOf(run).slice(),
+        labels: finish(labelsOf(run)).slice(),
         diverged: diverged.slice(),
         regions: regions.map((r) => r.slice()),
       };

@@ -1,12 +1,24 @@
 // The worker's side: answers the calls of messages.ts with a part of the swarm.
 
 import { problemText, type Result } from '../formula/result';
+import { type Between, inPieces, type Work } from '../kernel/work';
 import { type Basins, createBasins } from '../landscape/basins';
 import { parseScene, type Scene } from '../scene/scene';
 import { createHistory, type History } from './history';
 import type { KernelCache } from './kernels';
 import { measuredSteps } from './measure';
-import type { CallName, Calls, FrameWish, OpenRequest, PartFrame, PartMoment, Port, Request } from './messages';
+import {
+  type CallName,
+  type Calls,
+  type FrameWish,
+  type OpenRequest,
+  type PartFrame,
+  type PartMoment,
+  type Request,
+  type RestingPort,
+  STOPPED,
+  type Stop,
+} from './messages';
 import { createPart, type Part } from './part';
 import { createTrail, type Trail } from './trail';
 
@@ -19,37 +31,55 @@ interface Opened {
   readonly history: History | undefined;
 }
 
+/** What goes on between the pieces of a call's work. */
+interface Breath {
+  readonly between: Between;
+  /** See Life. */
+  readonly say: (quiet: number, fraction?: number) => void;
+}
+
 /** An answer, and the memory that goes with it. */
 interface Answer<N extends CallName> {
   readonly answer: Calls[N]['answer'];
   readonly transfer?: readonly ArrayBufferLike[];
 }
 
+/** Nanoseconds that a worker works before it listens. */
+const PATIENCE = 2e7;
+/** Rests between two signs of life. */
+const RESTS = 20;
+/** A piece of work that takes longer than so many nanoseconds is announced. */
+const LONG = 1e9;
+
 /** Steps of one particle between two checkpoints: about 40 milliseconds. */
 const WORK = 1_250_000;
 
 /** Serves calls until the thread ends. One call at a time, in the order of their arrival. */
-export function serve(port: Port): void {
+export function serve(port: RestingPort): void {
   const cache: KernelCache = new Map();
   let current: Opened | undefined;
   let basinsKey = '';
   let trail: { readonly particles: number; readonly made: Trail } | undefined;
 
-  async function open(ask: OpenRequest): Promise<Calls['open']['answer']> {
+  async function open(ask: OpenRequest, { between, say }: Breath): Promise<Calls['open']['answer']> {
     const scene = certain(parseScene(ask.scene));
     const { landscape, parameters } = scene;
     const key = JSON.stringify([landscape.formula, landscape.window, parameters, ask.minima, ask.backEnd]);
     const { begin, end, backEnd, block, minima, frame, watchEvery, historyBytes } = ask;
     const isKnown = current !== undefined && key === basinsKey;
     const grid = ask.grid ? { grid: ask.grid } : {};
+    const onProgress = (fraction: number) => say(0, fraction);
     const basins =
-      isKnown && current ? current.basins : await createBasins(landscape, parameters, minima, { backEnd, ...grid });
+      isKnown && current
+        ? current.basins
+        : await createBasins(landscape, parameters, minima, { backEnd, ...grid, between, onProgress });
     const options = {
       begin,
       end,
       backEnd,
       watchEvery,
       cache,
+      between,
       ...(block ? { block } : {}),
       ...(frame ? { frame } : {}),
     };
@@ -65,25 +95,28 @@ export function serve(port: Port): void {
     return { grid: basins.grid };
   }
 
-  function frameOf(
+  function* frameOf(
     { ask, scene, part }: Opened,
     { isMeasured, buffers }: FrameWish,
-  ): Answer<'advance'> & Answer<'goTo'> {
+  ): Work<Answer<'advance'> & Answer<'goTo'>> {
     const size = 3 * (ask.end - ask.begin);
-    const runs = scene.runs.map((_, run) => {
+    const runs: PartFrame['runs'][number][] = [];
+    for (const run of scene.runs.keys()) {
       const old = buffers[run];
       const positions = old && old.length === size ? old : new Float32Array(size);
+      if (isMeasured) yield* part.labelling(run);
       part.draw(run, positions);
-      return { measures: isMeasured ? part.measure(run) : undefined, positions };
-    });
+      runs.push({ measures: isMeasured ? part.measure(run) : undefined, positions });
+    }
     const answer: PartFrame = { step: part.step, runs };
     return { answer, transfer: runs.map((r) => r.positions.buffer) };
   }
 
-  function ahead({ scene, part, history }: Opened, until: number): PartMoment[] {
+  function* ahead({ scene, part, history }: Opened, { from, until }: Calls['ahead']['ask']): Work<PartMoment[]> {
     const moments: PartMoment[] = [];
-    const there = remembering(history);
-    there.ahead(until, measuredSteps(there.known, until, scene.document.length), (step) => {
+    const stops = measuredSteps(from, until, scene.document.length);
+    yield* remembering(history).ahead(until, stops, function* (step) {
+      for (const run of scene.runs.keys()) yield* part.labelling(run);
       moments.push({ step, runs: scene.runs.map((_, run) => part.measure(run)) });
     });
     return moments;
@@ -99,43 +132,79 @@ export function serve(port: Port): void {
     return made;
   }
 
-  const answers: { [N in CallName]: (ask: Calls[N]['ask']) => Answer<N> | Promise<Answer<N>> } = {
-    open: async (ask) => ({ answer: await open(ask) }),
-    advance(ask) {
-      const { history, part } = standing(current);
-      if (history) history.goTo(history.step + ask.steps);
-      else if (ask.steps > 0) part.advance(ask.steps);
-      return frameOf(standing(current), ask);
+  const works: { readonly [N in Exclude<CallName, 'open' | 'trail'>]: (ask: Calls[N]['ask']) => Work<Answer<N>> } = {
+    *advance(ask) {
+      const { history, part } = yield* standing(current);
+      if (history) yield* history.goTo(history.step + ask.steps);
+      else yield* part.advancing(ask.steps);
+      return yield* frameOf(opened(current), ask);
     },
-    goTo(ask) {
+    *goTo(ask) {
       const there = opened(current);
-      remembering(there.history).goTo(ask.step);
-      return frameOf(there, ask);
+      yield* remembering(there.history).goTo(ask.step);
+      return yield* frameOf(there, ask);
     },
-    ahead: ({ until }) => ({ answer: ahead(opened(current), until) }),
-    basins() {
-      const labels = standing(current).basins.fineGrid();
+    *ahead(ask) {
+      return { answer: yield* ahead(opened(current), ask) };
+    },
+    *basins() {
+      const labels = yield* opened(current).basins.fineGrid();
       return { answer: labels, transfer: [labels.buffer] };
     },
-    async trail({ particles, ...wish }) {
-      const answer = (await trailOf(opened(current), particles)).paths(wish);
-      return { answer, transfer: answer.map((path) => path.buffer) };
-    },
-    snapshot() {
-      const { part, scene } = standing(current);
+    *snapshot() {
+      const { part, scene } = yield* standing(current);
+      for (const run of scene.runs.keys()) yield* part.labelling(run);
       const runs = scene.runs.map((_, run) => part.snapshot(run));
       const arrays = runs.flatMap((r) => [...r.lanes, r.loss, r.labels, r.diverged, ...r.regions]);
       return { answer: { step: part.step, runs }, transfer: arrays.map((a) => a.buffer) };
     },
   };
-  const answer = <N extends CallName>({ call, ask }: Request<N>) => answers[call](ask);
+
+  async function answer({ call, ask }: Request, breath: Breath): Promise<Answer<CallName>> {
+    if (call === 'open') return { answer: await open(ask as Calls['open']['ask'], breath) };
+    if (call !== 'trail')
+      return inPieces((works[call] as (ask: unknown) => Work<Answer<CallName>>)(ask), breath.between);
+    const { particles, ...wish } = ask as Calls['trail']['ask'];
+    const trail = await trailOf(opened(current), particles);
+    const paths = await inPieces(trail.paths(wish), breath.between);
+    return { answer: paths, transfer: paths.map((path) => path.buffer) };
+  }
+
+  // calls up to this one are not wanted any more
+  let stopped = -1;
+
+  /** How the work of a call is done: it listens now and then, and says that it lives. */
+  function breathe(id: number): Breath {
+    let spent = 0;
+    let rests = 0;
+    const say = (quiet: number, fraction?: number): void =>
+      port.post({ id, quiet, ...(fraction === undefined ? {} : { fraction }) }, []);
+    const between: Between = (nanoseconds) => {
+      if (nanoseconds > LONG) say(nanoseconds);
+      if (spent + nanoseconds < PATIENCE) {
+        spent += nanoseconds;
+        return undefined;
+      }
+      spent = nanoseconds;
+      if (++rests % RESTS === 0) say(0);
+      return port.rest().then(() => {
+        if (id <= stopped) throw new Error(STOPPED);
+      });
+    };
+    return { between, say };
+  }
 
   let last: Promise<void> = Promise.resolve();
   port.onMessage((message) => {
+    if ('stop' in (message as Stop | Request)) {
+      stopped = (message as Stop).stop;
+      return;
+    }
     const request = message as Request;
     last = last.then(async () => {
       try {
-        const { answer: value, transfer = [] } = await answer(request);
+        if (request.id <= stopped) throw new Error(STOPPED);
+        const { answer: value, transfer = [] } = await answer(request, breathe(request.id));
         port.post({ id: request.id, answer: value }, transfer as ArrayBuffer[]);
       } catch (error) {
         port.post({ id: request.id, error: error instanceof Error ? error.message : String(error) }, []);
@@ -155,9 +224,9 @@ function opened(current: Opened | undefined): Opened {
 }
 
 /** With the part where the swarm stands. */
-function standing(current: Opened | undefined): Opened {
+function* standing(current: Opened | undefined): Work<Opened> {
   const there = opened(current);
-  there.history?.stand();
+  if (there.history) yield* there.history.stand();
   return there;
 }
 

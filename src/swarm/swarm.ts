@@ -4,20 +4,25 @@ import type { BackEnd } from '../kernel/kernel';
 import type { BasinGrid } from '../landscape/basins';
 import type { Landmarks } from '../scene/landmarks';
 import type { SceneDocument } from '../scene/schema';
-import { type Caller, createCaller, type WorkerPort } from './caller';
+import { type Alarm, type Caller, Stopped, type WorkerPort } from './caller';
 import { addMeasures, type PartMeasures, SUM_BLOCK } from './measure';
 import type { Measured } from './measured';
 import type { FrameWish, PartFrame, RunFrame } from './messages';
 import type { Snapshot } from './part';
+import { createReplaceableCaller } from './stand-in';
 import type { TrailWish } from './trail';
 
-export type { WorkerPort } from './caller';
+export { type Alarm, Stopped, WorkerLost, type WorkerPort } from './caller';
 
 export interface SwarmOptions {
   readonly workers: number;
   readonly spawn: () => WorkerPort;
   readonly backEnd: BackEnd;
   readonly block?: number;
+  /** Rings when a worker has been silent for too long. Default: nobody listens whether they live. */
+  readonly alarm?: Alarm;
+  /** How much of the grid of basins is made, while a scene is being opened. */
+  readonly onBasins?: (fraction: number) => void;
 }
 
 export interface Frame {
@@ -34,6 +39,10 @@ export interface OpenOptions {
   readonly watchEvery?: number;
   /** Memory of all workers for going back and ahead: goTo and ahead need it. Default 0: none. */
   readonly historyBytes?: number;
+  /** Only so many of the workers. Default: all. */
+  readonly workers?: number;
+  /** In the place of the swarm's own. */
+  readonly backEnd?: BackEnd;
 }
 
 /** What is measured of every run after a step. */
@@ -42,6 +51,9 @@ export interface Moment {
   readonly runs: readonly Measured[];
 }
 
+/**
+ * A worker that dies or falls silent is replaced once a scene, and the promise is kept; when that happens again it is rejected with WorkerLost.
+ */
 export interface Swarm {
   /** Places the particles of a scene at step 0. The document must be one that parseScene accepts. */
   open(scene: SceneDocument, landmarks: Pick<Landmarks, 'minima' | 'frame'>, options?: OpenOptions): Promise<void>;
@@ -60,6 +72,8 @@ export interface Swarm {
   trail(wish: TrailWish): Promise<readonly Float32Array[]>;
   /** All particles of all runs, in particle order. */
   snapshot(): Promise<{ readonly step: number; readonly runs: readonly Snapshot[] }>;
+  /** Whatever has been asked for is not wanted any more: its promises are rejected with Stopped, soon. Then a scene has to be opened. */
+  stop(): void;
   dispose(): void;
 }
 
@@ -67,8 +81,13 @@ export interface Swarm {
 const CHUNK = 250_000;
 const STEP_ITSELF = 200;
 
-export function createSwarm({ workers, spawn, backEnd, block }: SwarmOptions): Swarm {
-  const callers = Array.from({ length: Math.max(1, workers) }, () => createCaller(spawn()));
+export function createSwarm({ workers, spawn, backEnd, block, alarm, onBasins }: SwarmOptions): Swarm {
+  const callers = Array.from({ length: Math.max(1, workers) }, () =>
+    createReplaceableCaller(spawn, {
+      alarm,
+      onLife: ({ fraction }) => fraction !== undefined && onBasins?.(fraction),
+    }),
+  );
   let active: readonly Caller[] = [];
   // of each active worker the buffers of its last frame
   let buffers: (readonly Float32Array[])[] = [];
@@ -79,8 +98,14 @@ export function createSwarm({ workers, spawn, backEnd, block }: SwarmOptions): S
   let chunk = 1;
   // one call after the other: every worker hears them in the same order
   let last: Promise<unknown> = Promise.resolve();
+  // how often everything has been stopped
+  let stops = 0;
   const inTurn = <T>(call: () => Promise<T>): Promise<T> => {
-    const answer = last.then(call);
+    const mine = stops;
+    const answer = last.then(() => {
+      if (mine !== stops) throw new Stopped();
+      return call();
+    });
     last = answer.catch(() => undefined);
     return answer;
   };
@@ -106,11 +131,15 @@ export function createSwarm({ workers, spawn, backEnd, block }: SwarmOptions): S
   }
 
   return {
-    open: (scene, { minima, frame }, { watchEvery = 1, historyBytes = 0 } = {}) =>
+    open: (
+      scene,
+      { minima, frame },
+      { watchEvery = 1, historyBytes = 0, workers: most = workers, backEnd: own = backEnd } = {},
+    ) =>
       inTurn(async () => {
         const { particles } = scene.swarm;
         const blocks = Math.ceil(particles / SUM_BLOCK);
-        const count = Math.min(callers.length, blocks);
+        const count = Math.max(1, Math.min(callers.length, most, blocks));
         const border = (i: number): number => Math.min(particles, SUM_BLOCK * Math.floor((blocks * i) / count));
         const key = JSON.stringify([scene.landscape, scene.parameters, minima]);
         const ask = (i: number) => ({
@@ -120,7 +149,7 @@ export function createSwarm({ workers, spawn, backEnd, block }: SwarmOptions): S
           watchEvery,
           begin: border(i),
           end: border(i + 1),
-          backEnd,
+          backEnd: own,
           ...(block ? { block } : {}),
           ...(grids?.key === key ? { grid: grids.grid } : {}),
           ...(historyBytes > 0 ? { historyBytes: Math.floor(historyBytes / count) } : {}),
@@ -149,7 +178,7 @@ export function createSwarm({ workers, spawn, backEnd, block }: SwarmOptions): S
       inTurn(async () => {
         const next = Math.min(until, known + chunk);
         if (next <= known) return { known, moments: [] };
-        const parts = await Promise.all(active.map((caller) => caller.call('ahead', { until: next }, [])));
+        const parts = await Promise.all(active.map((caller) => caller.call('ahead', { from: known, until: next }, [])));
         known = next;
         const moments = (parts[0] ?? []).map(({ step, runs }, m) => ({
           step,
@@ -168,6 +197,10 @@ export function createSwarm({ workers, spawn, backEnd, block }: SwarmOptions): S
           runs: Array.from({ length: runs }, (_, run) => joinSnapshots(parts.map((p) => p.runs[run]!))),
         };
       }),
+    stop() {
+      stops++;
+      for (const caller of callers) caller.stop();
+    },
     dispose() {
       for (const caller of callers) caller.end();
     },

@@ -2,6 +2,7 @@
 
 import { ok, type Result } from '../formula/result';
 import type { BackEnd } from '../kernel/kernel';
+import type { Work } from '../kernel/work';
 import type { Labeller } from '../landscape/basins';
 import type { Scene } from '../scene/scene';
 import { createHistory } from './history';
@@ -18,7 +19,7 @@ export interface TrailWish {
 
 export interface Trail {
   /** Of each run [frame][particle][x, y, loss], a diverged particle with NaN for the loss, as Part.draw draws them. */
-  paths(wish: Omit<TrailWish, 'particles'>): Float32Array[];
+  paths(wish: Omit<TrailWish, 'particles'>): Work<Float32Array[]>;
   dispose(): void;
 }
 
@@ -53,13 +54,13 @@ export async function createTrail(
   }
 
   return ok({
-    paths({ from, to, every }) {
+    *paths({ from, to, every }) {
       const frames = to < from ? 0 : Math.floor((to - from) / every) + 1;
       const paths = Array.from({ length: runs }, () => new Float32Array(frames * size));
       for (let frame = 0; frame < frames; frame++) {
         const step = from + frame * every;
         const isKnown = known(0, step) !== undefined;
-        if (!isKnown) history.goTo(step);
+        if (!isKnown) yield* history.goTo(step);
         for (const [run, path] of paths.entries()) {
           const into = path.subarray(frame * size, (frame + 1) * size);
           const old = isKnown ? known(run, step) : undefined;

@@ -1,9 +1,11 @@
 // Basins: against a fine descent of our own, on ridges, outside, and wherever the answer may not depend on how it was found.
 
 import { describe, expect, test } from 'vitest';
+import { finish } from '../../src/kernel/work';
 import { type Basins, createBasins, NOWHERE } from '../../src/landscape/basins';
 import { landscapes } from '../../src/landscape/catalogue';
 import { criticalPoints } from '../../src/landscape/critical';
+import { CAPACITY, createDescents, UNDECIDED } from '../../src/landscape/descent';
 import { type Landscape, parameterValues, parseInlineLandscape } from '../../src/landscape/landscape';
 import { accepted, BACK_ENDS } from '../back-ends';
 import { between, luck } from '../luck';
@@ -20,12 +22,8 @@ async function basinsOf(name: string, backEnd: 'wasm' | 'interpreter' = 'wasm', 
 
 function labels(basins: Basins, places: readonly (readonly number[])[]): number[] {
   const found = new Int16Array(places.length).fill(-7);
-  basins.label(
-    places.map((p) => p[0]!),
-    places.map((p) => p[1]!),
-    places.length,
-    found,
-  );
+  const [x, y] = [0, 1].map((axis) => places.map((p) => p[axis]!)) as [number[], number[]];
+  finish(basins.label(x, y, places.length, found));
   return [...found];
 }
 
@@ -109,16 +107,10 @@ test.each([...landscapes.keys()].filter((name) => GRADIENTS[name]))(
   60_000,
 );
 
-test('the labels of the minima are their own', async () => {
-  for (const name of landscapes.keys()) {
-    const { minima, basins } = await basinsOf(name);
-    expect(
-      labels(
-        basins,
-        minima.map((m) => [m.x, m.y]),
-      ),
-    ).toEqual([...minima.keys()]);
-  }
+test.each([...landscapes.keys()])('%s: the labels of the minima are their own', async (name) => {
+  const { minima, basins } = await basinsOf(name);
+  const places = minima.map((m) => [m.x, m.y]);
+  expect(labels(basins, places)).toEqual([...minima.keys()]);
 });
 
 test('the ridge of a symmetric saddle leads nowhere, and a hair beside it to its side', async () => {
@@ -190,26 +182,59 @@ describe('labels do not depend on', () => {
   });
 });
 
-test('the grid is only a short cut: descending from every place itself gives the same labels', async () => {
-  const random = luck(123);
-  for (const name of landscapes.keys()) {
-    const { landscape, values, minima, basins } = await basinsOf(name);
+describe('cells are only a short cut: descending from every place itself gives the same labels', () => {
+  /** Labels without any cell: descents until they are near a minimum. */
+  async function direct(landscape: Landscape, values: Record<string, number>, places: readonly (readonly number[])[]) {
+    const minima = minimaOf(landscape, values);
     const { x, y } = landscape.window;
-    const places = Array.from({ length: 20_000 }, () => [between(random, ...x), between(random, ...y)] as const);
-    const unknown = new Int16Array(basins.grid.length).fill(NOWHERE);
-    const slow = await createBasins(landscape, values, minima, { backEnd: 'wasm', grid: unknown });
-    const direct = labels(slow, places);
-    const differing = labels(basins, places).filter((label, i) => label !== direct[i]).length;
-    // a border may bend into a cell between its corners
-    expect(differing, name).toBeLessThanOrEqual(4);
+    const apart = minima.flatMap((m, i) => minima.slice(i + 1).map((n) => Math.hypot(m.x - n.x, m.y - n.y)));
+    const near = Math.min((x[1] - x[0]) / 50, (y[1] - y[0]) / 50, ...apart.map((d) => d / 8));
+    const decide = (px: number, py: number) => {
+      const found = minima.findIndex((m) => Math.hypot(m.x - px, m.y - py) < near);
+      return found < 0 ? UNDECIDED : found;
+    };
+    const descents = await createDescents(landscape, values, 'wasm');
+    const labels: number[] = [];
+    for (let begin = 0; begin < places.length; begin += CAPACITY) {
+      const some = places.slice(begin, begin + CAPACITY);
+      const [fromX, fromY] = [0, 1].map((axis) => Float64Array.from(some, (p) => p[axis]!)) as [
+        Float64Array,
+        Float64Array,
+      ];
+      const found = new Int16Array(some.length);
+      finish(descents.descend(fromX, fromY, some.length, decide, found));
+      for (const [i, [px, py]] of some.entries()) {
+        const there = decide(px!, py!);
+        labels.push(there === UNDECIDED ? found[i]! : there);
+      }
+    }
+    descents.dispose();
+    return labels;
   }
-}, 60_000);
+
+  test.each([...landscapes.keys()])('%s, in the window and around it', async (name) => {
+    const random = luck(123);
+    const { landscape, values, basins } = await basinsOf(name);
+    const { x, y } = landscape.window;
+    const around = ([lo, hi]: readonly [number, number]) => [2 * lo - hi, 2 * hi - lo] as const;
+    const inside = Array.from({ length: 8000 }, () => [between(random, ...x), between(random, ...y)] as const);
+    const outside = Array.from(
+      { length: 2000 },
+      () => [between(random, ...around(x)), between(random, ...around(y))] as const,
+    );
+    const places = [...inside, ...outside];
+    const expected = await direct(landscape, values, places);
+    const differing = labels(basins, places).filter((label, i) => label !== expected[i]).length;
+    // a border may bend into a cell between its corners
+    expect(differing).toBeLessThanOrEqual(2);
+  });
+});
 
 test('the fine grid is what the corners of its cells are labelled', async () => {
   for (const name of ['three-wells', 'fjord', 'easom', 'saddle-in-a-bowl', 'rastrigin']) {
     const { landscape, basins } = await basinsOf(name);
     const { x, y } = landscape.window;
-    const fine = basins.fineGrid();
+    const fine = finish(basins.fineGrid());
     const side = Math.sqrt(fine.length);
     expect(side).toBe(4 * (Math.sqrt(basins.grid.length) - 1) + 1);
     // the last row and column belong to no cell

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { finish } from '../../src/kernel/work';
 import { createBasins, NOWHERE } from '../../src/landscape/basins';
 import { type CriticalPoint, criticalPoints, findCriticalPoints } from '../../src/landscape/critical';
 import { parseInlineLandscape } from '../../src/landscape/landscape';
@@ -134,7 +135,7 @@ describe('a degenerate point is found, is called so, and has a basin exactly whe
     ]);
     const basins = await createBasins(landscape, {}, bottoms, { backEnd: 'interpreter' });
     const labels = new Int16Array(4);
-    basins.label([-1.9, -0.1, 0.1, 1.5], [1.5, -1, 1, -1.9], 4, labels);
+    finish(basins.label([-1.9, -0.1, 0.1, 1.5], [1.5, -1, 1, -1.9], 4, labels));
     expect([...labels]).toEqual([0, 0, 1, 1]);
     expect([...basins.grid].filter((label) => label === NOWHERE).length).toBeLessThan(100);
     basins.dispose();

@@ -1,6 +1,6 @@
 // Runs a scene as it is shipped, or with something changed, and answers what captions speak of.
 
-import { type Basins, createBasins } from '../../src/landscape/basins';
+import { type Basins, createBasins, noBasins } from '../../src/landscape/basins';
 import type { CriticalPoint } from '../../src/landscape/critical';
 import { landmarksOf } from '../../src/scene/landmarks';
 import { parseScene, type Scene } from '../../src/scene/scene';
@@ -11,7 +11,6 @@ import type { Measured } from '../../src/swarm/measured';
 import { createPart } from '../../src/swarm/part';
 import { createProbe, type Probe } from '../../src/swarm/particle';
 import { accepted } from '../back-ends';
-import { noBasins } from '../swarm/parts';
 import { expectPercent } from './story';
 
 type Change = (document: SceneDocument) => unknown;

@@ -17,7 +17,7 @@ const portOf = (port: MessagePort) => ({
 });
 function spawn(): WorkerPort {
   const { port1, port2 } = new MessageChannel();
-  serve(portOf(port2));
+  serve({ ...portOf(port2), rest: () => new Promise((resolve) => setImmediate(resolve)) });
   return { ...portOf(port1), onFailure: () => {}, end: () => port1.close() };
 }
 

@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { finish, type Work } from '../../src/kernel/work';
 import { type Basins, createBasins } from '../../src/landscape/basins';
 import { sceneDocuments } from '../../src/scene/catalogue';
 import { landmarksOf } from '../../src/scene/landmarks';
@@ -74,13 +75,16 @@ async function straight(scene: Scene, options: Partial<PartOptions>): Promise<Re
   return found;
 }
 
+/** Looks at nothing. */
+function* nothing(): Work<void> {}
+
 const PLENTY = 1e9;
 
 const walk = fc.record({
   spacing: fc.integer({ min: 1, max: 20 }),
   // so little memory that checkpoints have to go
   bytes: fc.constantFrom(0, 120_000, PLENTY),
-  ways: fc.array(fc.tuple(fc.constantFrom('goTo', 'ahead'), fc.integer({ min: 0, max: LAST })), {
+  ways: fc.array(fc.tuple(fc.constantFrom('goTo', 'ahead', 'giveUp'), fc.integer({ min: 0, max: LAST })), {
     minLength: 1,
     maxLength: 12,
   }),
@@ -102,16 +106,25 @@ describe.each(BACK_ENDS)('any way to a step leads to the same state, counts, esc
         const part = await whole(scene, { backEnd, watchEvery, cache });
         const history = createHistory(part, { spacing, bytes, steps: bytes === PLENTY ? LAST : 1 });
         for (const [how, step] of ways) {
-          if (how === 'goTo') history.goTo(step);
+          if (how === 'giveUp') {
+            const work = history.goTo(step);
+            for (let piece = 0; piece < step % 5; piece++) work.next();
+            work.return();
+            finish(history.stand());
+          } else if (how === 'goTo') finish(history.goTo(step));
           else {
             const at = history.step;
             const stops = [3, 17, 18, 31, LAST];
-            history.ahead(step, stops, (stop) => expect(portrait(scene, part)).toEqual(expected[stop]));
+            const ahead = history.ahead(step, stops, function* (stop) {
+              yield 0;
+              expect(portrait(scene, part)).toEqual(expected[stop]);
+            });
+            finish(ahead);
             expect(history.step).toBe(at);
             expect(history.known).toBeGreaterThanOrEqual(step);
             // the next way may begin ahead, as it does in a worker
             if (step % 2 === 0) continue;
-            history.stand();
+            finish(history.stand());
           }
           expect(portrait(scene, part)).toEqual(expected[history.step]);
         }
@@ -126,9 +139,9 @@ describe('memory', () => {
   const goTo = async (bytes: number, expectedSteps: number): Promise<History> => {
     const history = createHistory(await whole(scene), { bytes, spacing: 1, steps: expectedSteps });
     for (let step = 0; step <= 10_000; step += 250) {
-      history.ahead(step, [], () => {});
+      finish(history.ahead(step, [], nothing));
       expect(history.bytes).toBeLessThanOrEqual(bytes);
-      history.goTo(step % 750);
+      finish(history.goTo(step % 750));
       expect(history.bytes).toBeLessThanOrEqual(bytes);
     }
     return history;

@@ -11,6 +11,7 @@ export function spawn(): WorkerPort {
     onMessage: (listener) => {
       channel.port2.onmessage = (event) => listener(event.data);
     },
+    rest: () => new Promise((resolve) => setImmediate(resolve)),
   });
   return {
     post: (message, transfer) => channel.port1.postMessage(message, [...transfer]),

@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import * as E from '../../src/formula/expression';
 import { NORMALS } from '../../src/kernel/program';
+import { noBasins } from '../../src/landscape/basins';
 import hessianNoise from '../../src/noise/hessian';
 import { noiseExpressions, noiseVariable } from '../../src/noise/noise';
 import { sceneNamed } from '../../src/scene/catalogue';
@@ -12,7 +13,7 @@ import type { PartOptions, Snapshot } from '../../src/swarm/part';
 import { createPart } from '../../src/swarm/part';
 import { BACK_ENDS, valuesOn } from '../back-ends';
 import { between, luck } from '../luck';
-import { afterSteps, hashOf, lane, noBasins, partOf, sceneOf } from './parts';
+import { afterSteps, hashOf, lane, partOf, sceneOf } from './parts';
 
 const places = (s: Snapshot) => [lane(s, 'x'), lane(s, 'y')];
 

@@ -1,12 +1,13 @@
 // A part of a swarm: where particles start, when they count as lost, whose luck is whose, and what a frame says.
 
 import { describe, expect, test } from 'vitest';
+import { noBasins } from '../../src/landscape/basins';
 import type { Start } from '../../src/scene/schema';
 import { FAR } from '../../src/swarm/compose';
 import { createPart } from '../../src/swarm/part';
 import { startPlaces } from '../../src/swarm/start';
 import { BACK_ENDS } from '../back-ends';
-import { afterSteps, lane, noBasins, partOf, sceneOf } from './parts';
+import { afterSteps, lane, partOf, sceneOf } from './parts';
 
 describe('divergence', () => {
   /** ¼x⁴ with a rate that throws every particle farther out, by hand. */

@@ -1,17 +1,10 @@
 // Parts of a swarm made from documents, for tests of trajectories.
 
-import type { Labeller } from '../../src/landscape/basins';
+import { noBasins } from '../../src/landscape/basins';
 import { parseScene, type Scene } from '../../src/scene/scene';
 import { stateHash } from '../../src/swarm/hash';
 import { createPart, type Part, type PartOptions, type Snapshot } from '../../src/swarm/part';
 import { accepted } from '../back-ends';
-
-/** Labeller for a test that asks for none: every place is nowhere. */
-export const noBasins: Labeller = {
-  label: (_x, _y, n, labels) => {
-    labels.fill(-1, 0, n);
-  },
-};
 
 /** A scene from what differs from: 8 particles of SGD at (1, 1) of a round bowl, without noise. */
 export const sceneOf = (document: object = {}): Scene =>
