@@ -1,6 +1,6 @@
 // A scene's landscape as the stage wants it: samples of the surface, marks at the critical points.
 
-import { at, fail, ok, type Result } from '../formula/result';
+import { at, ok, type Result } from '../formula/result';
 import { gridPlaces, sample } from '../landscape/samples';
 import { type Landmarks, landmarksOf } from '../scene/landmarks';
 import type { Scene } from '../scene/scene';
@@ -28,10 +28,6 @@ export function createWorld(scene: Scene, side: number): Result<World> {
   const places = gridPlaces(window, columns, rows);
   const samples = at('landscape', sample(landscape, parameters, places.x, places.y));
   if (!samples.ok) return samples;
-  if (!samples.value.loss.some(Number.isFinite)) {
-    const message = 'the loss is undefined everywhere in the window; choose another window, or mend the formula';
-    return fail({ path: 'landscape', message });
-  }
   const landmarks = landmarksOf(scene);
   if (!landmarks.ok) return landmarks;
   const { loss, gradientX, gradientY } = samples.value;

@@ -1,13 +1,13 @@
 // A document → an experiment in which every name has been looked up and every value of the sweep gives a scene that runs.
 
-import { at, fail, ok, type Problem, type Result } from '../formula/result';
+import { at, fail, ok, type Problem, type Result, worthReading } from '../formula/result';
 import { validate } from '../landscape/validate';
 import { sceneDocuments, sceneNamed } from '../scene/catalogue';
 import { landmarksOf } from '../scene/landmarks';
 import { unknownName } from '../scene/numbers';
 import { parseScene, type Scene } from '../scene/scene';
 import { MAX_SEED, type SceneDocument } from '../scene/schema';
-import { numberAt, withSweep } from '../scene/sweep';
+import { numberAt, valueProblems, withSweep } from '../scene/sweep';
 import { ExperimentDocument, type Kind } from './schema';
 
 type Resolved<D> = D extends unknown ? Omit<D, 'scene'> & { readonly scene: SceneDocument } : never;
@@ -84,9 +84,9 @@ export function parseExperiment(json: unknown): Result<Experiment> {
   if (!scene.ok) return at('scene', scene);
   const experiment: Experiment = { ...document.value, scene: scene.value.document };
   const problems = [...sweepProblems(experiment), ...sceneProblems(experiment, scene.value)];
-  if (problems.length > 0) return fail(problems);
+  if (problems.length > 0) return fail(worthReading(problems));
   const tried = triedProblems(experiment);
-  return tried.length > 0 ? fail(tried) : ok(experiment);
+  return tried.length > 0 ? fail(worthReading(tried)) : ok(experiment);
 }
 
 function readScene(wanted: ExperimentDocument['scene']): Result<Scene> {
@@ -97,7 +97,7 @@ function readScene(wanted: ExperimentDocument['scene']): Result<Scene> {
 
 function sweepProblems({ sweep }: Experiment): Problem[] {
   const { values, quick, labels } = sweep;
-  const problems: Problem[] = [];
+  const problems = valueProblems(sweep).map((p) => ({ ...p, path: `sweep.${p.path}` }));
   quick.forEach((value, i) => {
     if (!values.includes(value))
       problems.push({ path: `sweep.quick[${i}]`, message: `expected one of sweep.values, found ${value}` });
@@ -153,7 +153,7 @@ function sceneProblems(e: Experiment, scene: Scene): Problem[] {
     if (e.match.length !== count)
       problems.push({ path: 'match', message: `expected ${count} entries, one a run, found ${e.match.length}` });
   }
-  return distinct(problems);
+  return problems;
 }
 
 /** Whether every value of the sweep, and every end of a search, gives a scene. */
@@ -165,6 +165,8 @@ function triedProblems(e: Experiment): Problem[] {
     if (!seen.ok) problems.push(...seen.problems);
   };
   for (const i of e.sweep.values.keys()) {
+    // one value that gives no scene tells enough
+    if (problems.length > 0) break;
     const document = documentAt(e, settings, i);
     if (!document.ok) {
       collect('sweep', document);
@@ -187,7 +189,7 @@ function triedProblems(e: Experiment): Problem[] {
       }
     }
   }
-  return distinct(problems);
+  return problems;
 }
 
 function hasFrame(scene: Scene): Result<unknown> {
@@ -205,6 +207,3 @@ export const startedAt = (document: SceneDocument, place: string | [number, numb
   ...document,
   swarm: { ...document.swarm, start: { kind: 'point', at: place } },
 });
-
-const distinct = (problems: readonly Problem[]): Problem[] =>
-  problems.filter((p, i) => problems.findIndex((q) => q.path === p.path && q.message === p.message) === i);

@@ -2,7 +2,9 @@
 
 import * as z from 'zod/mini';
 import { fail, type Problem, type Result } from '../formula/result';
+import { list } from '../landscape/sizes';
 import { validate } from '../landscape/validate';
+import { MAX_PARTICLES } from '../scene/schema';
 import { type Experiment, type Settings, stepsOf } from './experiment';
 import {
   type EscapeResult,
@@ -14,16 +16,17 @@ import {
   type ShareResult,
   type VarianceResult,
 } from './jobs';
+import { MAX_MOMENTS } from './schema';
 
 const count = z.int().check(z.gte(0));
 const PassagesSchema = z.strictObject({ events: count, lost: count, exposure: count });
-const Escape = z.strictObject({ steps: count, left: z.array(z.int()) });
+const Escape = z.strictObject({ steps: count, left: list(z.int(), MAX_PARTICLES) });
 const Selection = z.strictObject({
   steps: count,
   chosen: z.number(),
   passages: z.tuple([PassagesSchema, PassagesSchema]),
 });
-const Variance = z.strictObject({ steps: count, sums: z.array(z.array(z.number()).check(z.length(9))) });
+const Variance = z.strictObject({ steps: count, sums: list(z.array(z.number()).check(z.length(9)), MAX_MOMENTS) });
 const Share = z.strictObject({ steps: count, count, diverged: count });
 
 /** Reads the result of a job. The first thing that no run could have found is told. */

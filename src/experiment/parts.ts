@@ -2,6 +2,7 @@
 
 import * as z from 'zod/mini';
 import { at, fail, ok, type Problem, type Result } from '../formula/result';
+import { list } from '../landscape/sizes';
 import { shown, validate } from '../landscape/validate';
 import { MAX_PARTICLES, MAX_SEED } from '../scene/schema';
 import { checksumOf } from './checksum';
@@ -48,7 +49,8 @@ const PartsSchema = z.strictObject({
   seed: z.int().check(z.gte(0), z.lte(MAX_SEED)),
   shard: z.optional(z.string()),
   experiment: z.unknown(),
-  jobs: z.array(z.unknown()),
+  // how many there can be the experiment says
+  jobs: list(z.unknown(), Number.POSITIVE_INFINITY),
   checksum: z.string(),
 });
 const Entry = z.strictObject({ id: z.string(), result: z.unknown() });

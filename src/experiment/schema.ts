@@ -1,43 +1,45 @@
 // The document of an experiment: a scene, the numbers that are swept, and what is measured. Defaults stand here and nowhere else.
 
 import * as z from 'zod/mini';
+import { name, prose } from '../landscape/schema';
+import { list } from '../landscape/sizes';
 import { SymbolText } from '../landscape/symbol';
-import { Localised, MAX_PARTICLES, MAX_STEPS, SceneDocument, Sweep } from '../scene/schema';
+import { Localised, MAX_PARTICLES, MAX_RUNS, MAX_STEPS, SceneDocument, Sweep } from '../scene/schema';
 
 const whole = (lowest: number, highest: number) =>
   z.int('expected a whole number').check(z.gte(lowest), z.lte(highest));
 const steps = whole(1, MAX_STEPS);
 const particles = whole(1, MAX_PARTICLES);
-const runIndex = whole(0, 15);
+const runIndex = whole(0, MAX_RUNS - 1);
 
 /** The swept number, and which of its values a quick look takes. */
 const ExperimentSweep = z.extend(Sweep, {
   /** Some of `values`. */
-  quick: z.array(z.number()).check(z.minLength(1)),
+  quick: list(z.number(), 64).check(z.minLength(1)),
   /** What each value means, where a number alone does not say it; as many as `values`. */
-  labels: z.optional(z.array(Localised)),
+  labels: z.optional(list(Localised, 64)),
 });
 
 /** An axis on which a straight line is expected for some of the runs. The others are fitted too, and marked as not expected. */
 const Axis = z.strictObject({
   /** Formula of the swept number: "1/sqrt(k)". */
-  x: z.string(),
+  x: prose,
   /** LaTeX. Default: the formula as it is written. */
   symbol: z.optional(SymbolText),
   /** Runs for which the line is expected here. */
-  runs: z.array(runIndex),
+  runs: list(runIndex, MAX_RUNS),
 });
 
 const common = {
-  $schema: z.optional(z.string()),
+  $schema: z.optional(prose),
   version: z.literal(1),
-  name: z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected a name in kebab-case, such as "escape-batch"')),
+  name: name.check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected a name in kebab-case, such as "escape-batch"')),
   title: Localised,
   summary: Localised,
   /** What must be said beside the result. */
-  caveats: z.array(Localised),
+  caveats: list(Localised, 16),
   /** Name of a scene, or the scene itself. Its particles, steps and sweep are those of the experiment. */
-  scene: z.union([z.string(), SceneDocument]),
+  scene: z.union([name, SceneDocument]),
   sweep: ExperimentSweep,
   /** Of each run at each value. */
   particles,
@@ -51,14 +53,14 @@ const EscapeExperiment = z.strictObject({
   /** Nobody is followed longer. */
   steps,
   quickSteps: steps,
-  axes: z.array(Axis).check(z.minLength(1)),
+  axes: list(Axis, 8).check(z.minLength(1)),
 });
 
 const Passage = z.strictObject({
   /** Coordinates, or the name of a critical point. */
-  at: z.union([z.tuple([z.number(), z.number()]), z.string()]),
+  at: z.union([z.tuple([z.number(), z.number()]), name]),
   /** Name of the region that is entered. */
-  region: z.string(),
+  region: name,
 });
 
 /**
@@ -73,15 +75,18 @@ const SelectionExperiment = z.strictObject({
   /** The passage whose mean time is matched, and the one that is compared with it. */
   passages: z.tuple([Passage, Passage]),
   /** Of each run: the number that is chosen, and between what. The mean time must fall from the first end to the second. */
-  match: z.array(z.strictObject({ path: z.string(), between: z.tuple([z.number(), z.number()]) })),
+  match: list(z.strictObject({ path: prose, between: z.tuple([z.number(), z.number()]) }), MAX_RUNS),
 });
+
+/** Steps at which one experiment measures. */
+export const MAX_MOMENTS = 1000;
 
 /** Variances in the frame of a critical point. */
 const VarianceExperiment = z.strictObject({
   ...common,
   kind: z.literal('variance'),
   /** In increasing order. */
-  at: z.array(steps).check(
+  at: list(steps, MAX_MOMENTS).check(
     z.minLength(1),
     z.refine((at) => at.every((step, i) => i === 0 || step > at[i - 1]!), {
       error: 'expected steps in increasing order',
@@ -96,7 +101,7 @@ const ShareExperiment = z.strictObject({
   steps,
   quickSteps: steps,
   /** Name of a region of the scene. */
-  region: z.string(),
+  region: name,
 });
 
 export const ExperimentDocument = z.discriminatedUnion(

@@ -1,5 +1,7 @@
 // The words of the formula language and how a name may be spelled. One table; reader, completion and documentation use it.
 
+import type { Problem } from './result';
+
 /** Constants of the language. */
 export const CONSTANTS: Readonly<Record<string, number>> = { pi: Math.PI, e: Math.E };
 
@@ -83,6 +85,17 @@ export function canonicalName(name: string): string {
     out += digit >= 0 ? String(digit) : (GREEK[c] ?? c);
   }
   return out;
+}
+
+/** What is wrong with names of which two mean the same, such as `β1` and `beta1`. */
+export function spelledTwice(names: Iterable<string>): Problem | undefined {
+  const spellings = new Map<string, string>();
+  for (const name of names) {
+    const other = spellings.get(canonicalName(name));
+    if (other !== undefined) return { path: name, message: `is the same name as ${other}; remove one of them` };
+    spellings.set(canonicalName(name), name);
+  }
+  return undefined;
 }
 
 /** The known word closest to a misspelled one (at most two edits away, a swap of neighbours is one), for "did you mean". */

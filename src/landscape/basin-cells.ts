@@ -1,7 +1,7 @@
 // Cells over the plane with the basin that each lies in: found in a few steps, and divided where a border crosses. Knows no descent.
 
 import { NOWHERE, UNDECIDED } from './descent';
-import type { Window } from './schema';
+import { FAR, type Window } from './schema';
 
 /** No cell: farther away than particles go, or not a number. */
 export const OUTSIDE = -4;
@@ -15,11 +15,9 @@ export const CELLS = 96;
 /** Each way a cell is divided into this many; the finest is window / 98304. */
 export const PARTS = 4;
 const FINEST = 5;
-/** Around the window lie cells that are larger at first, and are made when somebody comes there: so many along its side … */
+/** Around the window lie cells that are larger at first, and are made when somebody comes there: so many along its side, FAR windows around. */
 const FAR_CELLS = 6;
 const FAR_DEPTH = -2;
-/** … up to so many windows from its middle. */
-const FAR = 10;
 
 /** Where a cell is: corners of it and of its parts, in windows. */
 export interface Cell {

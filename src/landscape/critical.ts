@@ -50,21 +50,45 @@ export function namedPoints(landscape: Landscape, values: Values): Result<Critic
   );
 }
 
-/** Checks that every named point is what the file says. */
-export function certify(landscape: Landscape): Result<CriticalPoint[]> {
+/** Where Newton's method leads from the named points, at the parameters' defaults. */
+function refined(landscape: Landscape): Result<StationaryPoint[]> {
   const { window, points } = landscape;
   const sampler = createSampler(landscape);
   if (!sampler.ok) return sampler;
-  const values = parameterValues(landscape);
-  const at: At = (x, y, n) => sampler.value(values, x, y, n);
-  const walkers = refine(
-    at,
-    window,
-    points.map((p) => p.at[0]),
-    points.map((p) => p.at[1]),
-  );
-  const found = examine(at, window, walkers);
-  const problems = points.flatMap((point, i) => complaint(point, found[i]!, i, landscape));
+  const at: At = (x, y, n) => sampler.value(parameterValues(landscape), x, y, n);
+  const [x, y] = [points.map((p) => p.at[0]), points.map((p) => p.at[1])];
+  return ok(examine(at, window, refine(at, window, x, y)));
+}
+
+const twinsOf = new WeakMap<Landscape, readonly Problem[]>();
+/** Named points that are one point. */
+export function twins(landscape: Landscape): readonly Problem[] {
+  let known = twinsOf.get(landscape);
+  if (!known) {
+    const found = landscape.points.length > 1 ? refined(landscape) : ok([]);
+    known = found.ok ? twinsAmong(landscape, found.value) : found.problems;
+    twinsOf.set(landscape, known);
+  }
+  return known;
+}
+
+function twinsAmong({ window, points }: Landscape, found: readonly StationaryPoint[]): Problem[] {
+  return found.flatMap((point, i) => {
+    const first = found.findIndex((other) => createPlaces(window, [other]).has(point));
+    if (first === i || !(point.gradientNorm <= STATIONARY)) return [];
+    const message = `"${points[i]!.name}" is the same point as "${points[first]!.name}"; remove one of them, or correct "at"`;
+    return [{ path: `points[${i}]`, message }];
+  });
+}
+
+/** Checks that every named point is what the file says, and a point of its own. */
+export function certify(landscape: Landscape): Result<CriticalPoint[]> {
+  const { points } = landscape;
+  const examined = refined(landscape);
+  if (!examined.ok) return examined;
+  const found = examined.value;
+  const complaints = points.flatMap((point, i) => complaint(point, found[i]!, i, landscape));
+  const problems = complaints.length > 0 ? complaints : twinsAmong(landscape, found);
   return problems.length > 0 ? fail(problems) : ok(points.map(({ name, title }, i) => ({ name, title, ...found[i]! })));
 }
 
@@ -125,8 +149,23 @@ export function findCriticalPoints(landscape: Landscape, values: Values): Result
   );
 }
 
+/** Of each landscape those of the parameters that were asked for last. */
+const lastPoints = new WeakMap<
+  Landscape,
+  { readonly key: string; readonly points: Result<readonly CriticalPoint[]> }
+>();
+
 /** What is marked, and what has a basin (`hasBasin`): the named points; where no minimum is named, also the basins' bottoms that are found. */
-export function criticalPoints(landscape: Landscape, values: Values): Result<CriticalPoint[]> {
+export function criticalPoints(landscape: Landscape, values: Values): Result<readonly CriticalPoint[]> {
+  const key = JSON.stringify(values);
+  const known = lastPoints.get(landscape);
+  if (known?.key === key) return known.points;
+  const points = pointsAt(landscape, values);
+  lastPoints.set(landscape, { key, points });
+  return points;
+}
+
+function pointsAt(landscape: Landscape, values: Values): Result<readonly CriticalPoint[]> {
   const named = namedPoints(landscape, values);
   if (!named.ok || landscape.points.some((p) => p.kind === 'minimum')) return named;
   const found = findCriticalPoints(landscape, values);

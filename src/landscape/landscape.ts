@@ -3,8 +3,8 @@
 import type { Field } from '../formula/differentiate';
 import { substitute, variable } from '../formula/expression';
 import { type FormulaText, readLandscape } from '../formula/formula';
-import { canonicalName } from '../formula/names';
-import { at, ok, type Result } from '../formula/result';
+import { canonicalName, spelledTwice } from '../formula/names';
+import { at, fail, ok, type Result } from '../formula/result';
 import { InlineLandscape, type Kind, LandscapeDocument, type Localised, type Parameter, type Window } from './schema';
 import { validate } from './validate';
 
@@ -70,7 +70,26 @@ function parameterAround(value: number): Parameter {
     : { default: value, min: -reach, max: reach, scale: 'linear' };
 }
 
+/** The last ones that were read, by their text: a document is read anew whenever one of its numbers changes. */
+const built = new Map<string, Result<Landscape>>();
+const KEPT = 16;
+
 function build(document: LandscapeDocument): Result<Landscape> {
+  const key = JSON.stringify(document);
+  const result = built.get(key) ?? make(document);
+  // what was used last stands last
+  built.delete(key);
+  built.set(key, result);
+  for (const oldest of built.keys()) {
+    if (built.size <= KEPT) break;
+    built.delete(oldest);
+  }
+  return result;
+}
+
+function make(document: LandscapeDocument): Result<Landscape> {
+  const same = spelledTwice(Object.keys(document.parameters));
+  if (same) return at('parameters', fail(same));
   const parameters = Object.fromEntries(
     Object.entries(document.parameters).map(([name, p]) => [canonicalName(name), p]),
   );

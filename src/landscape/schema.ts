@@ -1,17 +1,26 @@
 // The landscape document: what a file of landscapes/ contains.
 
 import * as z from 'zod/mini';
+import { MAX_LINES } from '../formula/parse';
+import { list, record } from './sizes';
 import { SymbolText } from './symbol';
 
 /** Finite number. */
 export const number = z.number();
+/** What something is called where it is counted: one line. */
+export const name = z.string().check(z.minLength(1), z.maxLength(200));
+/** A title, a caption, a source. */
+export const prose = z.string().check(z.maxLength(4000));
 /** Text in the languages of the page. */
-export const Localised = z.strictObject({ en: z.string(), zh: z.string() });
+export const Localised = z.strictObject({ en: prose, zh: prose });
 export type Localised = z.output<typeof Localised>;
 
 const identifier = z
   .string()
   .check(z.regex(/^[\p{L}_][\p{L}\p{N}_]*$/u, 'expected a name of letters, digits and _, such as "kappa"'));
+
+/** Parameters and the like: more are no controls any more. */
+export const MAX_NUMBERS = 64;
 
 /** [lo, hi] with lo < hi. */
 export const Interval = z.tuple([number, number]).check(
@@ -20,6 +29,8 @@ export const Interval = z.tuple([number, number]).check(
   }),
 );
 
+/** Nobody goes, or starts, farther than this many windows from the middle of the window. */
+export const FAR = 10;
 /** The part of the plane that is shown; also the unit in which "far away" is measured. */
 export const Window = z.strictObject({ x: Interval, y: Interval });
 export type Window = z.output<typeof Window>;
@@ -44,7 +55,7 @@ export const KINDS = ['minimum', 'saddle', 'maximum', 'degenerate'] as const;
 export type Kind = (typeof KINDS)[number];
 
 const Point = z.strictObject({
-  name: z.string(),
+  name,
   title: z.optional(Localised),
   kind: z.enum(KINDS),
   /** Approximate place at the parameters' defaults; Newton finds the exact one. */
@@ -52,25 +63,25 @@ const Point = z.strictObject({
 });
 
 /** Names tell basins apart in results, where "elsewhere" is what lies in none. */
-const Points = z.array(Point).check(
+const Points = list(Point, 256).check(
   z.refine((points) => new Set(points.map((p) => p.name)).size === points.length, {
     error: 'expected a different name for each point',
   }),
   z.refine((points) => points.every((p) => p.name !== 'elsewhere'), { error: 'expected no point called "elsewhere"' }),
 );
 
-export const FormulaText = z.union([z.string(), z.array(z.string()).check(z.minLength(1))]);
+export const FormulaText = z.union([z.string(), list(z.string(), MAX_LINES).check(z.minLength(1))]);
 
 export const LandscapeDocument = z.strictObject({
-  $schema: z.optional(z.string()),
+  $schema: z.optional(prose),
   version: z.literal(1),
-  name: z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected a name in kebab-case, such as "three-wells"')),
+  name: name.check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected a name in kebab-case, such as "three-wells"')),
   title: Localised,
   formula: FormulaText,
-  parameters: z._default(z.record(identifier, Parameter), {}),
+  parameters: z._default(record(identifier, Parameter, MAX_NUMBERS), {}),
   window: Window,
   points: z._default(Points, []),
-  source: z.string(),
+  source: prose,
 });
 export type LandscapeDocument = z.output<typeof LandscapeDocument>;
 
@@ -78,7 +89,7 @@ export type LandscapeDocument = z.output<typeof LandscapeDocument>;
 export const InlineLandscape = z.strictObject({
   formula: FormulaText,
   window: Window,
-  parameters: z._default(z.record(identifier, z.union([number, Parameter])), {}),
+  parameters: z._default(record(identifier, z.union([number, Parameter]), MAX_NUMBERS), {}),
   points: z._default(Points, []),
   title: z.optional(Localised),
 });

@@ -2,17 +2,18 @@
 
 import type * as z from 'zod/mini';
 import { closestName } from '../formula/names';
-import { fail, ok, type Problem, type Result } from '../formula/result';
+import { excerpt, fail, ok, type Problem, type Result, worthReading } from '../formula/result';
+import { oversized } from './sizes';
 
-/** Checks `json` against `schema`. Every problem is reported, each with its JSON path. */
+/** Checks `json` against `schema`. Problems are reported each with its JSON path: the first ones, if there are many. */
 export function validate<S extends z.ZodMiniType>(schema: S, json: unknown): Result<z.output<S>> {
+  // what is too long is not read at all
+  const tooLong = oversized(schema, json);
+  if (tooLong.length > 0)
+    return fail(worthReading(tooLong.map(({ path, message }) => ({ path: pathText(path), message }))));
   const parsed = schema.safeParse(json, { reportInput: true });
-  return parsed.success ? ok(parsed.data) : fail(distinct(parsed.error.issues.flatMap((i) => problemsOf(i, []))));
+  return parsed.success ? ok(parsed.data) : fail(worthReading(parsed.error.issues.flatMap((i) => problemsOf(i, []))));
 }
-
-/** Two checks of one value may say the same. */
-const distinct = (problems: readonly Problem[]): Problem[] =>
-  problems.filter((p, i) => problems.findIndex((q) => q.path === p.path && q.message === p.message) === i);
 
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
@@ -25,6 +26,10 @@ function problemsOf(issue: Issue, outer: Path): Problem[] {
       path: pathText([...path, key]),
       message: 'unknown key; remove it or check its spelling',
     }));
+  }
+  if (issue.code === 'invalid_key') {
+    const expected = issue.issues.map(expectation).join(' and ');
+    return [{ path: pathText(path.slice(0, -1)), message: `expected ${expected}, found ${shown(path.at(-1))}; rename it` }];
   }
   return [{ path: pathText(path), message: sentence(issue) }];
 }
@@ -48,7 +53,14 @@ function sentence(issue: Issue): string {
     const near = closestName(issue.input, issue.values.map(String));
     if (near) return `expected ${expected}, found ${shown(issue.input)}; did you mean "${near}"?`;
   }
-  return `expected ${expected}, found ${shown(issue.input)}`;
+  return `expected ${expected}, found ${shown(issue.input)}${remedy(issue)}`;
+}
+
+/** Where the range does not say it. */
+function remedy(issue: Issue): string {
+  if (issue.code === 'too_big' && issue.origin === 'string') return '; shorten it';
+  if (issue.code === 'too_small' && issue.origin === 'array') return '; add one';
+  return issue.code === 'too_small' && issue.origin === 'string' ? '; write one' : '';
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -90,12 +102,14 @@ function expectation(issue: Issue): string {
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'number') return String(value);
-  const text = JSON.stringify(value) ?? String(value);
+  // a text may be as long as a file
+  const text = JSON.stringify(typeof value === 'string' ? value.slice(0, 60) : value) ?? String(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
 const pathText = (path: Path): string =>
-  path.reduce<string>(
-    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text ? `${text}.${String(key)}` : String(key)),
-    '',
-  );
+  path.reduce<string>((text, key) => {
+    if (typeof key === 'number') return `${text}[${key}]`;
+    const name = excerpt(String(key));
+    return text ? `${text}.${name}` : name;
+  }, '');

@@ -1,6 +1,6 @@
 // Names and numbers of a document against what is known: closed lists, ranges, defaults.
 
-import { canonicalName, closestName } from '../formula/names';
+import { canonicalName, closestName, spelledTwice } from '../formula/names';
 import { fail, ok, type Problem, type Result } from '../formula/result';
 import { shown } from '../landscape/validate';
 import type { Hyper } from '../optimizer/optimizer';
@@ -28,7 +28,8 @@ export function setNumbers(
   defaults: Readonly<Record<string, number>>,
 ): Result<Record<string, number>> {
   const values = { ...defaults };
-  const problems: Problem[] = [];
+  const same = spelledTwice(Object.keys(given));
+  const problems: Problem[] = same ? [same] : [];
   for (const [key, value] of Object.entries(given)) {
     const name = canonicalName(key);
     const range = Object.hasOwn(ranges, name) ? ranges[name] : undefined;

@@ -3,7 +3,7 @@
 import { type Expression, variable } from '../formula/expression';
 import { readRule } from '../formula/formula';
 import { symbolOf } from '../formula/latex-symbol';
-import { canonicalName } from '../formula/names';
+import { canonicalName, spelledTwice } from '../formula/names';
 import { at, fail, ok, type Result } from '../formula/result';
 import { optimizers } from '../optimizer/catalogue';
 import type { Hyper, OptimizerData } from '../optimizer/optimizer';
@@ -21,6 +21,10 @@ function findOptimizer(name: string): Result<OptimizerData> {
 
 /** A visitor's rule. A bare number knows no range of its own: any finite one is allowed, its slider spans a factor of ten either way. */
 function inlineOptimizer(inline: InlineOptimizer): Result<OptimizerData> {
+  for (const part of ['hyper', 'state'] as const) {
+    const same = spelledTwice(Object.keys(inline[part]));
+    if (same) return at(`optimizer.${part}`, fail(same));
+  }
   const hyper = Object.fromEntries(
     Object.entries(inline.hyper).map(([name, h]): [string, Hyper] => [canonicalName(name), inlineHyper(name, h)]),
   );

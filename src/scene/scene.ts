@@ -3,9 +3,10 @@
 import type { Expression } from '../formula/expression';
 import { substitute, variable } from '../formula/expression';
 import { readRegion } from '../formula/formula';
-import { at, fail, ok, type Problem, type Result } from '../formula/result';
+import { at, fail, ok, type Problem, type Result, worthReading } from '../formula/result';
 import { landscapes } from '../landscape/catalogue';
-import { type CriticalPoint, criticalPoints } from '../landscape/critical';
+import { type CriticalPoint, criticalPoints, twins } from '../landscape/critical';
+import { definedIn } from '../landscape/defined';
 import { type Landscape, parameterValues, parameterVariable, parseInlineLandscape } from '../landscape/landscape';
 import { validate } from '../landscape/validate';
 import type { OptimizerData } from '../optimizer/optimizer';
@@ -15,8 +16,8 @@ import { readNoise, type SceneNoise } from './noise';
 import { setNumbers, unknownName } from './numbers';
 import { readOptimizer } from './rule';
 import { type Localised, type Region as RegionDocument, SceneDocument, type Start } from './schema';
-import { readStart } from './start';
-import { withSweep } from './sweep';
+import { nearEnough, readStart } from './start';
+import { valueProblems, withSweep } from './sweep';
 
 export interface Run {
   readonly optimizer: OptimizerData;
@@ -53,7 +54,7 @@ export interface Scene {
   readonly escape: EscapeFrom;
 }
 
-/** Reads a scene. All problems are reported, not only the first. */
+/** Reads a scene. All problems are reported, not only the first; what takes time is looked for where nothing else is wrong. */
 export function parseScene(json: unknown): Result<Scene> {
   const document = validate(SceneDocument, json);
   if (!document.ok) return document;
@@ -70,30 +71,22 @@ export function parseScene(json: unknown): Result<Scene> {
   const surroundings = landscape && parameters && { landscape, parameters };
   const read = d.runs.map((run, i) => collect(at(`runs[${i}]`, readRun(run, surroundings))));
   const noise = collect(at('noise', readNoise(d.noise, surroundings)));
-  const runs = read.map((run) => run && noise && { ...run, noise: run.noise ?? noise });
   const regions = Object.entries(landscape ? d.regions : {}).map(([name, wanted]) =>
     collect(at(`regions["${name}"]`, region(name, wanted, landscape!))),
   );
-  const start =
-    surroundings &&
-    collect(
-      at(
-        'swarm.start',
-        readStart(d.swarm.start, () => criticalPoints(landscape, parameters)),
-      ),
-    );
   const left = collect(at('measurements', readEscape(d.measurements.escape, Object.keys(d.regions))));
   collect(at('dial', readDial(d)));
   collect(readStory(d));
-  // a surface that was typed into a scene has other points: its captions are withdrawn, and need not be refused
-  if (surroundings && typeof d.landscape === 'string')
-    collect(readHighlights(d, () => criticalPoints(landscape, parameters)));
-  if (problems.length > 0) return fail(problems);
+  collect(at('view.probe', readProbe(d)));
+  if (problems.length > 0) return fail(worthReading(problems));
+  const start = collect(readSurface(d, landscape!, parameters!));
+  if (problems.length > 0) return fail(worthReading(problems));
+  const runs = (read as ReadRun[]).map((run) => ({ ...run, noise: run.noise ?? noise! }));
   return ok({
     document: d,
     landscape: landscape!,
     parameters: parameters!,
-    runs: distinctLabels(runs as Run[]),
+    runs: distinctLabels(runs),
     noise: noise!,
     regions: regions as Region[],
     start: start!,
@@ -102,10 +95,47 @@ export function parseScene(json: unknown): Result<Scene> {
   });
 }
 
+/** What has to be looked for on the surface; gives where the swarm starts. What ships is known to be well. */
+function readSurface(d: SceneDocument, landscape: Landscape, parameters: Scene['parameters']): Result<Start> {
+  const points = () => criticalPoints(landscape, parameters);
+  if (typeof d.landscape !== 'string') {
+    const defined = definedIn(landscape, parameters);
+    if (!defined.ok) return at('landscape', defined);
+    const same = twins(landscape);
+    if (same.length > 0) return at('landscape', fail(same));
+  } else {
+    // a surface that was typed into a scene has other points: its captions are withdrawn, and need not be refused
+    const story = readHighlights(d, points);
+    if (!story.ok) return story;
+  }
+  const start = readStart(d.swarm.start, points);
+  return at('swarm.start', start.ok ? nearEnough(start.value, landscape.window) : start);
+}
+
+/** The particle that is followed is one that there is. */
+function readProbe({ view: { probe }, runs, swarm: { particles } }: SceneDocument): Result<unknown> {
+  if (!probe) return ok(undefined);
+  const expected = (path: 'run' | 'particle', count: number) =>
+    probe[path] < count
+      ? []
+      : [{ path, message: `expected the number of a ${path}, at most ${count - 1}, found ${probe[path]}` }];
+  const problems = [...expected('run', runs.length), ...expected('particle', particles)];
+  return problems.length > 0 ? fail(problems) : ok(undefined);
+}
+
 /** Whether the dial can be turned: what its values mean is checked when they are chosen. */
 function readDial({ dial, ...rest }: SceneDocument): Result<unknown> {
-  const turned = dial?.values.map((value) => withSweep(rest, dial, value)) ?? [];
-  return turned.find((t) => !t.ok) ?? ok(undefined);
+  const problems = dial ? valueProblems(dial) : [];
+  if (dial && Object.keys(dial.set).length === 0) {
+    const message = 'expected a path and its formula, such as { "runs.*.hyper.lr": "k" }, found none; add one';
+    problems.push({ path: 'set', message });
+  }
+  if (problems.length > 0) return fail(problems);
+  for (const value of dial?.values ?? []) {
+    const turned = withSweep(rest, dial!, value);
+    if (!turned.ok) return turned;
+  }
+  return ok(undefined);
 }
 
 /** Chapters follow one another and show runs that there are; one beyond the last step is not told. */

@@ -1,7 +1,8 @@
 // THE document: what a scene is. Defaults stand here and nowhere else.
 
 import * as z from 'zod/mini';
-import { FormulaText, InlineLandscape, Localised, number } from '../landscape/schema';
+import { FormulaText, InlineLandscape, Localised, MAX_NUMBERS, name, number, prose } from '../landscape/schema';
+import { list, record } from '../landscape/sizes';
 import { SymbolText } from '../landscape/symbol';
 
 export { Localised } from '../landscape/schema';
@@ -11,11 +12,13 @@ export const MAX_SEED = Number.MAX_SAFE_INTEGER;
 export const MAX_PARTICLES = 1_000_000;
 export const MAX_STEPS = 10_000_000;
 export const MAX_RUNS = 16;
+const MAX_REGIONS = 64;
+const MAX_CHAPTERS = 64;
 
 const whole = (lowest: number, highest: number) =>
   z.int('expected a whole number').check(z.gte(lowest), z.lte(highest));
 /** Coordinates, or the name of a critical point of the landscape. */
-const place = z.union([z.tuple([number, number]), z.string()]);
+const place = z.union([z.tuple([number, number]), name]);
 const interval = z
   .tuple([number, number])
   .check(z.refine(([lo, hi]) => lo <= hi, { error: 'expected [lo, hi] with lo ≤ hi' }));
@@ -55,23 +58,23 @@ const InlineHyper = z
  */
 export const InlineOptimizer = z.strictObject({
   rule: FormulaText,
-  hyper: z._default(z.record(z.string(), z.union([number, InlineHyper])), {}),
-  state: z._default(z.record(z.string(), z.union([number, z.string()])), {}),
+  hyper: z._default(record(z.string(), z.union([number, InlineHyper]), MAX_NUMBERS), {}),
+  state: z._default(record(z.string(), z.union([number, name]), MAX_NUMBERS), {}),
   title: z.optional(Localised),
   /** What the probe draws: see OptimizerData. */
   shows: z.optional(
-    z.strictObject({ momentum: z.optional(z.string()), inertia: z.optional(z.string()), rate: z.optional(z.string()) }),
+    z.strictObject({ momentum: z.optional(prose), inertia: z.optional(prose), rate: z.optional(prose) }),
   ),
 });
 export type InlineOptimizer = z.output<typeof InlineOptimizer>;
 
 const Noise = z.strictObject({
-  law: z._default(z.string(), 'hessian'),
+  law: z._default(name, 'hessian'),
   batchSize: z.optional(number),
   sigma: z.optional(number),
   alpha: z.optional(number),
   /** Name of the critical point whose Hessian a frozen law uses. Default: the first minimum, or the first point where there is none. */
-  at: z.optional(z.string()),
+  at: z.optional(name),
   /** Variance added to the law's in every direction. */
   floor: z._default(number.check(z.gte(0)), 0),
   /** True: the same draws for all runs. */
@@ -80,12 +83,12 @@ const Noise = z.strictObject({
 
 const Run = z.strictObject({
   /** Name of a rule, or the rule itself. */
-  optimizer: z.union([z.string(), InlineOptimizer]),
+  optimizer: z.union([name, InlineOptimizer]),
   /** What differs from the rule's defaults: numbers, in ranges that only the rule knows. */
-  hyper: z._default(z.record(z.string(), z.unknown()), {}),
+  hyper: z._default(record(z.string(), z.unknown(), MAX_NUMBERS), {}),
   /** A noise of its own in the place of the scene's. */
   noise: z.optional(Noise),
-  label: z.optional(z.union([z.string(), Localised])),
+  label: z.optional(z.union([prose, Localised])),
   /** CSS hex colour. */
   colour: z.optional(z.string().check(z.regex(/^#[0-9a-fA-F]{6}$/, 'expected a colour such as "#0072B2"'))),
 });
@@ -112,9 +115,9 @@ const Measurements = z.strictObject({
    * What first passage is out of: "basin", the basin in which a particle starts, or the name of a region: then a particle leaves when it
    * enters the region, if it started outside, and otherwise when it goes out. Default: the first region; without regions the basin.
    */
-  escape: z.optional(z.string()),
+  escape: z.optional(name),
   /** Name of the critical point in the frame of whose eigenvectors variances are measured. Default: the one nearest to where the swarm starts. */
-  variance: z.optional(z.string()),
+  variance: z.optional(name),
   /** Curvature at which learning rates are compared: see effectiveRate. Default: the sharpness of that point. */
   curvature: z.optional(number.check(z.gt(0))),
 });
@@ -145,9 +148,9 @@ const Chapter = z.strictObject({
   /** Where the camera goes when the chapter is opened. Default: it stays. */
   camera: z.optional(Camera),
   /** Names of critical points to look at; on a surface that stands in the scene itself, those that there are not are passed over. */
-  highlight: z._default(z.array(z.string()), []),
+  highlight: z._default(list(name, 64), []),
   /** Indices of the runs to be seen. Default: all. */
-  visibleRuns: z.optional(z.array(whole(0, MAX_RUNS - 1))),
+  visibleRuns: z.optional(list(whole(0, MAX_RUNS - 1), MAX_RUNS)),
   /** For the one who speaks: never on the projector's picture. */
   note: z.optional(Localised),
 });
@@ -155,14 +158,14 @@ export type Chapter = z.output<typeof Chapter>;
 
 /** Numbers of a document that follow one number: path in the document → formula of `name`. */
 export const Sweep = z.strictObject({
-  name: z.string(),
+  name,
   title: z.optional(Localised),
   /** LaTeX. Default: made of the name. */
   symbol: z.optional(SymbolText),
-  values: z.array(number).check(z.minLength(1), z.maxLength(64)),
+  values: list(number, 64).check(z.minLength(1)),
   scale: z._default(z.enum(['linear', 'log']), 'linear'),
   /** Keys and indices with dots between them; * is every entry: "runs.*.hyper.lr". */
-  set: z.record(z.string(), z.string()),
+  set: record(prose, prose, 64),
 });
 export type Sweep = z.output<typeof Sweep>;
 
@@ -203,28 +206,28 @@ const View = z.strictObject({
 export type View = z.output<typeof View>;
 
 /** A comparison of x and y; `title`: how it is called where it is shown, default its name. */
-const Region = z.union([z.string(), z.strictObject({ where: z.string(), title: Localised })]);
+const Region = z.union([prose, z.strictObject({ where: prose, title: Localised })]);
 export type Region = z.output<typeof Region>;
 
 export const SceneDocument = z.strictObject({
-  $schema: z.optional(z.string()),
+  $schema: z.optional(prose),
   version: z.literal(1),
-  name: z.optional(z.string()),
+  name: z.optional(name),
   title: z._default(Localised, { en: 'Untitled', zh: '未命名' }),
   caption: z.optional(Localised),
   /** Name of a landscape, or the landscape itself. */
-  landscape: z.union([z.string(), InlineLandscape]),
+  landscape: z.union([name, InlineLandscape]),
   /** What differs from the landscape's defaults: numbers, in ranges that only the landscape knows. */
-  parameters: z._default(z.record(z.string(), z.unknown()), {}),
-  runs: z.array(Run).check(z.minLength(1), z.maxLength(MAX_RUNS)),
+  parameters: z._default(record(z.string(), z.unknown(), MAX_NUMBERS), {}),
+  runs: list(Run, MAX_RUNS).check(z.minLength(1)),
   noise: z.prefault(Noise, {}),
   swarm: Swarm,
   length: z.prefault(Length, {}),
   /** By name, under which they are counted. */
-  regions: z._default(z.record(z.string(), Region), {}),
+  regions: z._default(record(name, Region, MAX_REGIONS), {}),
   measurements: z.prefault(Measurements, {}),
   /** In the order of their steps. */
-  chapters: z._default(z.array(Chapter), []),
+  chapters: z._default(list(Chapter, MAX_CHAPTERS), []),
   /** The number that this scene turns: a slider of its own, and small multiples over its values. */
   dial: z.optional(z.extend(Sweep, { everywhere })),
   view: z.prefault(View, {}),

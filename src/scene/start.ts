@@ -1,9 +1,9 @@
 // Where a scene's swarm starts: the names of critical points looked up, and whether it is at one.
 
-import { fail, ok, type Result } from '../formula/result';
+import { fail, ok, type Problem, type Result } from '../formula/result';
 import type { CriticalPoint } from '../landscape/critical';
 import { norm } from '../landscape/matrix';
-import type { Window } from '../landscape/schema';
+import { FAR, type Window } from '../landscape/schema';
 import { unknownName } from './numbers';
 import type { Start, StartDocument } from './schema';
 
@@ -19,6 +19,21 @@ export function readStart(start: StartDocument, points: () => Result<readonly Cr
   const names = known.value.map((p) => p.name);
   if (names.length > 0) return fail(unknownName('at', 'coordinates or the name of a critical point', at, names));
   return fail({ path: 'at', message: `there is no critical point "${at}" on this surface; give coordinates` });
+}
+
+/** Whoever starts farther away than particles may go has diverged before the first step. Of a Gaussian its middle counts. */
+export function nearEnough(start: Start, window: Window): Result<Start> {
+  const problems = (['x', 'y'] as const).flatMap((axis, i): Problem[] => {
+    const [lo, hi] = window[axis];
+    const [least, most] = [(lo + hi) / 2 - FAR * (hi - lo), (lo + hi) / 2 + FAR * (hi - lo)];
+    const reach = start.kind === 'ring' ? start.radius : 0;
+    const [from, to] = 'at' in start ? [start.at[i]! - reach, start.at[i]! + reach] : start[axis];
+    if (from >= least && to <= most) return [];
+    const found = from === to ? from : `[${from}, ${to}]`;
+    const message = `expected ${axis} in [${least}, ${most}], at most ${FAR} windows from the middle of the window, found ${found}`;
+    return [{ path: 'at' in start ? 'at' : axis, message }];
+  });
+  return problems.length > 0 ? fail(problems) : ok(start);
 }
 
 /** Nearer than this, in windows, to a critical point a swarm counts as started at it. */

@@ -29,6 +29,14 @@ export function withSweep(
 export const numberAt = (formula: string, name: string, value: number): Result<number> =>
   quantity(formula, { [name]: value });
 
+/** What is wrong with a sweep's own values. */
+export function valueProblems({ values, scale }: Pick<Sweep, 'values' | 'scale'>): Problem[] {
+  const i = scale === 'log' ? values.findIndex((value) => value <= 0) : -1;
+  return i < 0
+    ? []
+    : [{ path: `values[${i}]`, message: `expected a number > 0 on a logarithmic scale, found ${values[i]}` }];
+}
+
 /** Undefined where the path leads nowhere: every key but the last has to be there. */
 export function withValue(place: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
   if (key === undefined) return value;

@@ -160,17 +160,43 @@ function withStart(base: SceneDocument, text: string | undefined, warnings: stri
   return base;
 }
 
-/** Each change that the scene allows. */
+/** Readings of a scene whose changes are not all allowed; then none of them is. */
+const READINGS = 3;
+
+/** The changes that the scene allows, made together. Of several of one place the last one counts. */
 function withChanges(base: SceneDocument, changes: readonly Change[], warnings: string[]): SceneDocument {
-  let document = base;
-  for (const change of changes.slice(0, MAX_RUNS)) {
-    const changed = withChange(document, change);
-    const scene = changed.ok ? parseScene(changed.value) : changed;
-    if (scene.ok) document = scene.value.document;
-    else warnings.push(refusal(change, valueAt(document, change.path), scene.problems));
+  const last = new Map(changes.map((change) => [change.path, change]));
+  if (last.size < changes.length) warnings.push('of a number that is given twice the last one counts');
+  if (last.size > MAX_RUNS) warnings.push(`ignored ${last.size - MAX_RUNS} more changes of the scene`);
+  let wanted = [...last.values()].slice(0, MAX_RUNS);
+  const refuse = (change: Change, problems: readonly Problem[]): void => {
+    warnings.push(refusal(change, valueAt(base, change.path), problems));
+    wanted = wanted.filter((c) => c !== change);
+  };
+  for (let reading = 0; reading < READINGS && wanted.length > 0; reading++) {
+    let changed: unknown = base;
+    for (const change of wanted) {
+      const next = withChange(changed, change);
+      if (next.ok) changed = next.value;
+      else refuse(change, next.problems);
+    }
+    const scene = parseScene(changed);
+    if (scene.ok) return scene.value.document;
+    const isLast = reading === READINGS - 1;
+    const guilty = wanted.filter(({ path }) => scene.problems.some((p) => concerns(p, path)));
+    for (const change of guilty.length > 0 && !isLast ? guilty : wanted) {
+      const own = scene.problems.filter((p) => concerns(p, change.path));
+      refuse(change, own.length > 0 ? own : scene.problems);
+    }
   }
-  if (changes.length > MAX_RUNS) warnings.push(`ignored ${changes.length - MAX_RUNS} more changes of the scene`);
-  return document;
+  return base;
+}
+
+/** Whether a problem is at a place, in it or around it. */
+function concerns({ path: where = '' }: Problem, path: string): boolean {
+  const inside = (outer: string, inner: string) => `${inner}.`.startsWith(`${outer}.`);
+  const there = where.replace(/\[(?:"([^"]*)"|(\d+))\]/g, '.$1$2');
+  return where !== '' && (inside(there, path) || inside(path, there));
 }
 
 function refusal({ path, value }: Change, kept: unknown, problems: readonly Problem[]): string {

@@ -6,11 +6,10 @@ import { at, ok, type Result } from '../formula/result';
 import { type Pair, pairOf } from '../formula/value';
 import type { ProgramSource } from '../kernel/program';
 import { parameterVariable } from '../landscape/landscape';
+import { FAR } from '../landscape/schema';
 import { FROZEN, noiseExpressions, noiseVariable } from '../noise/noise';
 import type { Run, Scene } from '../scene/scene';
 
-/** Farther than this many windows from the window's centre a particle counts as diverged. */
-export const FAR = 10;
 /** The lane that is 1 for a diverged particle and 0 otherwise. */
 export const DIVERGED = 'diverged';
 /** Uniforms that carry a recorded noise, step by step. */

@@ -92,7 +92,7 @@ describe('parts', () => {
     [{ experiment: 5 }, 'experiment: expected an object, found 5'],
     [{ particles: -1 }, 'particles: expected a number ≥ 1, found -1'],
     [{ more: 1 }, 'more: unknown key; remove it or check its spelling'],
-    [JSON.parse('{"__proto__": 1}'), '__proto__: unknown key; remove it or check its spelling'],
+    [JSON.parse('{"__proto__": 1}'), '__proto__: cannot be a name; choose another one'],
   ])('that say %j are refused', (changes, sentence) => {
     expect(problems(parseParts(signed({ ...first, ...changes }), version))).toBe(sentence);
   });
