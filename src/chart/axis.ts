@@ -1,6 +1,8 @@
 // Axes from the extent of what was measured: linear or logarithmic, with round ends and labelled ticks. Knows d3-scale; no DOM.
-import { type ScaleContinuousNumeric, scaleLinear, scaleLog } from 'd3-scale';
-import { toNumber, toPower } from './number-format';
+
+import { scaleLinear } from 'd3-scale';
+import { grouped } from '../formula/grouped';
+import { decimalOf, powerOfTen, toNumber, toPower } from './number-format';
 
 export type ScaleKind = 'linear' | 'log';
 
@@ -24,8 +26,6 @@ export interface Tick {
   readonly label: string;
 }
 
-export type Scale = ScaleContinuousNumeric<number, number, number>;
-
 export const nothing: Extent = {
   min: Number.POSITIVE_INFINITY,
   max: Number.NEGATIVE_INFINITY,
@@ -40,13 +40,6 @@ export function withValue(extent: Extent, value: number): Extent {
   const positive = value > 0 ? Math.min(extent.positive, value) : extent.positive;
   const isSame = min === extent.min && max === extent.max && positive === extent.positive;
   return isSame ? extent : { min, max, positive };
-}
-
-/** Values beyond the domain fall on its ends; NaN stays NaN. */
-export function toScale({ kind, domain }: Axis, range: readonly [number, number]): Scale {
-  // d3's own answer to NaN is undefined
-  const scale: Scale = kind === 'log' ? scaleLog().unknown(Number.NaN) : scaleLinear().unknown(Number.NaN);
-  return scale.domain(domain).range(range).clamp(true);
 }
 
 /** A logarithmic axis around an extent: ends at 1, 2 or 5 times a power of ten, at powers of ten once it spans two of them. */
@@ -69,17 +62,14 @@ export function linearAxis({ min, max }: Extent): Axis {
   return { kind: 'linear', domain: [low, high] };
 }
 
-const power = (exponent: number): number => Number(`1e${exponent}`);
-
 function floorRound(value: number, isWhole: boolean): number {
-  // the logarithm of a power of ten may fall just short of it
-  const base = power(Math.max(-300, Math.floor(Math.log10(value) + 1e-9)));
+  const base = powerOfTen(Math.max(-300, decimalOf(value).exponent));
   const mantissa = value / base + 1e-9;
   return base * (isWhole || mantissa < 2 ? 1 : mantissa < 5 ? 2 : 5);
 }
 
 function ceilRound(value: number, isWhole: boolean): number {
-  const base = power(Math.min(300, Math.floor(Math.log10(value) + 1e-9)));
+  const base = powerOfTen(Math.min(300, decimalOf(value).exponent));
   const mantissa = value / base - 1e-9;
   return base * (mantissa <= 1 ? 1 : isWhole || mantissa > 5 ? 10 : mantissa <= 2 ? 2 : 5);
 }
@@ -110,8 +100,7 @@ function linearTicks(domain: Axis['domain'], room: number, format: (value: numbe
 const MANTISSAS = [[1], [1, 3], [1, 2, 5], [1, 1.5, 2, 3, 4, 5, 6, 7, 8, 9]];
 
 function logTicks([low, high]: Axis['domain'], room: number, format: (value: number) => string): Tick[] {
-  const from = Math.floor(Math.log10(low) + 1e-9);
-  const to = Math.floor(Math.log10(high) + 1e-9);
+  const [from, to] = [decimalOf(low).exponent, decimalOf(high).exponent];
   const ticksOf = (mantissas: readonly number[]): number[] => {
     const values: number[] = [];
     for (let exponent = from; exponent <= to; exponent++)
@@ -136,11 +125,8 @@ function logTicks([low, high]: Axis['domain'], room: number, format: (value: num
 export function toTickText(value: number): string {
   if (value === 0) return '0';
   const size = Math.abs(value);
-  const exponent = Math.log10(size);
-  const isPower = Math.abs(exponent - Math.round(exponent)) < 1e-9;
-  if (isPower && (size < 9e-4 || size > 9999)) return `${value < 0 ? '−' : ''}${toPower(Math.round(exponent))}`;
+  const { mantissa, exponent } = decimalOf(size);
+  if (mantissa === 1 && (size < 9e-4 || size > 9999)) return `${value < 0 ? '−' : ''}${toPower(exponent)}`;
   if (size < 1e-3 || size >= 1e6) return toNumber(value, 2).replace(/\.0×/, '×').replace(/^1×/, '');
-  return Number(size.toPrecision(6))
-    .toLocaleString('en', { maximumFractionDigits: 8 })
-    .replace(/^/, value < 0 ? '−' : '');
+  return `${value < 0 ? '−' : ''}${grouped(Number(size.toPrecision(6)))}`;
 }

@@ -1,4 +1,5 @@
 // Shares of basins and regions with Wilson 95 % bands: one panel a place.
+import { grouped } from '../formula/grouped';
 import { wilson } from '../statistics/wilson';
 import type { ChartWords } from './chart-words';
 import { toPercent, toPercentRange } from './interval-format';
@@ -24,11 +25,7 @@ export function sharesChart({ shares, particles }: ChartScene, words: ChartWords
   const row = (name: string, counted: number): TableRow => {
     const found = wilson(counted, particles);
     // one digit as in the interval
-    const cells = [
-      counted.toLocaleString('en'),
-      `${(100 * found.share).toFixed(1)} %`,
-      toPercentRange(found.low, found.high),
-    ];
+    const cells = [grouped(counted), `${(100 * found.share).toFixed(1)} %`, toPercentRange(found.low, found.high)];
     return { name, cells };
   };
   return {

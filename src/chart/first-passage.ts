@@ -1,11 +1,13 @@
 // First passage: the share that has not left yet on a logarithmic scale, where a constant rate is a straight line; and mean escape times.
+import { grouped } from '../formula/grouped';
+import { exp, log } from '../kernel/scalar';
 import { type EscapeTime, meanEscapeTime } from '../statistics/escape-time';
 import { wilson } from '../statistics/wilson';
 import type { Escapes } from '../swarm/measured';
 import type { Axis, Extent } from './axis';
 import type { ChartWords } from './chart-words';
 import type { ChartScene, MeasureChart, NoChart } from './measure-chart';
-import { toNumber, toNumberRange } from './number-format';
+import { decimalOf, powerOfTen, toNumber, toNumberRange } from './number-format';
 import type { Reference } from './reference';
 
 /** "35 %", "0.062 %". */
@@ -25,8 +27,7 @@ export function toEscapeText({ mean, low, high }: EscapeTime, words: ChartWords)
 
 /** Down to the decade of the lowest, at least to a tenth; never below the floor. */
 function survivalAxis({ positive }: Extent, floor: number): Axis {
-  const lowest = Math.min(positive, 0.999);
-  const decade = 10 ** Math.floor(Math.log10(lowest) + 1e-9);
+  const decade = powerOfTen(decimalOf(Math.min(positive, 0.999)).exponent);
   return { kind: 'log', domain: [Math.max(decade <= 1.01 * floor ? 0 : decade, floor), 1] };
 }
 
@@ -43,8 +44,8 @@ export function firstPassageChart(scene: ChartScene, words: ChartWords): Measure
     mean: number,
     limitStep: number | undefined,
   ): Reference => {
-    const end = Math.min(steps, -mean * Math.log(floor));
-    const points = [[0, 1] as const, [end, Math.exp(-end / mean)] as const];
+    const end = Math.min(steps, -mean * log(floor));
+    const points = [[0, 1] as const, [end, exp(-end / mean)] as const];
     return { run, standing, label: `${scene.runs[run]!.label}, ${words.standing[standing]}`, points, limitStep };
   };
   const predicted = (run: number): Reference[] => {
@@ -96,10 +97,10 @@ export function firstPassageChart(scene: ChartScene, words: ChartWords): Measure
           name: own.remaining,
           cells: [toSmallPercent(survival(escapes).share), `${toNumber(100 * low, 2)}–${toNumber(100 * high, 2)}`],
         },
-        { name: own.events, cells: [escapes.events.toLocaleString('en'), ''] },
-        { name: own.lost, cells: [escapes.lost.toLocaleString('en'), ''] },
-        { name: own.exposure, cells: [escapes.exposure.toLocaleString('en'), ''] },
-        { name: own.resolution, cells: [escapes.resolution.toLocaleString('en'), ''] },
+        { name: own.events, cells: [grouped(escapes.events), ''] },
+        { name: own.lost, cells: [grouped(escapes.lost), ''] },
+        { name: own.exposure, cells: [grouped(escapes.exposure), ''] },
+        { name: own.resolution, cells: [grouped(escapes.resolution), ''] },
       ];
     },
     toRecords(_, { escapes }) {

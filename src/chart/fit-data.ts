@@ -1,4 +1,5 @@
 // What a chart of an experiment shows: points with error bars against a parameter, and lines beside them. Plain data.
+import { pow } from '../kernel/scalar';
 import { type Axis, type Extent, linearAxis, logAxis, nothing, type ScaleKind, withValue } from './axis';
 import type { RunLook } from './ink';
 
@@ -55,7 +56,7 @@ function axisAround(kind: ScaleKind, extent: Extent): Axis {
     // an axis of positive numbers does not begin below 0
     return { kind, domain: [min >= 0 ? Math.max(0, min - room) : min - room, max + room] };
   }
-  const factor = (max / positive) ** ROOM;
+  const factor = pow(max / positive, ROOM);
   return { kind, domain: [positive / factor, max * factor] };
 }
 

@@ -1,9 +1,10 @@
 // An experiment's chart as SVG: small multiples of points with error bars and lines. Pure: from data to a tree; needs no DOM.
-import { type Axis, type Scale, type Tick, toScale, toTicks } from './axis';
+import { type Axis, type Tick, toTicks } from './axis';
 import { axesOf, type FitData, type FitPanel, type FitPoint, type FitSeries, heightOf } from './fit-data';
 import { GRID, INK, MUTED, PAPER, type RunLook } from './ink';
 import { toMarkerPath } from './marker-paths';
 import { CASING, toReferenceLook, toReferencePaths } from './reference';
+import { type Scale, toScale } from './scale';
 import { type SvgNode, svg, toPixels, toSvgText } from './svg-tree';
 import { breakText, cutText, guessWidth } from './text-width';
 
@@ -239,7 +240,7 @@ function toSeries(
     if (bar !== '') bars.push(svg('path', { d: bar, ...strokeOf(colour, 1.4) }));
     markers.push(toMarker(run, colour, px, py, palette));
   }
-  return svg('g', {}, ...toLine(series, plot, axes, x, y, colour), ...bars, ...markers);
+  return svg('g', {}, ...toLine(series, plot, x, y, colour), ...bars, ...markers);
 }
 
 function toBar({ low, high }: FitPoint, px: number, y: Scale): string {
@@ -258,18 +259,12 @@ function toArrow(px: number, py: number, top: number): string {
 function toLine(
   { run, line = [], lineStanding = 'fit' }: FitSeries,
   { palette, clip }: Plot,
-  axes: { x: Axis; y: Axis },
   x: Scale,
   y: Scale,
   colour: string,
 ): SvgNode[] {
   if (line.length === 0) return [];
-  const place = (scale: Scale, { kind }: Axis) => {
-    const free = scale.copy().clamp(false);
-    return (value: number) => (kind === 'log' && !(value > 0) ? Number.NaN : free(value));
-  };
-  const scale = { x: place(x, axes.x), y: place(y, axes.y) };
-  const d = toReferencePaths({ points: line, limitStep: undefined }, scale).within;
+  const d = toReferencePaths({ points: line, limitStep: undefined }, { x: x.free, y: y.free }).within;
   const clipped = { d, 'clip-path': `url(#${clip})` };
   if (lineStanding === 'fit') return [svg('path', { ...clipped, ...strokeOf(colour, 1.6, run.dash) })];
   const look = toReferenceLook('exact', colour, palette.ink);

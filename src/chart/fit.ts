@@ -1,4 +1,5 @@
 // An experiment's chart in a page: the tree of fit-svg.ts as elements, laid out anew at every width, with a readout at the pointer.
+import { norm } from '../landscape/matrix';
 import type { FitData } from './fit-data';
 import { type FitPlace, pagePalette, toFitTree } from './fit-svg';
 import { toNumber, toNumberRange } from './number-format';
@@ -60,7 +61,7 @@ export function createFitChart(container: HTMLElement): FitChart {
     const [px, py] = [(event.clientX - bounds.left) / unit, (event.clientY - bounds.top) / unit];
     let [nearest, distance]: [FitPlace | undefined, number] = [undefined, REACH];
     for (const place of places) {
-      const d = Math.hypot(place.px - px, place.py - py);
+      const d = norm(place.px - px, place.py - py);
       if (d < distance) [nearest, distance] = [place, d];
     }
     if (!nearest) {

@@ -1,4 +1,5 @@
 // Lines over steps in panels one above the other, one line a run, linked to the player. d3 and SVG; knows no swarm and no stage.
+import { grouped } from '../formula/grouped';
 import { MUTED, type RunLook, TEXT_SIZE } from './ink';
 import { createLinePanel, type LinePanel, type PanelSpec } from './line-panel';
 import { createLineSample } from './line-sample';
@@ -148,7 +149,7 @@ export function createLineChart(container: HTMLElement): LineChart {
     const step = panel.toStep(px);
     for (const each of panels) each.setCursor(step);
     const found = readoutRows(panel, step, layout);
-    const heading = `${panel.spec.title} · ${layout.stepTitle} ${step.toLocaleString('en')}`;
+    const heading = `${panel.spec.title} · ${layout.stepTitle} ${grouped(step)}`;
     if (found.length === 0) readout.hide();
     else {
       // over a neighbour, never over the panel that is read

@@ -1,12 +1,13 @@
 // One panel of a line chart: a title, axes, and a line, band, marker and value for each run, with curves beside them. SVG only.
 import { axisBottom, axisLeft } from 'd3-axis';
 import { type Selection, select } from 'd3-selection';
-import { type Axis, type Extent, nothing, type Scale, type ScaleKind, toScale, toTicks, withValue } from './axis';
+import { type Axis, type Extent, nothing, type ScaleKind, toTicks, withValue } from './axis';
 import { fitText } from './fit-text';
 import { GRID, INK, MUTED, type RunLook } from './ink';
 import { type Reference, toReferencePaths } from './reference';
 import { createReferenceNodes, type ReferenceNodes } from './reference-nodes';
 import { createRunNodes } from './run-nodes';
+import { type Scale, toScale } from './scale';
 import { createSeries, type Point, type Series } from './series';
 import { spread } from './spread';
 
@@ -123,10 +124,8 @@ export function createLinePanel(
 
   function drawReferences(): void {
     // beyond the axis a curve goes on, and is cut off by the panel's edge
-    const free = y.copy().clamp(false);
-    const toFree = (value: number) => (axis.kind === 'log' && !(value > 0) ? Number.NaN : free(value));
     for (const [i, reference] of references.entries()) {
-      curveNodes[i]!.draw(toReferencePaths(reference, { x: toX, y: toFree }));
+      curveNodes[i]!.draw(toReferencePaths(reference, { x: toX, y: y.free }));
     }
   }
 
@@ -204,10 +203,7 @@ export function createLinePanel(
       }
     },
     setCursor: (step) => place(cursor, toX(step)),
-    toStep(px) {
-      const [from, to] = x.range() as [number, number];
-      return Math.round(x.invert(Math.min(Math.max(px, from), to)));
-    },
+    toStep: (px) => Math.round(x.invert(px)),
     clear() {
       for (const s of series) s.clear();
       extent = nothing;

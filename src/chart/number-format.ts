@@ -1,5 +1,7 @@
 // How measured numbers are written: few significant digits, powers of ten where they are long. Text only.
 
+import { grouped } from '../formula/grouped';
+
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** "10⁻³". */
@@ -7,6 +9,15 @@ export function toPower(exponent: number): string {
   const digits = String(Math.abs(exponent)).replace(/\d/g, (d) => superscripts[Number(d)]!);
   return `10${exponent < 0 ? '⁻' : ''}${digits}`;
 }
+
+/** m and k of a positive m·10ᵏ with 1 ≤ m < 10, to nine digits: what falls just short of a power of ten is one. */
+export function decimalOf(value: number): { readonly mantissa: number; readonly exponent: number } {
+  const [mantissa, exponent] = value.toExponential(8).split('e') as [string, string];
+  return { mantissa: Number(mantissa), exponent: Number(exponent) };
+}
+
+/** 10ᵏ for whole k, rounded once. */
+export const powerOfTen = (exponent: number): number => Number(`1e${exponent}`);
 
 /** "0.0123", "18,900", "1.23×10⁻⁷"; "–" for NaN. Three significant digits unless told. */
 export function toNumber(value: number, digits = 3): string {
@@ -21,7 +32,7 @@ export function toNumber(value: number, digits = 3): string {
   if (power < -3 || power > 5) return `${sign}${mantissa}×${toPower(power)}`;
   const decimals = Math.max(0, digits - 1 - power);
   const rounded = Number(`${mantissa}e${power}`);
-  return sign + (power >= 3 ? rounded.toLocaleString('en') : rounded.toFixed(decimals));
+  return sign + (power >= 3 ? grouped(rounded) : rounded.toFixed(decimals));
 }
 
 /** "130–139", to be read after a number. */

@@ -1,4 +1,5 @@
 // A curve beside what was measured: a theory, or a fit. How its standing is drawn, and its path up to and beyond its limit. No DOM.
+import { pow } from '../kernel/scalar';
 import { INK, MUTED } from './ink';
 
 /** `exact`: the discrete recursion; `paper`: a published formula; `approximate`: known to be off; `fit`: made from the data itself. */
@@ -78,5 +79,5 @@ export function valueAt({ points }: Pick<Reference, 'points'>, step: number): nu
   if (!before) return Number.NaN;
   const [fromStep, from] = before;
   const part = (step - fromStep) / (toStep - fromStep);
-  return from > 0 && to > 0 ? from * (to / from) ** part : from + part * (to - from);
+  return from > 0 && to > 0 ? from * pow(to / from, part) : from + part * (to - from);
 }

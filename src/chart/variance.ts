@@ -1,4 +1,5 @@
 // Variance along the eigenvectors at a critical point, measured against theory: one panel a direction, logarithmic both ways.
+import { pow } from '../kernel/scalar';
 import { Z95 } from '../statistics/normal';
 import type { EigenMoments } from '../swarm/measured';
 import type { VariancePrediction } from '../theory/prediction';
@@ -22,7 +23,7 @@ export function varianceInterval({ variance, particles }: EigenMoments, directio
 /** Steps from 1 to `last` as a logarithmic axis needs them; whole, increasing, each once. */
 export function logSteps(last: number, also: number | undefined): number[] {
   const steps = new Set<number>();
-  for (let i = 0; i <= CURVE; i++) steps.add(Math.round(last ** (i / CURVE)));
+  for (let i = 0; i <= CURVE; i++) steps.add(Math.round(pow(last, i / CURVE)));
   // where the curve turns grey
   if (also !== undefined && also >= 1 && also <= last) steps.add(also);
   return [...steps].filter((step) => step >= 1 && step <= last).sort((a, b) => a - b);

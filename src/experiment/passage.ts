@@ -1,5 +1,6 @@
 // First passages of a block: steps are taken in chunks until nobody is left to be watched. The chunks change no number.
 
+import { log } from '../kernel/scalar';
 import type { Part } from '../swarm/part';
 import type { Passages } from './jobs';
 
@@ -33,7 +34,7 @@ function fractionDone(left: Float64Array, staying: number, step: number, limit: 
   const gone = left.length - staying;
   if (gone === 0) return step / limit;
   const mean = left.reduce((sum, at) => sum + (at === 0 ? step : Math.abs(at)), 0) / gone;
-  return step / Math.min(limit, step + mean * (Math.log(staying) + 0.58));
+  return step / Math.min(limit, step + mean * (log(staying) + 0.58));
 }
 
 /** Passages of particles that were followed until `step`. */

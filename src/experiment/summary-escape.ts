@@ -1,5 +1,6 @@
 // Mean escape times against the swept number, and the lines on which their logarithms should lie.
 
+import { exp, log } from '../kernel/scalar';
 import { numberAt } from '../scene/sweep';
 import { meanEscapeTime } from '../statistics/escape-time';
 import { fitLine } from '../statistics/fit';
@@ -35,7 +36,7 @@ export function summariseEscape(e: ExperimentOf<'escape'>, settings: Settings, f
       const isExpected = axis.runs.includes(run);
       const fit = fitLine(
         x,
-        points.map((p) => Math.log(p.mean)),
+        points.map((p) => log(p.mean)),
         // the variance of log τ is 1/events; a point without events is a limit only
         points.map((p) => p.events),
       );
@@ -43,7 +44,7 @@ export function summariseEscape(e: ExperimentOf<'escape'>, settings: Settings, f
       const drawn: SummaryPoint[] = points.map(({ mean, low, high }, i) => ({ x: x[i]!, y: mean, low, high }));
       const ends = [Math.min(...x), Math.max(...x)];
       const line = fit && {
-        points: ends.map((end) => [end, Math.exp(fit.intercept + fit.slope * end)] as const),
+        points: ends.map((end) => [end, exp(fit.intercept + fit.slope * end)] as const),
         standing: 'fit' as const,
       };
       return { run, points: drawn, ...(line ? { line } : {}), ...(isExpected ? {} : { isUnexpected: true as const }) };

@@ -1,5 +1,7 @@
 // How much longer the passage back takes than the passage there, once the latter takes the same time for every run.
 
+import { exp, log } from '../kernel/scalar';
+import { norm } from '../landscape/matrix';
 import { meanEscapeTime } from '../statistics/escape-time';
 import { type ExperimentOf, type Settings, valuesOf } from './experiment';
 import type { SelectionResult } from './jobs';
@@ -22,8 +24,8 @@ export function ratioOf([there, back]: SelectionResult['passages']): Ratio {
   const ratio = b.mean / a.mean;
   return {
     ratio,
-    low: ratio * Math.exp(-Math.hypot(Math.log(b.mean / b.low), Math.log(a.high / a.mean))),
-    high: ratio * Math.exp(Math.hypot(Math.log(b.high / b.mean), Math.log(a.mean / a.low))),
+    low: ratio * exp(-norm(log(b.mean / b.low), log(a.high / a.mean))),
+    high: ratio * exp(norm(log(b.high / b.mean), log(a.mean / a.low))),
   };
 }
 

@@ -115,7 +115,7 @@ export function spreadOf(blocks: readonly (readonly number[])[], direction: 0 | 
   const mean = s1 / n;
   // rounding may not make a square negative
   const second = Math.max(0, s2 / n - mean * mean);
-  const fourth = s4 / n - 4 * mean * (s3 / n) + 6 * mean * mean * (s2 / n) - 3 * mean ** 4;
+  const fourth = s4 / n - 4 * mean * (s3 / n) + 6 * mean * mean * (s2 / n) - 3 * mean * mean * mean * mean;
   const variance = n < 2 ? Number.NaN : (second * n) / (n - 1);
   return { particles: n, variance, standardError: Math.sqrt(Math.max(0, fourth - second * second) / n) };
 }

@@ -1,5 +1,6 @@
 // Text → tokens with line and column. Knows characters, not grammar.
 
+import { grouped } from './grouped';
 import { canonicalName } from './names';
 import { fail, grouped, ok, type Result } from './result';
 

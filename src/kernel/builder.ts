@@ -14,6 +14,14 @@ export type Instruction =
 /** Index of an instruction, and so of the value it gives. */
 export type Register = number;
 
+/** The instructions that compute, in order: the value of register r is `of` the values of registers a, b, c. */
+export const operationsOf = (instructions: readonly Instruction[]) =>
+  instructions.flatMap((i, r) => {
+    if (!('args' in i)) return [];
+    const [a, b = a, c = a] = i.args as readonly [Register, Register?, Register?];
+    return [{ r, a, b, c, of: PRIMITIVES[i.op].of }];
+  });
+
 /** Most instructions of one program. The largest of the catalogue has about 600. */
 export const MAX_INSTRUCTIONS = 20_000;
 

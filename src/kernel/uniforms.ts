@@ -1,7 +1,7 @@
 // What depends on no particle, once a step: the part of a program with rate `step`, evaluated into a table.
 
+import { operationsOf } from './builder';
 import type { Advance } from './kernel';
-import { PRIMITIVES } from './primitives';
 import type { Program } from './program';
 
 /** Steps of one table; longer calls are cut. Bounds the table's memory and does not change any result. */
@@ -26,11 +26,7 @@ export function createStepTable(program: Program): StepTable {
     i.rate === 'step' && i.op === 'input' ? [{ r, name: i.name, uniform: uniforms.indexOf(i.name) }] : [],
   );
   const t = inputs.find(({ uniform }) => uniform === uniforms.length - 1);
-  const operations = instructions.flatMap((i, r) => {
-    if (i.rate !== 'step' || !('args' in i)) return [];
-    const [a, b = a, c = a] = i.args as readonly [number, number?, number?];
-    return [{ r, a, b, c, of: PRIMITIVES[i.op].of }];
-  });
+  const operations = operationsOf(instructions).filter(({ r }) => instructions[r]!.rate === 'step');
   instructions.forEach((i, r) => {
     if (i.op === 'constant') values[r] = i.value;
   });

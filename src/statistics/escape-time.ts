@@ -1,5 +1,6 @@
-// Mean escape time with censoring, with the exact limits of a Poisson mean. Numbers only.
+// Mean escape time with censoring, with the exact limits of a Poisson mean. Knows numbers, and the kernel's logarithm.
 
+import { log } from '../kernel/scalar';
 import { Z95 } from './normal';
 
 /** Half of the 5 % outside of an interval. */
@@ -27,11 +28,11 @@ export function meanEscapeTime({ events, exposure }: { events: number; exposure:
 }
 
 /** 95 % upper limit of a Poisson mean of which nothing was seen: −ln 0.05, about 3. */
-const atMostOfNone = -Math.log(0.05);
+const atMostOfNone = -log(0.05);
 
 /** Two-sided 95 % limits of the mean of a Poisson variable seen to be `count`; for 0 the upper one is that of 97.5 %. */
 export function poissonLimits(count: number): { readonly low: number; readonly high: number } {
-  if (count === 0) return { low: 0, high: -Math.log(TAIL) };
+  if (count === 0) return { low: 0, high: -log(TAIL) };
   const near = { low: wilsonHilferty(count, -Z95), high: wilsonHilferty(count + 1, Z95) };
   if (count > EXACT) return near;
   return {
@@ -41,11 +42,14 @@ export function poissonLimits(count: number): { readonly low: number; readonly h
 }
 
 /** Half the chi-square quantile at normal quantile z with 2n degrees of freedom, approximately (Wilson and Hilferty 1931). */
-const wilsonHilferty = (n: number, z: number): number => n * (1 - 1 / (9 * n) + z / (3 * Math.sqrt(n))) ** 3;
+function wilsonHilferty(n: number, z: number): number {
+  const root = 1 - 1 / (9 * n) + z / (3 * Math.sqrt(n));
+  return n * root * root * root;
+}
 
 interface TailSum {
-  /** Logarithm of the tail. */
-  readonly log: number;
+  /** Of the tail. */
+  readonly logarithm: number;
   /** The tail over its largest term, which is also the size of its derivative. */
   readonly ratio: number;
 }
@@ -54,8 +58,8 @@ interface TailSum {
 function solve(start: number, tail: (mean: number) => TailSum, direction: 1 | -1): number {
   let mean = Math.max(start, 1e-3);
   for (let i = 0; i < ITERATIONS; i++) {
-    const { log, ratio } = tail(mean);
-    const next = Math.max(mean / 2, mean - direction * (log - Math.log(TAIL)) * ratio);
+    const { logarithm, ratio } = tail(mean);
+    const next = Math.max(mean / 2, mean - direction * (logarithm - log(TAIL)) * ratio);
     if (Math.abs(next - mean) <= 1e-14 * mean) return next;
     mean = next;
   }
@@ -69,7 +73,7 @@ function atMost(count: number, mean: number): TailSum {
     term *= k / mean;
     ratio += term;
   }
-  return { log: logTerm(count, mean) + Math.log(ratio), ratio };
+  return { logarithm: logTerm(count, mean) + log(ratio), ratio };
 }
 
 /** P(N ≥ count), count ≥ 1: from the largest term upwards. Its derivative is P(N = count − 1). */
@@ -79,16 +83,16 @@ function atLeast(count: number, mean: number): TailSum {
     term *= mean / k;
     sum += term;
   }
-  return { log: logTerm(count, mean) + Math.log(sum), ratio: (sum * mean) / count };
+  return { logarithm: logTerm(count, mean) + log(sum), ratio: (sum * mean) / count };
 }
 
 /** ln P(N = count). */
-const logTerm = (count: number, mean: number): number => count * Math.log(mean) - mean - logFactorial(count);
+const logTerm = (count: number, mean: number): number => count * log(mean) - mean - logFactorial(count);
 
 const factorials = [0];
 
 /** ln k! for whole k up to EXACT; summed once. */
 function logFactorial(k: number): number {
-  for (let i = factorials.length; i <= k; i++) factorials.push(factorials[i - 1]! + Math.log(i));
+  for (let i = factorials.length; i <= k; i++) factorials.push(factorials[i - 1]! + log(i));
   return factorials[k]!;
 }

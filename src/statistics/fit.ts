@@ -1,5 +1,6 @@
-// Straight lines through weighted points, with the t interval of the slope. Numbers only.
+// Straight lines through weighted points, with the t interval of the slope. Knows numbers, and the kernel's sine and cosine.
 
+import { cos, sin } from '../kernel/scalar';
 import { Z95 } from './normal';
 
 export interface Fit {
@@ -58,26 +59,25 @@ export function fitLine(x: readonly number[], y: readonly number[], weights: rea
 
 /** The value that Student's t with whole `degrees` ≥ 1 of freedom exceeds in absolute value with probability 5 %. */
 export function studentQuantile(degrees: number): number {
-  let [low, high] = [0, 13];
+  let [low, high] = [0, Math.PI / 2];
   // the interval shrinks until no double lies inside
   for (;;) {
-    const middle = (low + high) / 2;
-    if (middle <= low || middle >= high) return middle;
-    if (within(middle, degrees) < 0.95) low = middle;
-    else high = middle;
+    const angle = (low + high) / 2;
+    if (angle <= low || angle >= high) return (Math.sqrt(degrees) * sin(angle)) / cos(angle);
+    if (within(angle, degrees) < 0.95) low = angle;
+    else high = angle;
   }
 }
 
-/** P(|t| < value): finite sums in the angle whose tangent is t / √degrees (Abramowitz and Stegun 26.7.3, 26.7.4). */
-function within(t: number, degrees: number): number {
-  const angle = Math.atan(t / Math.sqrt(degrees));
-  const [sin, cos] = [Math.sin(angle), Math.cos(angle)];
+/** P(|t| < √degrees · tan angle): finite sums (Abramowitz and Stegun 26.7.3, 26.7.4). */
+function within(angle: number, degrees: number): number {
+  const [sine, cosine] = [sin(angle), cos(angle)];
   const isOdd = degrees % 2 === 1;
-  let term = isOdd ? cos : 1;
+  let term = isOdd ? cosine : 1;
   let sum = degrees === 1 ? 0 : term;
   for (let k = isOdd ? 3 : 2; k < degrees; k += 2) {
-    term *= (cos * cos * (k - 1)) / k;
+    term *= (cosine * cosine * (k - 1)) / k;
     sum += term;
   }
-  return isOdd ? (2 / Math.PI) * (angle + sin * sum) : sin * sum;
+  return isOdd ? (2 / Math.PI) * (angle + sine * sum) : sine * sum;
 }

@@ -10,7 +10,7 @@ interface Coordinate {
   readonly rate: number;
 }
 /** From the mean second moments of both coordinates, bias-corrected. Called once a step, in order. */
-type Rule = (t: number, moments: readonly [number, number]) => readonly [Coordinate, Coordinate];
+type Rule = (moments: readonly [number, number]) => readonly [Coordinate, Coordinate];
 
 /** z = (θ − θ*, m): θ ← θ − K·m, m ← β₁·m + (1 − β₁)·g. v follows E[g²] = C + (H·S·H), coordinate by coordinate. */
 function carryMoments(setting: Setting, beta2: number, rule: Rule): Path {
@@ -21,12 +21,15 @@ function carryMoments(setting: Setting, beta2: number, rule: Rule): Path {
   const step: AffineStep = { A: new Float64Array(16), N: new Float64Array(8), b: new Float64Array(4) };
   let vx = 0;
   let vy = 0;
-  const stepAt: StepAt = (t, { covariance: s }) => {
+  // β₂ᵗ
+  let forgotten = 1;
+  const stepAt: StepAt = (_, { covariance: s }) => {
     const [gx, gy] = gradientSquared(quadratic.hessian, [s[0]!, s[1]!, s[5]!]);
     vx = beta2 * vx + (1 - beta2) * (noise[0] + gx);
     vy = beta2 * vy + (1 - beta2) * (noise[2] + gy);
-    const correction = 1 - beta2 ** t;
-    writeStep(step, rule(t, [vx / correction, vy / correction]), quadratic.hessian);
+    forgotten *= beta2;
+    const correction = 1 - forgotten;
+    writeStep(step, rule([vx / correction, vy / correction]), quadratic.hessian);
     return step;
   };
   const path = carry(cloud, stepAt, noise, warm, steps);
@@ -53,9 +56,12 @@ function writeStep({ A, N }: AffineStep, coordinates: ReturnType<Rule>, [a, b, c
 
 export function adamPath(setting: Setting): Path {
   const { lr, beta1, beta2, eps } = setting.run.hyper as Record<'lr' | 'beta1' | 'beta2' | 'eps', number>;
-  return carryMoments(setting, beta2, (t, moments) => {
+  // β₁ᵗ
+  let forgotten = 1;
+  return carryMoments(setting, beta2, (moments) => {
+    forgotten *= beta1;
     // where v is 0 the gradient is always 0, and nothing moves
-    const rate = (v: number) => (v > 0 ? lr / (1 - beta1 ** t) / (Math.sqrt(v) + eps) : 0);
+    const rate = (v: number) => (v > 0 ? lr / (1 - forgotten) / (Math.sqrt(v) + eps) : 0);
     const coordinate = (v: number) => ({ inertia: beta1, rate: rate(v) });
     return [coordinate(moments[0]), coordinate(moments[1])];
   });
@@ -64,7 +70,7 @@ export function adamPath(setting: Setting): Path {
 export function adaiPath(setting: Setting): Path {
   const { lr, beta0, beta2, eps } = setting.run.hyper as Record<'lr' | 'beta0' | 'beta2' | 'eps', number>;
   const products: [number, number] = [1, 1];
-  return carryMoments(setting, beta2, (_, moments) => {
+  return carryMoments(setting, beta2, (moments) => {
     const mean = (moments[0] + moments[1]) / 2;
     const coordinate = (i: 0 | 1): Coordinate => {
       const inertia = Math.min(Math.max(1 - (beta0 * moments[i]) / mean, 0), 1 - eps);

@@ -1,5 +1,6 @@
 // Kramers' mean escape time from a minimum over a saddle, for noise that is the same everywhere. Owns the assumption of a high barrier.
 
+import { exp, log, pow } from '../kernel/scalar';
 import type { CriticalPoint } from '../landscape/critical';
 import { norm } from '../landscape/matrix';
 import type { Localised } from '../landscape/schema';
@@ -39,7 +40,7 @@ function kramers(run: Run, pass: Pass, inertia: Inertia): EscapePrediction {
   const growth = growthRate(inertia, -over.eigenvalues[0]);
   const stiffness = form(from.hessian, along, along);
   // the spread across the way follows its own temperature; with isotropic noise this is Langer's ratio of determinants
-  const narrowing = (over.eigenvalues[1] / form(from.hessian, across, across)) ** (relativeNoise(pass) / 2);
+  const narrowing = pow(over.eigenvalues[1] / form(from.hessian, across, across), relativeNoise(pass) / 2);
   const ratio = Math.sqrt(-over.eigenvalues[0] / stiffness) * narrowing;
   return {
     id: 'kramers',
@@ -53,7 +54,7 @@ function kramers(run: Run, pass: Pass, inertia: Inertia): EscapePrediction {
       where: "section IV (Kramers, Langer); arXiv:2002.03495, section 3, for gradient noise; λ is the discrete rule's",
     },
     // not 0·∞ where there is no noise along the way
-    meanSteps: Number.isFinite(exponent) ? ((2 * Math.PI) / growth) * ratio * Math.exp(exponent) : exponent,
+    meanSteps: Number.isFinite(exponent) ? ((2 * Math.PI) / growth) * ratio * exp(exponent) : exponent,
     exponent,
     limit: limit(pass, inertia, exponent),
   };
@@ -62,7 +63,7 @@ function kramers(run: Run, pass: Pass, inertia: Inertia): EscapePrediction {
 /** log of the factor by which heavy ball without noise leaves a saddle in a step: log μ, μ² − (1 + β₁ + ηβ₃h)μ + β₁ = 0. */
 function growthRate({ lr, beta1, beta3 }: Inertia, h: number): number {
   const trace = 1 + beta1 + lr * beta3 * h;
-  return Math.log((trace + Math.sqrt(trace * trace - 4 * beta1)) / 2);
+  return log((trace + Math.sqrt(trace * trace - 4 * beta1)) / 2);
 }
 
 /** Noise across the way as a part of that along it. */

@@ -60,8 +60,8 @@ function radius({ landscape, parameters }: Scene, quadratic: Quadratic, directio
   const { at, axes } = quadratic;
   const [u, v] = axes[direction];
   const size = norm(landscape.window.x[1] - landscape.window.x[0], landscape.window.y[1] - landscape.window.y[0]);
-  const count = Math.ceil(Math.log(FAR_WINDOWS / NEAREST) / Math.log(FACTOR)) + 1;
-  const distances = Array.from({ length: count }, (_, i) => size * NEAREST * FACTOR ** i);
+  const distances: number[] = [];
+  for (let windows = NEAREST; windows < FACTOR * FAR_WINDOWS; windows *= FACTOR) distances.push(size * windows);
   const sides = distances.flatMap((r) => [r, -r]);
   const there = sample(
     landscape,
@@ -104,8 +104,9 @@ export function steepLimit({ quadratic, noise, steps }: Setting, path: Path, ste
   const { axes, eigenvalues } = quadratic;
   const directions = axes.map(([u, v], i) => {
     const part = eigenvalues[i]! < 0 ? steepest : STEEPEST_STABLE;
-    const weight = (REACH * eigenvalues[i]!) ** 2 * Math.max(ratio(u * u, noise[0]), ratio(v * v, noise[2]));
-    return { axis: [u, v] as const, part, largest: part ** 2 / weight };
+    const slope = REACH * eigenvalues[i]!;
+    const weight = slope * slope * Math.max(ratio(u * u, noise[0]), ratio(v * v, noise[2]));
+    return { axis: [u, v] as const, part, largest: (part * part) / weight };
   });
   for (let step = 0; step <= steps; step++) {
     const covariance: Symmetric = [path.xx[step]!, path.xy[step]!, path.yy[step]!];

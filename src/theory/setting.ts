@@ -64,7 +64,7 @@ export function readSetting(scene: Scene, run: Run, point: CriticalPoint, steps:
       noise,
       noiseAlong: [form(noise, low, low), form(noise, high, high)],
       noiseLatex: latexOfNoise(run.noise, point),
-      start: { at: start.at, variance: start.kind === 'gaussian' ? start.sigma ** 2 : 0 },
+      start: { at: start.at, variance: start.kind === 'gaussian' ? start.sigma * start.sigma : 0 },
       warm: scene.warm,
       steps,
     },

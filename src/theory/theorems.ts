@@ -1,5 +1,6 @@
 // The saddle-point theorems of the papers, as they state them: variances of a continuous-time model. Knows no discrete step.
 
+import { expm1 } from '../kernel/scalar';
 import type { Localised } from '../landscape/schema';
 import { type Inertia, inertiaOf } from './inertia';
 import type { Draft } from './path';
@@ -40,7 +41,7 @@ function draft(
 }
 
 /** (1 − e^{−2at})/a, and its limit 2t. */
-const relaxed = (a: number, t: number): number => (a === 0 ? 2 * t : -Math.expm1(-2 * a * t) / a);
+const relaxed = (a: number, t: number): number => (a === 0 ? 2 * t : -expm1(-2 * a * t) / a);
 
 function theorem1(setting: Setting, { lr }: Inertia): Draft {
   return draft(setting, (h, c, step) => ((lr * c) / 2) * relaxed(h, lr * step), {
@@ -59,9 +60,8 @@ function theorem2(setting: Setting, { lr, beta1, beta3 }: Inertia): Draft {
   const variance: Variance = (h, c, step) => {
     const d = (lr * c) / 2;
     const t = lr * step;
-    return (
-      (d / (gamma * friction * friction)) * Math.expm1(-gamma * t) ** 2 + (d / friction) * relaxed(h, t / friction)
-    );
+    const risen = expm1(-gamma * t);
+    return (d / (gamma * friction * friction)) * risen * risen + (d / friction) * relaxed(h, t / friction);
   };
   return draft(setting, variance, {
     id: 'theorem-2',

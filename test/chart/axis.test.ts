@@ -1,7 +1,8 @@
 // Axes and how numbers are written on them.
 import { describe, expect, test } from 'vitest';
-import { linearAxis, logAxis, nothing, toScale, toTicks, toTickText, withValue } from '../../src/chart/axis';
+import { linearAxis, logAxis, nothing, toTicks, toTickText, withValue } from '../../src/chart/axis';
 import { toNumber, toPower } from '../../src/chart/number-format';
+import { toScale } from '../../src/chart/scale';
 
 const extentOf = (...values: number[]) => values.reduce(withValue, nothing);
 
@@ -80,7 +81,7 @@ describe('a logarithmic axis', () => {
 describe('a linear axis', () => {
   test('has no place for what is no number', () => {
     const scale = toScale({ kind: 'linear', domain: [0, 1] }, [0, 10]);
-    expect([scale(Number.NaN), scale.copy().clamp(false)(Number.NaN)]).toEqual([Number.NaN, Number.NaN]);
+    expect([scale(Number.NaN), scale.free(Number.NaN)]).toEqual([Number.NaN, Number.NaN]);
   });
   test('has round ends', () => expect(linearAxis(extentOf(0.03, 0.97)).domain).toEqual([0, 1]));
   test('around one value, or none', () => {

@@ -1,4 +1,5 @@
 // Straight lines against numbers that are known: Anscombe's first set, printed tables of Student's t.
+import { Decimal } from 'decimal.js';
 import { describe, expect, test } from 'vitest';
 import { fitLine, studentQuantile } from '../../src/statistics/fit';
 
@@ -53,4 +54,23 @@ test.each([
   [120, 1.98],
 ])('Student t with %i degrees of freedom exceeds %f in 5 %%', (degrees, value) => {
   expect(studentQuantile(degrees)).toBeCloseTo(value, 3);
+});
+
+/** P(|t| < value) for 1 to 4 degrees, as they are integrated by hand. */
+const INSIDE: readonly ((value: Decimal) => Decimal)[] = [
+  (t) => t.atan().times(2).div(Decimal.acos(-1)),
+  (t) => t.div(t.pow(2).plus(2).sqrt()),
+  (t) => {
+    const u = t.div(Decimal.sqrt(3));
+    return u.div(u.pow(2).plus(1)).plus(u.atan()).times(2).div(Decimal.acos(-1));
+  },
+  (t) => {
+    const sine = t.div(t.pow(2).plus(4).sqrt());
+    return sine.times(new Decimal(3).minus(sine.pow(2))).div(2);
+  },
+];
+
+test.each([1, 2, 3, 4])('Student t with %i degrees of freedom leaves 5 %% outside to 14 digits', (degrees) => {
+  const outside = new Decimal(1).minus(INSIDE[degrees - 1]!(new Decimal(studentQuantile(degrees))));
+  expect(Math.abs(outside.div(0.05).minus(1).toNumber())).toBeLessThan(1e-14);
 });

@@ -1,38 +1,13 @@
 // exp, log, sin, cos, tan, tanh, pow and the normals against 60 decimal digits, both back ends: worst error in units in the last place, printed.
 
-import { Decimal } from 'decimal.js';
+import type { Decimal } from 'decimal.js';
 import { afterAll, describe, expect, test } from 'vitest';
 import * as E from '../../src/formula/expression';
 import { SINE_LIMIT } from '../../src/kernel/elementary';
 import { DRAWS, NORMALS, toProgram } from '../../src/kernel/program';
 import { accepted, BACK_ENDS, kernelOn, sameBits, valuesOn } from '../back-ends';
 import { between, luck } from '../luck';
-
-const D = Decimal.clone({ precision: 60 });
-
-/** The double itself: decimal.js alone would read its shortest text, which is half a unit off. */
-function exactly(value: number): Decimal {
-  if (value === 0 || !Number.isFinite(value)) return new D(value);
-  const scale = Math.max(-1074, Math.floor(Math.log2(Math.abs(value))) - 53);
-  // in two steps: 2^−scale alone would overflow
-  const half = Math.trunc(scale / 2);
-  const whole = value * 2 ** -half * 2 ** (half - scale);
-  return new D(whole).times(D.pow(2, scale));
-}
-
-/** Distance of neighbouring doubles at a value. */
-function ulp(value: number): number {
-  const size = Math.abs(value);
-  if (size < 2 ** -1022) return 2 ** -1074;
-  let exponent = Math.floor(Math.log2(size));
-  if (2 ** exponent > size) exponent--;
-  return 2 ** (exponent - 52);
-}
-
-const errorOf = (found: number, exact: Decimal): number => {
-  const difference = exact.minus(exactly(found)).abs();
-  return difference.isZero() ? 0 : difference.div(ulp(exact.toNumber())).toNumber();
-};
+import { D, errorOf, exactly, ulp } from './ulps';
 
 const report: string[] = [];
 afterAll(() => console.log(`worst errors in ulp: ${report.join(' · ')}`));
