@@ -73,16 +73,25 @@ function isInstalled() {
 
 function install() {
   console.error('installing the packages …');
+  if (npmCi(root) !== 0) fail('packages: npm ci failed (its reason is above); check the network, then try again');
+}
+
+/**
+ * Installs exactly what the lock file of a folder says, and returns npm's exit code.
+ * @param {string} folder
+ * @param {readonly string[]} more
+ */
+export function npmCi(folder, more = []) {
   // NODE_ENV=production would leave the development packages out; `npm run -s` would swallow the reason of a failure
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error', ...more];
   const npm = process.env.npm_execpath ?? '';
   // npm's own output goes to stderr: a command's stdout is its result
   /** @type {import('node:child_process').StdioOptions} */
   const stdio = ['ignore', 2, 2];
   const { status } = npm.endsWith('npm-cli.js')
-    ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio })
-    : spawnSync('npm', args, { cwd: root, stdio, shell: process.platform === 'win32' });
-  if (status !== 0) fail('packages: npm ci failed (its reason is above); check the network, then try again');
+    ? spawnSync(process.execPath, [npm, ...args], { cwd: folder, stdio })
+    : spawnSync('npm', args, { cwd: folder, stdio, shell: process.platform === 'win32' });
+  return status;
 }
 
 /**

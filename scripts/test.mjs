@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findBun, installBun } from './bun.mjs';
 import { findChromium, installChromium, missing } from './chromium.mjs';
 import { root, run, setUp, tools } from './setup.mjs';
 
@@ -29,6 +30,7 @@ if (only && !Object.hasOwn(stages, only)) {
   process.exit(1);
 }
 await setUp();
+if ((!only || only === 'unit') && !findBun()) installBun();
 if ((!only || only === 'browser') && !findChromium()) installChromium();
 
 /** @type {string[]} */
