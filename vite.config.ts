@@ -2,23 +2,12 @@
 import { defineConfig } from 'vite';
 import { withoutIconFont } from './scripts/icon-font.mjs';
 import { offlinePlugin } from './scripts/offline.mjs';
+import { policyPlugin, sitePolicy } from './scripts/policy.mjs';
 import { typesetPlugin } from './scripts/typeset.mjs';
-
-/** What a strict host may send; the preview, and with it every browser test, runs under it. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "worker-src 'self' blob:",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-].join('; ');
 
 export default defineConfig({
   base: './',
-  plugins: [withoutIconFont, typesetPlugin(), offlinePlugin()],
+  plugins: [withoutIconFont, typesetPlugin(), policyPlugin(), offlinePlugin()],
   build: {
     target: 'es2022',
     outDir: 'dist/site',
@@ -31,5 +20,6 @@ export default defineConfig({
     },
   },
   worker: { format: 'es' },
-  preview: { headers: { 'Content-Security-Policy': contentSecurityPolicy } },
+  // a worker is ruled by what comes with its own file, not by the page: the browser tests run it as strictly
+  preview: { headers: { 'Content-Security-Policy': sitePolicy } },
 });

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { iconSvg } from './icon.mjs';
+import { singleFilePolicy, withPolicy } from './policy.mjs';
 
 const unpack = readFileSync(new URL('../src/offline/unpack.js', import.meta.url), 'utf8').replace(/^\s*\/\/.*\n/gm, '');
 
@@ -42,21 +43,14 @@ export function singleFilePlugin() {
  * @param {string} style
  */
 function wholePage(html, code, style) {
-  const policy = [
-    "default-src 'none'",
-    `script-src ${hashOf(unpack)} ${hashOf(code)} 'wasm-unsafe-eval'`,
-    `style-src ${hashOf(style)}`,
-    'img-src data: blob:',
-    'worker-src blob: data:',
-  ].join('; ');
+  const policy = singleFilePolicy({ scripts: [unpack, code].map(hashOf), style: hashOf(style) });
   const packed = gzipSync(code, { level: 9 }).toString('base64');
   const icon = `data:image/svg+xml,${encodeURIComponent(iconSvg())}`;
-  const head = `<meta http-equiv="Content-Security-Policy" content="${policy}" />\n<style>${style}</style>`;
   const body = `<script id="packed" type="application/gzip">${packed}</script>\n<script>${unpack}</script>`;
-  return html
+  return withPolicy(html, policy)
     .replace(/\s*<script[^>]*\bsrc="[^"]*"[^>]*><\/script>/g, '')
     .replace(/\s*<link[^>]*rel="(stylesheet|modulepreload)"[^>]*>/g, '')
     .replace('<link rel="icon" href="data:," />', () => `<link rel="icon" href="${icon}" />`)
-    .replace('<meta charset="utf-8" />', (charset) => `${charset}\n${head}`)
+    .replace('</head>', () => `<style>${style}</style>\n</head>`)
     .replace('</body>', () => `${body}\n</body>`);
 }

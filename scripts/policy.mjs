@@ -1,0 +1,53 @@
+// The content policy: what the page may load and run, wherever it lies. One for the site and for what serves it, one for the single file.
+
+/** Nothing but what is named: no code from text, no inline style, no plug-in, no address that leads away. */
+const closed = { 'default-src': "'none'", 'object-src': "'none'", 'base-uri': "'none'", 'form-action': "'none'" };
+/** WebAssembly is assembled in the page; where it is forbidden the interpreter does the same. */
+const WASM = "'wasm-unsafe-eval'";
+
+/** @param {Record<string, string>} sources */
+const written = (sources) =>
+  Object.entries({ ...closed, ...sources })
+    .map(([what, from]) => `${what} ${from}`)
+    .join('; ');
+
+/** Everything from the folder of the page. */
+export const sitePolicy = written({
+  'script-src': `'self' ${WASM}`,
+  'style-src': "'self'",
+  'img-src': "'self' data: blob:",
+  'font-src': "'self'",
+  'worker-src': "'self'",
+  'connect-src': "'self'",
+  'manifest-src': "'self'",
+});
+
+/**
+ * Nothing from anywhere: scripts and styles that stand in the file, by their hashes.
+ * @param {{ scripts: readonly string[], style: string }} hashes As a policy writes them.
+ */
+export const singleFilePolicy = ({ scripts, style }) =>
+  written({
+    'script-src': `${scripts.join(' ')} ${WASM}`,
+    'style-src': style,
+    'img-src': 'data: blob:',
+    'worker-src': 'blob: data:',
+  });
+
+/**
+ * The page with the policy in it, before all that it is to rule over.
+ * @param {string} html
+ * @param {string} policy
+ */
+export function withPolicy(html, policy) {
+  const charset = '<meta charset="utf-8" />';
+  if (!html.includes(charset)) throw new Error(`policy: expected ${charset} in the page, found none; add it`);
+  return html.replace(charset, `${charset}\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`);
+}
+
+/** Only in what is built: the development server writes styles into the page. @returns {import('vite').Plugin} */
+export const policyPlugin = () => ({
+  name: 'policy',
+  apply: 'build',
+  transformIndexHtml: { order: 'post', handler: (html) => withPolicy(html, sitePolicy) },
+});
