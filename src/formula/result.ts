@@ -1,5 +1,7 @@
 // The outcome of reading something untrusted: a value, or sentences that say where, what was expected, found and what to do.
 
+import { grouped } from './grouped';
+
 /** One finding about untrusted input. `path` is a JSON path or a file name; `line` and `column` count from 1 inside a formula. */
 export interface Problem {
   readonly message: string;
@@ -34,9 +36,6 @@ export function worthReading(problems: readonly Problem[]): readonly Problem[] {
   if (more <= 0) return distinct;
   return [...distinct.slice(0, MOST_PROBLEMS), { message: `and ${grouped(more)} more` }];
 }
-
-/** 20000 as 20,000. toLocaleString loads tables at its first call: 20 ms and more. */
-export const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** The same problems, seen from one level farther out: `path` is put before their own. */
 export const at = <T>(path: string, result: Result<T>): Result<T> =>

@@ -2,7 +2,7 @@
 
 import { grouped } from './grouped';
 import { canonicalName } from './names';
-import { fail, grouped, ok, type Result } from './result';
+import { fail, ok, type Result } from './result';
 
 export type TokenKind = 'number' | 'name' | 'operator' | 'newline' | 'end';
 

@@ -1,7 +1,8 @@
 // How many entries the lists and records of documents may have, counted before anything in them is read. Knows no particular document.
 
 import * as z from 'zod/mini';
-import { grouped, type Problem } from '../formula/result';
+import { grouped } from '../formula/grouped';
+import type { Problem } from '../formula/result';
 
 type Schema = z.core.$ZodType;
 

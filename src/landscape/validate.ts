@@ -29,7 +29,9 @@ function problemsOf(issue: Issue, outer: Path): Problem[] {
   }
   if (issue.code === 'invalid_key') {
     const expected = issue.issues.map(expectation).join(' and ');
-    return [{ path: pathText(path.slice(0, -1)), message: `expected ${expected}, found ${shown(path.at(-1))}; rename it` }];
+    return [
+      { path: pathText(path.slice(0, -1)), message: `expected ${expected}, found ${shown(path.at(-1))}; rename it` },
+    ];
   }
   return [{ path: pathText(path), message: sentence(issue) }];
 }

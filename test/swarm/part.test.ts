@@ -2,8 +2,8 @@
 
 import { describe, expect, test } from 'vitest';
 import { noBasins } from '../../src/landscape/basins';
-import type { Start } from '../../src/scene/schema';
 import { FAR } from '../../src/landscape/schema';
+import type { Start } from '../../src/scene/schema';
 import { createPart } from '../../src/swarm/part';
 import { startPlaces } from '../../src/swarm/start';
 import { BACK_ENDS } from '../back-ends';

@@ -2,8 +2,8 @@
 
 import temml from 'temml';
 import { describe, expect, test } from 'vitest';
-import { moments } from '../../src/statistics/moments';
 import { FAR } from '../../src/landscape/schema';
+import { moments } from '../../src/statistics/moments';
 import { FAR_WINDOWS } from '../../src/theory/range';
 import { lane, partOf, sceneOf } from '../swarm/parts';
 import { predicted, prediction, refusal, saddleScene, theoryOf } from './saddles';
