@@ -21,7 +21,7 @@ import { type Language, languages, type Words } from './languages';
 import { createProbeBar } from './probe-bar';
 import { createRuleCard } from './rule-card';
 import { changeOf } from './scene-fields';
-import type { Session } from './session';
+import type { Session } from './session-parts';
 import { createSurfaceCard } from './surface-card';
 import { createTabs } from './tabs';
 

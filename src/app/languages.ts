@@ -1,5 +1,7 @@
 // The page's words in each language. A missing word is a type error.
 
+import { grouped } from '../formula/grouped';
+
 export type Language = 'en' | 'zh';
 
 const en = {
@@ -97,6 +99,15 @@ const en = {
   elsewhere: (share: string) => `${share} elsewhere`,
   hideRun: (label: string) => `show or hide ${label}`,
   close: 'close',
+  findingBasins: (fraction: number | undefined) =>
+    fraction === undefined ? 'looking at the surface …' : `finding basins … ${Math.floor(100 * fraction)} %`,
+  workerLost: (what: string) => `${what}, twice; the swarm stands still. Try again with less.`,
+  tryOneWorker: 'Try with one worker',
+  tryInterpreter: 'Try without WebAssembly',
+  tooLarge: (runs: number, particles: number, memory: string, fewer: number) =>
+    `${runs} × ${grouped(particles)} particles need about ${memory}; run ${runs} × ${grouped(fewer)} instead?`,
+  runFewer: (runs: number, particles: number) => `Run ${runs} × ${grouped(particles)}`,
+  runAll: 'Run them all',
   stageLabel: (landscape: string, runs: string, step: string) =>
     `Loss surface “${landscape}” with swarms of ${runs}, ${step}`,
   noPicture: 'No picture',
@@ -198,6 +209,15 @@ const zh: Words = {
   elsewhere: (share) => `${share} 不在任何盆地`,
   hideRun: (label) => `显示或隐藏 ${label}`,
   close: '关闭',
+  findingBasins: (fraction) =>
+    fraction === undefined ? '正在察看曲面……' : `正在寻找吸引域…… ${Math.floor(100 * fraction)} %`,
+  workerLost: (what) => `${what}（两次）；粒子群已停止。请换一种方式重试。`,
+  tryOneWorker: '只用一个线程重试',
+  tryInterpreter: '不用 WebAssembly 重试',
+  tooLarge: (runs, particles, memory, fewer) =>
+    `${runs} × ${grouped(particles)} 个粒子大约需要 ${memory}；改为运行 ${runs} × ${grouped(fewer)}？`,
+  runFewer: (runs, particles) => `运行 ${runs} × ${grouped(particles)}`,
+  runAll: '全部运行',
   stageLabel: (landscape, runs, step) => `损失曲面“${landscape}”，粒子群：${runs}，${step}`,
   noPicture: '无法显示画面',
   stillCounts: '图表仍在统计',

@@ -17,7 +17,7 @@ import { pictureSummary } from './picture-summary';
 import { createPlayerBar } from './player-bar';
 import { obeyed } from './player-controls';
 import { createPresenter } from './presenter';
-import type { Session } from './session';
+import type { Session } from './session-parts';
 import type { SettingsStore } from './settings';
 import { createStory, type Story } from './story';
 import { createTools } from './tools';

@@ -9,7 +9,7 @@ import { parseJson } from '../scene/json';
 import { parseScene, type Scene } from '../scene/scene';
 import type { SceneDocument } from '../scene/schema';
 import { type Language, languages } from './languages';
-import type { Session } from './session';
+import type { Session } from './session-parts';
 
 const OPENING_SCENE = 'three-wells';
 

@@ -4,7 +4,7 @@ import type { SceneDocument } from '../scene/schema';
 import type { CameraPlace, Stage } from '../view/stage';
 import { type Address, createAddress } from './address';
 import { cameraToSay } from './camera-link';
-import type { Session } from './session';
+import type { Session } from './session-parts';
 import type { SettingsStore } from './settings';
 import type { Story } from './story';
 

@@ -11,6 +11,7 @@ import type { Scene } from '../scene/scene';
 import type { View } from '../scene/schema';
 import { withSweep } from '../scene/sweep';
 import { otherParameters } from '../scene/url';
+import { createSurveyor } from '../swarm/surveyor';
 import { createSwarm } from '../swarm/swarm';
 import { createStage, type Stage } from '../view/stage';
 import { createCards } from './cards';
@@ -23,14 +24,16 @@ import { bindAddress } from './linked-page';
 import { createFormula } from './mathematics';
 import { createMultiples } from './multiples';
 import { createNotice } from './notice';
+import type { Offer } from './offers';
 import { createOffline } from './offline';
+import { createProgressLine } from './progress-line';
 import { comeBack } from './reload';
 import { applyScale, textSizes } from './scale';
 import { createSession } from './session';
 import { createSettings } from './settings';
 import { createThemes, nextTheme } from './theme';
 import { createWorkbench } from './workbench';
-import { spawnWorker, workerCount } from './workers';
+import { alarm, availableMemory, spawnWorker, workerCount } from './workers';
 
 function element<T extends HTMLElement>(id: string): T {
   const found = document.getElementById(id);
@@ -46,7 +49,15 @@ const language = (): Language => settings.current.language;
 const words = () => languages[language()];
 const inWords = () => ({ language: language(), words: words() });
 const notice = createNotice(element('notice'), () => words().close);
-const report = (sentences: readonly string[]): void => notice.show(sentences);
+/** With what can be done about the last document, where it is among them. */
+const report = (sentences: readonly string[]): void =>
+  notice.show(
+    sentences,
+    refused.some((sentence) => sentences.includes(sentence))
+      ? offers.map(({ label, act }) => ({ label: label(words()), act }))
+      : [],
+  );
+const progress = createProgressLine(element('progress'), (fraction) => words().findingBasins(fraction));
 const viewButton = element<HTMLButtonElement>('view');
 
 /** Where nothing can be drawn the page still counts. */
@@ -83,18 +94,27 @@ const legend = createLegend(element('legend'), (run, isShown) => {
 });
 const multiples = createMultiples(element('multiples'), (sentence) => report([sentence]));
 const themes = createThemes(settings.current.theme, (theme) => stage?.setTheme(theme));
-// what was wrong with the last document; nothing: it runs
+// what was wrong with the last document; nothing: it runs. And what can be done about it
 let refused: readonly string[] = [];
+let offers: readonly Offer[] = [];
 
 const session = createSession({
-  swarm: createSwarm({ workers: workerCount(), spawn: spawnWorker, backEnd: 'wasm' }),
+  swarm: createSwarm({ workers: workerCount(), spawn: spawnWorker, backEnd: 'wasm', alarm, onBasins: progress.show }),
+  surveyor: createSurveyor(spawnWorker, alarm),
+  memory: availableMemory(),
+  choose: (document) => void library.openLinked(document, false),
   stage,
   charts,
   legend,
   words: inWords,
   isSparing: settings.current.isSparing,
-  onProblems(sentences) {
+  onOpening(isOpening) {
+    if (isOpening) progress.begin();
+    else progress.end();
+  },
+  onProblems(sentences, own = []) {
     refused = sentences;
+    offers = own;
     if (sentences.length > 0) report(sentences);
     else notice.clear();
   },

@@ -1,7 +1,8 @@
 // The place where the page says what is wrong: one sentence a problem, until it is closed or mended.
 
 export interface Notice {
-  show(sentences: readonly string[]): void;
+  /** `offers`: what can be done about it, as buttons below; the notice goes with the one that is chosen. */
+  show(sentences: readonly string[], offers?: readonly { readonly label: string; readonly act: () => void }[]): void;
   clear(): void;
 }
 
@@ -11,7 +12,7 @@ export function createNotice(root: HTMLElement, closeLabel: () => string): Notic
     root.replaceChildren();
   };
   return {
-    show(sentences) {
+    show(sentences, offers = []) {
       const list = document.createElement('ul');
       list.append(
         ...sentences.map((sentence) => {
@@ -25,7 +26,18 @@ export function createNotice(root: HTMLElement, closeLabel: () => string): Notic
       close.textContent = '×';
       close.setAttribute('aria-label', closeLabel());
       close.addEventListener('click', clear);
-      root.replaceChildren(list, close);
+      const buttons = offers.map(({ label, act }) => {
+        const button = document.createElement('button');
+        button.type = 'button';
+        button.className = 'offer';
+        button.textContent = label;
+        button.addEventListener('click', () => {
+          clear();
+          act();
+        });
+        return button;
+      });
+      root.replaceChildren(list, ...buttons, close);
       root.hidden = false;
     },
     clear,

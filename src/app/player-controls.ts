@@ -1,7 +1,7 @@
 // What the bar and the keys can ask of the player, and whoever has to know of it first.
 
 import type { Player } from './player';
-import type { Session } from './session';
+import type { Session } from './session-parts';
 
 export type PlayerControls = Pick<
   Player,

@@ -18,7 +18,7 @@ export interface PlayerOptions {
   readonly onRestart?: () => void;
   /** Told when it changes, and when a step that was asked for by hand is shown. */
   readonly onState: (state: PlayerState) => void;
-  readonly onFailure: (reason: string) => void;
+  readonly onFailure: (error: unknown) => void;
   /** Computes steps before they are asked for, while nothing else is wanted. Default true. */
   readonly looksAhead?: boolean;
   readonly clock?: PageClock;
@@ -93,6 +93,8 @@ export function createPlayer(options: PlayerOptions): Player {
   // the last wish, and the one that the swarm fulfils
   let goal: Goal | undefined;
   let going: Goal | undefined;
+  // a frame on its way that comes after the pause: it is not shown
+  let unwanted: Goal | undefined;
   let isBusy = false;
   let isTicking = false;
   // looks ahead until the next frame, and frames until there may be some again
@@ -144,7 +146,7 @@ export function createPlayer(options: PlayerOptions): Player {
     [goal, going] = [undefined, undefined];
     isPlaying = false;
     tell();
-    onFailure(error instanceof Error ? error.message : String(error));
+    onFailure(error);
   }
 
   async function go(to: Goal): Promise<void> {
@@ -153,6 +155,7 @@ export function createPlayer(options: PlayerOptions): Player {
     const frame = await swarm.goTo(to.step, to.isByHand);
     if (mine !== generation) return;
     going = undefined;
+    if (to === unwanted) return;
     if (to.isRestart) onRestart?.();
     show(frame);
     tell(to.isByHand && !isPlaying);
@@ -214,6 +217,7 @@ export function createPlayer(options: PlayerOptions): Player {
     // a scene that is being opened again does not play because the one before had come to its end
     if (isHeld) isFinished = false;
     if (goal && !goal.isByHand) goal = undefined;
+    if (going && !going.isByHand) unwanted = going;
     tell();
     // there is time to look ahead
     void work();
@@ -222,6 +226,7 @@ export function createPlayer(options: PlayerOptions): Player {
   function play(): void {
     if (isPlaying) return;
     isPlaying = true;
+    unwanted = undefined;
     // before a scene is open this is a wish that opened() fulfils
     if (isFinished && !isHeld && !goal && !going) want(0, true, true);
     tell();

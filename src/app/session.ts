@@ -3,83 +3,30 @@
 import { type Problem, problemText } from '../formula/result';
 import { toProgram } from '../kernel/program';
 import type { BasinGrid } from '../landscape/basins';
-import type { CriticalPoint } from '../landscape/critical';
 import { referenceCurvature } from '../scene/matching';
 import { parseScene, type Scene } from '../scene/scene';
 import { composeRun } from '../swarm/compose';
 import { watchedEvery } from '../swarm/measure';
-import type { Measured } from '../swarm/measured';
-import { type Frame, HISTORY_BYTES, type Swarm } from '../swarm/swarm';
-import type { RunStyle, Stage } from '../view/stage';
+import { type Frame, HISTORY_BYTES } from '../swarm/swarm';
+import type { RunStyle } from '../view/stage';
 import { createChartFeed } from './chart-feed';
 import { chartSceneOf, type Theories, theoriesOf } from './chart-scene';
-import type { Charts } from './charts';
-import type { Language, Words } from './languages';
-import type { Legend } from './legend';
 import { counted, outline, structure, surface } from './likeness';
-import { createPlayer, type Player, type PlayerOptions } from './player';
+import { type Strength, tooLarge, troubleOf } from './offers';
+import { createPlayer } from './player';
 import { countText, rateText } from './remarks';
 import { runStyles } from './run-styles';
+import type { Session, SessionParts } from './session-parts';
+
 import { createTrailFeed } from './trail-feed';
-import { createWorld, SAMPLES, toMarks, type World } from './world';
+import { createWorld, SAMPLES, toMarks, type World, worldOf } from './world';
 
-export interface SessionParts {
-  readonly swarm: Swarm;
-  /** Undefined where there is no WebGL 2: everything else works. */
-  readonly stage: Stage | undefined;
-  readonly charts: Charts;
-  readonly legend: Legend;
-  readonly words: () => { readonly language: Language; readonly words: Words };
-  readonly onProblems: (sentences: readonly string[]) => void;
-  /** A document was accepted; `isNew` when more than numbers changed, so that controls have to be made anew. */
-  readonly onScene: (scene: Scene, isNew: boolean) => void;
-  readonly onStep: (step: number, steps: number) => void;
-  readonly onState: PlayerOptions['onState'];
-  /** See PlayerOptions. */
-  readonly onKnown?: PlayerOptions['onKnown'];
-  /** Fewer samples of the surface, and no steps computed before they are wanted. */
-  readonly isSparing: boolean;
-}
-
-export interface Session {
-  /**
-   * Runs a document: from step 0, or on from where the swarm is if only what is seen and said has changed. False: it was refused, the
-   * problems are shown, and the running scene goes on.
-   */
-  propose(document: unknown): boolean;
-  /** Runs a document from step 0 in any case. `source`: where it came from, for the sentences about it. */
-  open(document: unknown, source?: string): boolean;
-  readonly scene: Scene | undefined;
-  /** At which effective learning rates are compared. */
-  readonly curvature: number | undefined;
-  /** Name of the critical point at which variances are taken. */
-  readonly frame: string | undefined;
-  /** The critical points that are marked. */
-  readonly points: readonly CriticalPoint[];
-  /** How the runs look. */
-  readonly styles: readonly RunStyle[];
-  /** See World. */
-  readonly steepness: number;
-  /** What is wrong with a document; nothing: it can run. */
-  check(document: unknown): readonly Problem[];
-  readonly player: Player;
-  /** From step 0 with the same seed; it plays on, or again. */
-  restart(): void;
-  /** To any step, and pauses there. */
-  goTo(step: number): void;
-  setVisible(run: number, visible: boolean): void;
-  /** Of each run. */
-  readonly visible: readonly boolean[];
-  /** What was measured of each run at the step that is shown, or last before it. */
-  readonly measured: readonly Measured[] | undefined;
-  /** Writes legend, chart and marks anew, after a change of language. */
-  relabel(): void;
-  /** Another chart was chosen: what goes with it on the surface follows. */
-  redraw(): void;
-}
+/** Borders of more basins than these would hide the surface. */
+const BORDERED = 32;
 
 export function createSession(parts: SessionParts): Session {
   const { swarm, stage, charts, legend, words, onProblems, onScene, onStep, onState, onKnown, isSparing } = parts;
+  const side = isSparing ? SAMPLES.sparing : SAMPLES.usual;
   let scene: Scene | undefined;
   // the scene that the swarm runs: for a moment still the one before
   let opened: Scene | undefined;
@@ -92,6 +39,10 @@ export function createSession(parts: SessionParts): Session {
   let drawn: BasinGrid | undefined;
   let isQueued = false;
   let isOpening = false;
+  // a size that somebody has agreed to
+  let agreed = '';
+  // how the swarm is to be run, after workers have been lost
+  let strength: Strength = {};
 
   const feed = createChartFeed(charts);
   const trails = createTrailFeed(swarm, stage);
@@ -102,7 +53,7 @@ export function createSession(parts: SessionParts): Session {
     onRestart: feed.restart,
     onState,
     ...(onKnown ? { onKnown } : {}),
-    onFailure: (reason) => onProblems([reason]),
+    onFailure: lose,
     looksAhead: !isSparing,
   });
 
@@ -175,17 +126,42 @@ export function createSession(parts: SessionParts): Session {
     return chartSceneOf(of, on, styles, theories, language, w);
   };
 
+  /** What happened to the swarm, and what can be tried. */
+  function lose(error: unknown): void {
+    const trouble = troubleOf(error, words().words, (how) => {
+      strength = how;
+      onProblems([]);
+      if (scene && world) run({ ...scene }, world);
+    });
+    if (trouble) onProblems([trouble.sentence], trouble.offers);
+  }
+
+  /** The rest of a surface of which there is only a sketch. */
+  async function survey(of: Scene): Promise<void> {
+    const whole = worldOf(await parts.surveyor.survey(of.document, side));
+    // another surface is wanted by now
+    if (!scene || surface(scene) !== surface(of)) return;
+    world = whole;
+    theories = theoriesOf(scene, world);
+    stage?.setSurface(world.grid, scene.document.view.height);
+    layOut();
+    onScene(scene, true);
+  }
+
   /** Opens the latest document; while one is being opened only the last of those that follow counts. */
   async function open(): Promise<void> {
     isOpening = true;
+    parts.onOpening(true);
     while (isQueued && scene && world) {
       isQueued = false;
       try {
         const next = scene;
         player.hold();
+        if (world.isSketch) await survey(next);
+        if (isQueued) continue;
         const { swarm: d, length } = next.document;
         const watched = watchedEvery(next.runs.length, d.particles, length);
-        const options = { watchEvery: watched, historyBytes: HISTORY_BYTES };
+        const options = { watchEvery: watched, historyBytes: HISTORY_BYTES, ...strength };
         await swarm.open(next.document, world.landmarks, options);
         if (isQueued) continue;
         // what is seen of it may have been changed meanwhile
@@ -196,14 +172,17 @@ export function createSession(parts: SessionParts): Session {
         await player.opened(now.document.length.steps, now.document.length.stepsPerFrame);
         if (!isQueued) await drawBasins();
       } catch (error) {
-        onProblems([error instanceof Error ? error.message : String(error)]);
+        if (isQueued) continue;
+        player.pause();
+        lose(error);
       }
     }
     isOpening = false;
+    parts.onOpening(false);
   }
 
   async function drawBasins(): Promise<void> {
-    if (!stage) return;
+    if (!stage || !world || world.landmarks.minima.length > BORDERED) return;
     const basins = await swarm.basins();
     if (isQueued || basins === drawn) return;
     drawn = basins;
@@ -233,6 +212,8 @@ export function createSession(parts: SessionParts): Session {
     onScene(next, isNew);
     player.forget();
     isQueued = true;
+    // nobody waits for what is on its way
+    swarm.stop();
     if (!isOpening) void open();
   }
 
@@ -254,6 +235,16 @@ export function createSession(parts: SessionParts): Session {
     onProblems(problems.map((p) => (source ? `${source}: ${problemText(p)}` : problemText(p))));
     return false;
   };
+
+  /** Whether there is room for a swarm, or somebody has agreed to its size; otherwise it is asked what to do. */
+  function hasRoom(of: Scene): boolean {
+    const { runs, swarm: d } = of.document;
+    const size = `${runs.length} ${d.particles}`;
+    const trouble =
+      size === agreed ? undefined : tooLarge(of, parts.memory, words().words, parts.choose, () => (agreed = size));
+    if (trouble) onProblems([trouble.sentence], trouble.offers);
+    return !trouble;
+  }
 
   /** Problems that only this landscape and these rules together have: a program that is too large, for instance. */
   function unrunnable(next: Scene): readonly Problem[] {
@@ -310,8 +301,9 @@ export function createSession(parts: SessionParts): Session {
       const nextWorld =
         world && surface(scene) === surface(next.value)
           ? { ok: true as const, value: world }
-          : createWorld(next.value, isSparing ? SAMPLES.sparing : SAMPLES.usual);
+          : createWorld(next.value, side);
       if (!nextWorld.ok) return refuse(nextWorld.problems, source);
+      if (!hasRoom(next.value)) return false;
       onProblems([]);
       run(next.value, nextWorld.value);
       return true;

@@ -11,7 +11,7 @@ import { counted } from './likeness';
 import { createPageActions } from './page-actions';
 import { createPanel, type PageActions } from './panel';
 import { panelWords } from './panel-words';
-import type { Session } from './session';
+import type { Session } from './session-parts';
 import type { SettingsStore } from './settings';
 import { createSheet } from './sheet';
 

@@ -115,7 +115,8 @@ function* momentProblems(path: string, sums: readonly number[], offset: number):
   }
   for (const power of [1, 2, 3]) {
     const [low, high] = power === 3 ? [2, 4] : [0, 2 * power];
-    if (sum(power) ** 2 <= sum(low!) * sum(high!) * (1 + ROUNDING) + UNDERFLOW) continue;
+    const product = sum(power) * sum(power);
+    if (product <= sum(low!) * sum(high!) * (1 + ROUNDING) + UNDERFLOW) continue;
     yield unexpected(`${path}[${power + offset}]`, 'a sum of powers as small as those beside it allow', sum(power));
   }
 }

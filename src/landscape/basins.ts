@@ -76,10 +76,7 @@ export async function createBasins(
   const near = captureRadius(minima, Math.min(window.x[1] - window.x[0], window.y[1] - window.y[0]));
   const holdsMinimum = touches(window, minima, near);
   const coarse = createCoarse(window, holdsMinimum);
-  const captured = (x: number, y: number): number => {
-    const m = minima.findIndex((m) => norm(m.x - x, m.y - y) < near);
-    return m < 0 ? UNDECIDED : m;
-  };
+  const captured = captureOf(minima, near);
   /** While a place descends. The same for everybody, whoever has divided cells before: only the coarsest cells count. */
   const decide = (x: number, y: number): number => {
     const label = coarse.at(x, y);
@@ -193,6 +190,31 @@ export async function createBasins(
       return labels;
     },
     dispose: descents.dispose,
+  };
+}
+
+const AROUND = [-1, 0, 1];
+
+/** Which minimum is nearer than `near` to a place, or UNDECIDED. Minima are farther apart than twice that. */
+function captureOf(minima: readonly Minimum[], near: number): (x: number, y: number) => number {
+  // squares of side `near`, by the row and column of each: a place has to look in its own and in those around it
+  const rows = new Map<number, Map<number, number>>();
+  const square = (a: number): number => Math.floor(a / near);
+  for (const [i, { x, y }] of minima.entries()) {
+    const row = rows.get(square(y)) ?? new Map<number, number>();
+    rows.set(square(y), row.set(square(x), i));
+  }
+  return (x, y) => {
+    const [column, line] = [square(x), square(y)];
+    for (const up of AROUND) {
+      const row = rows.get(line + up);
+      if (!row) continue;
+      for (const right of AROUND) {
+        const m = row.get(column + right);
+        if (m !== undefined && norm(minima[m]!.x - x, minima[m]!.y - y) < near) return m;
+      }
+    }
+    return UNDECIDED;
   };
 }
 

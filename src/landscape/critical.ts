@@ -6,7 +6,7 @@ import { classify, createPlaces, describe, rangeOf, type StationaryPoint } from 
 import { type Landscape, type NamedPoint, parameterValues } from './landscape';
 import { norm } from './matrix';
 import type { At, Walkers } from './newton';
-import { createSampler, gridPlaces, type Values } from './samples';
+import { gridPlaces, samplerOf, type Values } from './samples';
 import type { Kind, Localised, Window } from './schema';
 import { findStationary } from './search';
 
@@ -32,7 +32,7 @@ function examine(at: At, window: Window, walkers: Walkers): StationaryPoint[] {
 export function namedPoints(landscape: Landscape, values: Values): Result<CriticalPoint[]> {
   const { window, points } = landscape;
   if (points.length === 0) return ok([]);
-  const sampler = createSampler(landscape);
+  const sampler = samplerOf(landscape);
   if (!sampler.ok) return sampler;
   const at: At = (x, y, n) => sampler.value(values, x, y, n);
   const [x, y] = [points.map((p) => p.at[0]), points.map((p) => p.at[1])];
@@ -53,7 +53,7 @@ export function namedPoints(landscape: Landscape, values: Values): Result<Critic
 /** Where Newton's method leads from the named points, at the parameters' defaults. */
 function refined(landscape: Landscape): Result<StationaryPoint[]> {
   const { window, points } = landscape;
-  const sampler = createSampler(landscape);
+  const sampler = samplerOf(landscape);
   if (!sampler.ok) return sampler;
   const at: At = (x, y, n) => sampler.value(parameterValues(landscape), x, y, n);
   const [x, y] = [points.map((p) => p.at[0]), points.map((p) => p.at[1])];
@@ -135,7 +135,7 @@ const KIND_ZH: Record<Kind, string> = { minimum: '极小值', saddle: '鞍点', 
  * `findStationary`.
  */
 export function findCriticalPoints(landscape: Landscape, values: Values): Result<CriticalPoint[]> {
-  const sampler = createSampler(landscape);
+  const sampler = samplerOf(landscape);
   if (!sampler.ok) return sampler;
   const found = findStationary((x, y, n) => sampler.value(values, x, y, n), landscape.window);
   found.sort((p, q) => ORDER.indexOf(p.kind) - ORDER.indexOf(q.kind) || p.loss - q.loss || p.x - q.x || p.y - q.y);

@@ -37,12 +37,25 @@ export function fieldProgram(surface: Surface, outputs: Readonly<Record<string, 
  * Everything at places (x[i], y[i]), i < n (default: all). A place where the formula is undefined gets NaN. The arrays hold until the next
  * call, and may be longer than n.
  */
-export type Sampler = (values: Values, x: ArrayLike<number>, y: ArrayLike<number>, n?: number) => Samples;
+export interface Sampler {
+  (values: Values, x: ArrayLike<number>, y: ArrayLike<number>, n?: number): Samples;
+  /** Of loss, gradient and Hessian at a place. */
+  readonly operations: number;
+}
 
 /** From so many places on a program is worth being compiled. */
 const MANY = 512;
 
-/** Compiles a surface once, for many calls. */
+const samplers = new WeakMap<Surface, Result<Sampler>>();
+
+/** A surface's sampler, made once for many calls. Whoever asks for another one of the same surface has the same arrays. */
+export function samplerOf(surface: Surface): Result<Sampler> {
+  const known = samplers.get(surface) ?? createSampler(surface);
+  samplers.set(surface, known);
+  return known;
+}
+
+/** Compiles a surface, for many calls. */
 export function createSampler(surface: Surface): Result<Sampler> {
   const { loss, gradient, hessian } = surface.field;
   const [fx, fy] = gradient;
@@ -61,7 +74,7 @@ export function createSampler(surface: Surface): Result<Sampler> {
     if (!many || many.particles < n) many = createKernelNow(program.value, { particles: 2 * n });
     return many;
   };
-  return ok((values, x, y, n = x.length) => {
+  const sampleAt = (values: Values, x: ArrayLike<number>, y: ArrayLike<number>, n = x.length): Samples => {
     const kernel = kernelFor(n);
     const [laneX, laneY, ...results] = kernel.lanes as readonly Float64Array[] as Eight;
     for (let i = 0; i < n; i++) {
@@ -71,15 +84,20 @@ export function createSampler(surface: Surface): Result<Sampler> {
     kernel.advance({ first: 1, steps: 1, particles: n, uniforms: names.map((p) => values[p]!) });
     const [l, gx, gy, hxx, hxy, hyy] = results;
     return { loss: l, gradientX: gx, gradientY: gy, hessianXX: hxx, hessianXY: hxy, hessianYY: hyy };
-  });
+  };
+  return ok(Object.assign(sampleAt, { operations: program.value.instructions.length }));
 }
 type One = Float64Array;
 type Eight = readonly [One, One, One, One, One, One, One, One];
 
 /** Everything at places (x[i], y[i]), once. A place where the formula is undefined gets NaN. */
 export function sample(surface: Surface, values: Values, x: ArrayLike<number>, y: ArrayLike<number>): Result<Samples> {
-  const sampler = createSampler(surface);
-  return sampler.ok ? ok(sampler.value(values, x, y)) : sampler;
+  const sampler = samplerOf(surface);
+  if (!sampler.ok) return sampler;
+  const samples = sampler.value(values, x, y);
+  // whoever asks next may not change them
+  const copies = Object.entries(samples).map(([name, array]) => [name, array.slice(0, x.length)]);
+  return ok(Object.fromEntries(copies) as Samples);
 }
 
 /** Places of a regular grid over the window, row by row, y increasing: columns × rows of them. */

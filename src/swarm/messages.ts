@@ -3,6 +3,7 @@
 import type { BackEnd } from '../kernel/kernel';
 import type { BasinGrid, Minimum } from '../landscape/basins';
 import type { EigenFrame } from '../scene/measurements';
+import type { Survey } from '../scene/survey';
 import type { PartMeasures } from './measure';
 import type { Snapshot } from './part';
 import type { TrailWish } from './trail';
@@ -51,6 +52,8 @@ export interface PartMoment {
 /** name → what is asked and what is answered. */
 export interface Calls {
   open: { ask: OpenRequest; answer: { grid: BasinGrid } };
+  /** Of a scene that need not be open; see surveyOf. */
+  survey: { ask: { scene: unknown; side: number }; answer: Survey };
   /** Advances (0 steps: only looks). */
   advance: { ask: FrameWish & { steps: number }; answer: PartFrame };
   goTo: { ask: FrameWish & { step: number }; answer: PartFrame };

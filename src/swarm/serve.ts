@@ -4,6 +4,7 @@ import { problemText, type Result } from '../formula/result';
 import { type Between, inPieces, type Work } from '../kernel/work';
 import { type Basins, createBasins } from '../landscape/basins';
 import { parseScene, type Scene } from '../scene/scene';
+import { surveyOf } from '../scene/survey';
 import { createHistory, type History } from './history';
 import type { KernelCache } from './kernels';
 import { measuredSteps } from './measure';
@@ -132,7 +133,9 @@ export function serve(port: RestingPort): void {
     return made;
   }
 
-  const works: { readonly [N in Exclude<CallName, 'open' | 'trail'>]: (ask: Calls[N]['ask']) => Work<Answer<N>> } = {
+  const works: {
+    readonly [N in Exclude<CallName, 'open' | 'survey' | 'trail'>]: (ask: Calls[N]['ask']) => Work<Answer<N>>;
+  } = {
     *advance(ask) {
       const { history, part } = yield* standing(current);
       if (history) yield* history.goTo(history.step + ask.steps);
@@ -162,6 +165,7 @@ export function serve(port: RestingPort): void {
 
   async function answer({ call, ask }: Request, breath: Breath): Promise<Answer<CallName>> {
     if (call === 'open') return { answer: await open(ask as Calls['open']['ask'], breath) };
+    if (call === 'survey') return surveyed(ask as Calls['survey']['ask']);
     if (call !== 'trail')
       return inPieces((works[call] as (ask: unknown) => Work<Answer<CallName>>)(ask), breath.between);
     const { particles, ...wish } = ask as Calls['trail']['ask'];
@@ -211,6 +215,12 @@ export function serve(port: RestingPort): void {
       }
     });
   });
+}
+
+function surveyed({ scene, side }: Calls['survey']['ask']): Answer<'survey'> {
+  const survey = certain(surveyOf(certain(parseScene(scene)), side));
+  const { loss, gradientX, gradientY } = survey.grid;
+  return { answer: survey, transfer: [loss.buffer, gradientX.buffer, gradientY.buffer] };
 }
 
 function certain<T>(result: Result<T>): T {

@@ -68,7 +68,7 @@ function stage() {
     onMoments: (found) => moments.push(...found.map(({ step }) => step)),
     onRestart: () => restarts++,
     onState: (state) => states.push(state),
-    onFailure: (reason) => failures.push(reason),
+    onFailure: (error) => failures.push((error as Error).message),
     clock: {
       next(next) {
         draw = next;

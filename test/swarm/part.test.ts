@@ -88,9 +88,9 @@ describe('divergence', () => {
     expect(lane(s!, 'x')[0]).toBeLessThan(0);
   });
 
-  test('a particle that starts far outside is lost at its first step and never moves', async () => {
-    const [s] = await afterSteps(3, quartic(0.01, [1e6, 0.5]));
-    expect([...lane(s!, 'x')]).toEqual([1e6, 1e6, 1e6, 1e6, 1e6]);
+  test('a particle that starts as far outside as it may is lost at its first step and never moves', async () => {
+    const [s] = await afterSteps(3, quartic(0.01, [40, 0.5]));
+    expect([...lane(s!, 'x')]).toEqual([40, 40, 40, 40, 40]);
     expect([...s!.diverged]).toEqual([1, 1, 1, 1, 1]);
   });
 
