@@ -13,7 +13,11 @@ function portOf(worker: Worker): WorkerPort {
     onFailure: (listener) =>
       worker.addEventListener(
         'error',
-        (event) => listener(`worker: ${event.message || 'the worker could not be started'}`),
+        (event) => {
+          // the page says it itself
+          event.preventDefault();
+          listener(`worker: ${event.message || 'could not be started'}`);
+        },
         { once: true },
       ),
     end: () => worker.terminate(),

@@ -19,6 +19,8 @@ export interface Visit {
   /** Default `none`, as in a browser that can draw nothing: the page counts all the same, and quickly. */
   readonly picture?: 'webgl' | 'flat' | 'none';
   readonly before?: (page: Page) => Promise<unknown>;
+  /** No scene is waited for. */
+  readonly standsStill?: boolean;
 }
 
 async function profileOf(hasTouch: boolean): Promise<BrowserContext> {
@@ -37,7 +39,16 @@ async function profileOf(hasTouch: boolean): Promise<BrowserContext> {
 
 /** Opens the page in a tab of its own; every error of the page, and every violation of its policy, fails the test. */
 export async function visit(body: (page: Page) => Promise<void>, options: Visit = {}): Promise<void> {
-  const { width = 840, height = 480, query = '', still = false, hasTouch = false, picture = 'none', before } = options;
+  const {
+    width = 840,
+    height = 480,
+    query = '',
+    still = false,
+    hasTouch = false,
+    picture = 'none',
+    before,
+    standsStill,
+  } = options;
   const profile = await profileOf(hasTouch);
   const home = profile.pages()[0];
   const page = await profile.newPage();
@@ -53,7 +64,7 @@ export async function visit(body: (page: Page) => Promise<void>, options: Visit 
     if (picture !== 'webgl') await drawOnly(page, picture === 'flat' ? ['2d'] : []);
     await before?.(page);
     await page.goto(`${address}?sparing${query}`);
-    await isOpen(page);
+    if (!standsStill) await isOpen(page);
     await body(page);
     expect(complaints).toEqual([]);
   } finally {
