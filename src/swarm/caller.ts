@@ -1,19 +1,8 @@
 // Calls of a worker over its port: questions go out with a number, answers come back with it. Knows when a worker is lost, not what then.
 
-import { type CallName, type Calls, type Life, type Port, type Request, type Response, STOPPED } from './messages';
+import { type Alarm, createVigil, WorkerLost, type WorkerPort } from './life';
+import { type CallName, type Calls, type Life, type Request, type Response, STOPPED } from './messages';
 
-/** A worker that serves calls; `end` stops it. */
-export interface WorkerPort extends Port {
-  /** Called at most once, when the worker dies. */
-  onFailure(listener: (reason: string) => void): void;
-  end(): void;
-}
-
-/** Rings after so many milliseconds, unless it is put off. */
-export type Alarm = (milliseconds: number, ring: () => void) => () => void;
-
-/** A worker that died or fell silent; its calls are not answered any more. */
-export class WorkerLost extends Error {}
 /** A call that was not wanted any more. */
 export class Stopped extends Error {
   constructor() {
@@ -38,31 +27,14 @@ export interface CallerOptions {
   readonly onLife?: (life: Life) => void;
 }
 
-/** Milliseconds without a sign of life, beyond what the worker has announced, after which it is lost. */
-const SILENCE = 10_000;
-/** A computer that was asleep rings before it has heard what has arrived meanwhile. */
-const AFTER_SLEEP = 1000;
-
 export function createCaller(port: WorkerPort, { alarm, onLife }: CallerOptions = {}): Caller {
   const waiting = new Map<number, { resolve: (answer: never) => void; reject: (reason: Error) => void }>();
   let nextId = 0;
   let failure: Error | undefined;
-  let putOff = (): void => {};
-
-  /** Waits for the next sign of life, `quiet` milliseconds longer than usual. */
-  function listen(quiet: number): void {
-    putOff();
-    putOff = (): void => {};
-    if (waiting.size === 0 || !alarm) return;
-    const seconds = Math.round((SILENCE + quiet) / 1000);
-    const lose = () => fail(new WorkerLost(`worker: gave no sign of life for ${seconds} s`));
-    putOff = alarm(SILENCE + quiet, () => {
-      putOff = alarm(AFTER_SLEEP, lose);
-    });
-  }
+  const vigil = createVigil(alarm, fail);
 
   function fail(reason: Error): void {
-    putOff();
+    vigil.rest();
     if (failure) return;
     failure = reason;
     port.end();
@@ -70,17 +42,23 @@ export function createCaller(port: WorkerPort, { alarm, onLife }: CallerOptions 
     waiting.clear();
   }
 
+  /** It lives; unless nothing is asked, it will say so again. */
+  function hear(quiet: number): void {
+    if (waiting.size > 0) vigil.expect(quiet);
+    else vigil.rest();
+  }
+
   port.onFailure((reason) => fail(new WorkerLost(reason)));
   port.onMessage((message) => {
     const response = message as Response;
     const waiter = waiting.get(response.id);
     if ('quiet' in response) {
-      listen(response.quiet / 1e6);
+      hear(response.quiet);
       if (waiter) onLife?.(response);
       return;
     }
     waiting.delete(response.id);
-    listen(0);
+    hear(0);
     if ('error' in response) waiter?.reject(response.error === STOPPED ? new Stopped() : new Error(response.error));
     else waiter?.resolve(response.answer as never);
   });
@@ -92,7 +70,7 @@ export function createCaller(port: WorkerPort, { alarm, onLife }: CallerOptions 
         const request: Request = { id: nextId++, call, ask };
         waiting.set(request.id, { resolve, reject });
         port.post(request, transfer);
-        listen(0);
+        hear(0);
       });
     },
     stop() {

@@ -7,6 +7,7 @@ import { parseScene, type Scene } from '../scene/scene';
 import { surveyOf } from '../scene/survey';
 import { createHistory, type History } from './history';
 import type { KernelCache } from './kernels';
+import { createPulse } from './life';
 import { measuredSteps } from './measure';
 import {
   type CallName,
@@ -47,10 +48,6 @@ interface Answer<N extends CallName> {
 
 /** Nanoseconds that a worker works before it listens. */
 const PATIENCE = 2e7;
-/** Rests between two signs of life. */
-const RESTS = 20;
-/** A piece of work that takes longer than so many nanoseconds is announced. */
-const LONG = 1e9;
 
 /** Steps of one particle between two checkpoints: about 40 milliseconds. */
 const WORK = 1_250_000;
@@ -180,17 +177,16 @@ export function serve(port: RestingPort): void {
   /** How the work of a call is done: it listens now and then, and says that it lives. */
   function breathe(id: number): Breath {
     let spent = 0;
-    let rests = 0;
     const say = (quiet: number, fraction?: number): void =>
       port.post({ id, quiet, ...(fraction === undefined ? {} : { fraction }) }, []);
+    const pulse = createPulse(say);
     const between: Between = (nanoseconds) => {
-      if (nanoseconds > LONG) say(nanoseconds);
+      pulse(nanoseconds);
       if (spent + nanoseconds < PATIENCE) {
         spent += nanoseconds;
         return undefined;
       }
       spent = nanoseconds;
-      if (++rests % RESTS === 0) say(0);
       return port.rest().then(() => {
         if (id <= stopped) throw new Error(STOPPED);
       });

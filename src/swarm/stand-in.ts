@@ -1,6 +1,7 @@
 // A caller whose worker is replaced once a scene when it is lost: the new one goes to where the old one stood, and takes over its call.
 
-import { type Caller, type CallerOptions, createCaller, WorkerLost, type WorkerPort } from './caller';
+import { type Caller, type CallerOptions, createCaller, Stopped } from './caller';
+import { lostAgain, startWorker, WorkerLost, type WorkerPort } from './life';
 import type { CallName, Calls, OpenRequest } from './messages';
 
 /** `spawn` starts a worker, and may throw where none can be started. One call at a time. */
@@ -10,27 +11,30 @@ export function createReplaceableCaller(spawn: () => WorkerPort, options: Caller
   let opened: OpenRequest | undefined;
   // where the swarm stands
   let step = 0;
-  let isReplaced = false;
+  // the loss of this scene, and the second one, after which only another scene can be opened
+  let lost: WorkerLost | undefined;
+  let lostForGood: WorkerLost | undefined;
   let isOver = false;
+  // how often everything has been stopped
+  let stops = 0;
 
   function start(): Caller {
     if (isOver) throw new Error('swarm: the swarm was disposed of');
-    try {
-      caller = createCaller(spawn(), options);
-      return caller;
-    } catch (error) {
-      throw new WorkerLost(`worker: could not be started (${error instanceof Error ? error.message : String(error)})`);
-    }
+    caller = createCaller(startWorker(spawn), options);
+    return caller;
   }
 
   /** Another worker, standing where the lost one stood. */
-  async function replace(): Promise<void> {
+  async function replace(check: () => void): Promise<void> {
     const next = start();
     if (!opened) return;
     await next.call('open', opened, []);
+    check();
+    if (step === 0) return;
     const wish = { isMeasured: false, buffers: [] };
-    if (step > 0 && opened.historyBytes) await next.call('goTo', { ...wish, step }, []);
-    else if (step > 0) await next.call('advance', { ...wish, steps: step }, []);
+    if (opened.historyBytes) await next.call('goTo', { ...wish, step }, []);
+    else await next.call('advance', { ...wish, steps: step }, []);
+    check();
   }
 
   async function attempt<N extends CallName>(name: N, ask: Calls[N]['ask'], transfer: readonly ArrayBuffer[]) {
@@ -42,13 +46,23 @@ export function createReplaceableCaller(spawn: () => WorkerPort, options: Caller
     }
   }
 
-  async function again<N extends CallName>(error: unknown, name: N, ask: Calls[N]['ask']) {
-    if (!(error instanceof WorkerLost) || isReplaced || isOver) throw error;
-    isReplaced = true;
-    if (name === 'open') opened = undefined;
-    await replace();
-    // memory that was given away does not come back
-    return attempt(name, ask !== null && 'buffers' in ask ? { ...ask, buffers: [] } : ask, []);
+  /** The call of a lost worker by another one, unless nobody wants it any more. */
+  async function again<N extends CallName>(error: unknown, name: N, ask: Calls[N]['ask'], check: () => void) {
+    if (!(error instanceof WorkerLost) || isOver) throw error;
+    check();
+    try {
+      if (lost) throw error;
+      lost = error;
+      if (name === 'open') opened = undefined;
+      await replace(check);
+      // memory that was given away does not come back
+      return await attempt(name, ask !== null && 'buffers' in ask ? { ...ask, buffers: [] } : ask, []);
+    } catch (second) {
+      if (!(second instanceof WorkerLost)) throw second;
+      caller = undefined;
+      lostForGood = lostAgain(lost!, second);
+      throw lostForGood;
+    }
   }
 
   try {
@@ -60,13 +74,21 @@ export function createReplaceableCaller(spawn: () => WorkerPort, options: Caller
 
   return {
     async call(name, ask, transfer) {
-      if (name === 'open') isReplaced = false;
-      const answer = await attempt(name, ask, transfer).catch((error: unknown) => again(error, name, ask));
+      const mine = stops;
+      const check = (): void => {
+        if (mine !== stops) throw new Stopped();
+      };
+      if (name === 'open') [lost, lostForGood] = [undefined, undefined];
+      else if (lostForGood) throw lostForGood;
+      const answer = await attempt(name, ask, transfer).catch((error: unknown) => again(error, name, ask, check));
       if (name === 'open') [opened, step] = [ask as OpenRequest, 0];
       if (name === 'advance' || name === 'goTo') step = (answer as Calls['advance']['answer']).step;
       return answer;
     },
-    stop: () => caller?.stop(),
+    stop() {
+      stops++;
+      caller?.stop();
+    },
     end() {
       isOver = true;
       caller?.end();

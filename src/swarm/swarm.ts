@@ -4,15 +4,18 @@ import type { BackEnd } from '../kernel/kernel';
 import type { BasinGrid } from '../landscape/basins';
 import type { Landmarks } from '../scene/landmarks';
 import type { SceneDocument } from '../scene/schema';
-import { type Alarm, type Caller, Stopped, type WorkerPort } from './caller';
-import { addMeasures, type PartMeasures, SUM_BLOCK } from './measure';
+import { type Caller, Stopped } from './caller';
+import { joinFrames, joinSnapshots } from './join';
+import type { Alarm, WorkerPort } from './life';
+import { addMeasures, SUM_BLOCK } from './measure';
 import type { Measured } from './measured';
-import type { FrameWish, PartFrame, RunFrame } from './messages';
+import type { FrameWish, PartFrame } from './messages';
 import type { Snapshot } from './part';
 import { createReplaceableCaller } from './stand-in';
 import type { TrailWish } from './trail';
 
-export { type Alarm, Stopped, WorkerLost, type WorkerPort } from './caller';
+export { Stopped } from './caller';
+export { type Alarm, WorkerLost, type WorkerPort } from './life';
 
 export interface SwarmOptions {
   readonly workers: number;
@@ -72,7 +75,10 @@ export interface Swarm {
   trail(wish: TrailWish): Promise<readonly Float32Array[]>;
   /** All particles of all runs, in particle order. */
   snapshot(): Promise<{ readonly step: number; readonly runs: readonly Snapshot[] }>;
-  /** Whatever has been asked for is not wanted any more: its promises are rejected with Stopped, soon. Then a scene has to be opened. */
+  /**
+   * Whatever has been asked for is not wanted any more: its promises are rejected with Stopped, soon. Then a scene has to be opened. Where
+   * nothing has been asked for, nothing happens.
+   */
   stop(): void;
   dispose(): void;
 }
@@ -98,24 +104,46 @@ export function createSwarm({ workers, spawn, backEnd, block, alarm, onBasins }:
   let chunk = 1;
   // one call after the other: every worker hears them in the same order
   let last: Promise<unknown> = Promise.resolve();
-  // how often everything has been stopped
+  // calls that are not settled, and how often they have been stopped
+  let pending = 0;
   let stops = 0;
-  const inTurn = <T>(call: () => Promise<T>): Promise<T> => {
+  const inTurn = <T>(call: (check: () => void) => Promise<T>): Promise<T> => {
     const mine = stops;
-    const answer = last.then(() => {
+    const check = (): void => {
       if (mine !== stops) throw new Stopped();
-      return call();
+    };
+    pending++;
+    const answer = last.then(async () => {
+      try {
+        check();
+        const value = await call(check);
+        check();
+        return value;
+      } finally {
+        pending--;
+      }
     });
     last = answer.catch(() => undefined);
     return answer;
   };
+
+  /** The answers of several workers. Where one has none, the others are stopped and heard out: the next call finds them idle. */
+  async function everyone<T>(answers: readonly Promise<T>[]): Promise<T[]> {
+    try {
+      return await Promise.all(answers);
+    } catch (error) {
+      for (const caller of callers) caller.stop();
+      await Promise.allSettled(answers);
+      throw error;
+    }
+  }
 
   /** Asks every worker for its part of a frame. */
   async function frameOf(
     isMeasured: boolean,
     ask: (caller: Caller, wish: FrameWish, memory: readonly ArrayBuffer[]) => Promise<PartFrame>,
   ): Promise<Frame> {
-    const frames = await Promise.all(
+    const frames = await everyone(
       active.map((caller, i) => {
         const reused = buffers[i] ?? [];
         buffers[i] = [];
@@ -136,7 +164,7 @@ export function createSwarm({ workers, spawn, backEnd, block, alarm, onBasins }:
       { minima, frame },
       { watchEvery = 1, historyBytes = 0, workers: most = workers, backEnd: own = backEnd } = {},
     ) =>
-      inTurn(async () => {
+      inTurn(async (check) => {
         const { particles } = scene.swarm;
         const blocks = Math.ceil(particles / SUM_BLOCK);
         const count = Math.max(1, Math.min(callers.length, most, blocks));
@@ -157,8 +185,10 @@ export function createSwarm({ workers, spawn, backEnd, block, alarm, onBasins }:
         const chosen = callers.slice(0, count);
         // the first worker makes the basins, unless they are known; the others are given them
         const first = await chosen[0]!.call('open', ask(0), []);
+        check();
         grids = { ...(grids?.key === key ? grids : {}), key, grid: first.grid };
-        await Promise.all(chosen.slice(1).map((caller, i) => caller.call('open', ask(i + 1), [])));
+        await everyone(chosen.slice(1).map((caller, i) => caller.call('open', ask(i + 1), [])));
+        check();
         active = chosen;
         buffers = active.map(() => []);
         known = 0;
@@ -178,7 +208,7 @@ export function createSwarm({ workers, spawn, backEnd, block, alarm, onBasins }:
       inTurn(async () => {
         const next = Math.min(until, known + chunk);
         if (next <= known) return { known, moments: [] };
-        const parts = await Promise.all(active.map((caller) => caller.call('ahead', { from: known, until: next }, [])));
+        const parts = await everyone(active.map((caller) => caller.call('ahead', { from: known, until: next }, [])));
         known = next;
         const moments = (parts[0] ?? []).map(({ step, runs }, m) => ({
           step,
@@ -190,7 +220,7 @@ export function createSwarm({ workers, spawn, backEnd, block, alarm, onBasins }:
     trail: (wish) => inTurn(async () => active[0]?.call('trail', wish, []) ?? []),
     snapshot: () =>
       inTurn(async () => {
-        const parts = await Promise.all(active.map((caller) => caller.call('snapshot', null, [])));
+        const parts = await everyone(active.map((caller) => caller.call('snapshot', null, [])));
         const runs = parts[0]?.runs.length ?? 0;
         return {
           step: parts[0]?.step ?? 0,
@@ -198,41 +228,13 @@ export function createSwarm({ workers, spawn, backEnd, block, alarm, onBasins }:
         };
       }),
     stop() {
+      if (pending === 0) return;
       stops++;
+      active = [];
       for (const caller of callers) caller.stop();
     },
     dispose() {
       for (const caller of callers) caller.end();
     },
-  };
-}
-
-const joinFrames = (parts: readonly RunFrame[]) => ({
-  parts: parts.map((p) => p.positions),
-  measured: measuredOf(parts.flatMap((p) => p.measures ?? [])),
-});
-
-const measuredOf = (parts: readonly PartMeasures[]): Measured | undefined =>
-  parts.length > 0 ? addMeasures(parts) : undefined;
-
-function joinSnapshots(parts: readonly Snapshot[]): Snapshot {
-  const particles = parts.reduce((n, p) => n + p.loss.length, 0);
-  const fill = <A extends Float64Array | Int16Array>(whole: A, pick: (s: Snapshot) => A): A => {
-    let at = 0;
-    for (const p of parts) {
-      whole.set(pick(p), at);
-      at += p.loss.length;
-    }
-    return whole;
-  };
-  const join = (pick: (s: Snapshot) => Float64Array) => fill(new Float64Array(particles), pick);
-  const first = parts[0]!;
-  return {
-    laneNames: first.laneNames,
-    lanes: first.lanes.map((_, lane) => join((s) => s.lanes[lane]!)),
-    loss: join((s) => s.loss),
-    labels: fill(new Int16Array(particles), (s) => s.labels),
-    diverged: join((s) => s.diverged),
-    regions: first.regions.map((_, r) => join((s) => s.regions[r]!)),
   };
 }
