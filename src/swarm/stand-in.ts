@@ -15,6 +15,8 @@ export function createReplaceableCaller(spawn: () => WorkerPort, options: Caller
   let lost: WorkerLost | undefined;
   let lostForGood: WorkerLost | undefined;
   let isOver = false;
+  // why the first one could not be started, until a call says so
+  let unstarted: WorkerLost | undefined;
   // how often everything has been stopped
   let stops = 0;
 
@@ -39,8 +41,10 @@ export function createReplaceableCaller(spawn: () => WorkerPort, options: Caller
 
   async function attempt<N extends CallName>(name: N, ask: Calls[N]['ask'], transfer: readonly ArrayBuffer[]) {
     try {
+      if (unstarted) throw unstarted;
       return await (caller ?? start()).call(name, ask, transfer);
     } catch (error) {
+      unstarted = undefined;
       if (error instanceof WorkerLost) caller = undefined;
       throw error;
     }
@@ -68,8 +72,8 @@ export function createReplaceableCaller(spawn: () => WorkerPort, options: Caller
   try {
     // it starts while the first scene is still being read
     start();
-  } catch {
-    // the first call says why
+  } catch (error) {
+    unstarted = error as WorkerLost;
   }
 
   return {

@@ -1,0 +1,90 @@
+// How long a silent worker is waited for: by an alarm that the test rings.
+
+import { describe, expect, test } from 'vitest';
+import { createCaller } from '../../src/swarm/caller';
+import { WorkerLost } from '../../src/swarm/swarm';
+
+describe('the alarm', () => {
+  /** A caller of a worker that says what the test wants it to. */
+  function listening() {
+    let hear: (message: unknown) => void = () => {};
+    const alarms: { readonly milliseconds: number; readonly ring: () => void }[] = [];
+    let isEnded = false;
+    const caller = createCaller(
+      {
+        post: () => {},
+        onMessage: (listener) => {
+          hear = listener;
+        },
+        onFailure: () => {},
+        end: () => {
+          isEnded = true;
+        },
+      },
+      {
+        alarm(milliseconds, ring) {
+          const set = { milliseconds, ring };
+          alarms.push(set);
+          return () => {
+            const at = alarms.indexOf(set);
+            if (at >= 0) alarms.splice(at, 1);
+          };
+        },
+      },
+    );
+    return {
+      caller,
+      hear: (message: object) => hear(message),
+      set: () => alarms.map((a) => a.milliseconds),
+      ring: () => alarms.splice(0).forEach((a) => void a.ring()),
+      isEnded: () => isEnded,
+    };
+  }
+
+  test('is set while something is asked, and only then', async () => {
+    const { caller, hear, set } = listening();
+    expect(set()).toEqual([]);
+    const answer = caller.call('basins', null, []);
+    expect(set()).toEqual([10_000]);
+    hear({ id: 0, answer: 'here' });
+    expect(set()).toEqual([]);
+    expect(await answer).toBe('here');
+  });
+
+  test('waits longer for a worker that says it will be quiet, and is put off by every sign of life', () => {
+    const { caller, hear, set } = listening();
+    caller.call('basins', null, []).catch(() => {});
+    hear({ id: 0, quiet: 3e10 });
+    expect(set()).toEqual([40_000]);
+    hear({ id: 0, quiet: 0 });
+    expect(set()).toEqual([10_000]);
+    // timers know no longer time than about 25 days
+    hear({ id: 0, quiet: 1e18 });
+    expect(set()).toEqual([2 ** 31 - 1]);
+  });
+
+  test('gives a computer that was asleep a second to hear what has arrived meanwhile', async () => {
+    const { caller, hear, set, ring, isEnded } = listening();
+    const answer = caller.call('basins', null, []);
+    ring();
+    expect(set()).toEqual([1000]);
+    hear({ id: 0, quiet: 0 });
+    expect(set()).toEqual([10_000]);
+    ring();
+    hear({ id: 0, answer: 'here' });
+    expect([set(), isEnded()]).toEqual([[], false]);
+    expect(await answer).toBe('here');
+  });
+
+  test('ends a worker that stays silent', async () => {
+    const { caller, hear, ring, set, isEnded } = listening();
+    const answer = caller.call('basins', null, []);
+    hear({ id: 0, quiet: 5e9 });
+    ring();
+    expect(isEnded()).toBe(false);
+    ring();
+    expect([isEnded(), set()]).toEqual([true, []]);
+    await expect(answer).rejects.toThrow(new WorkerLost('worker: gave no sign of life for 15 s'));
+    await expect(caller.call('basins', null, [])).rejects.toBeInstanceOf(WorkerLost);
+  });
+});
