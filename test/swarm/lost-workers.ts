@@ -1,6 +1,6 @@
 // Workers that are lost when a test wants it: they die, cannot be started, or fall silent. No clock: alarms ring for the silent only.
 
-import type { CallName, Request } from '../../src/swarm/messages';
+import type { CallName, Request, Response } from '../../src/swarm/messages';
 import type { Alarm, WorkerPort } from '../../src/swarm/swarm';
 import { spawn } from './in-thread';
 
@@ -20,7 +20,7 @@ export interface Losing {
   readonly happened: readonly Loss[];
 }
 
-/** `onEvent` is called before each call and each message of a worker. */
+/** `onEvent` is called before each call and each answer. */
 export function losing(losses: readonly Loss[], onEvent: () => void = () => {}): Losing {
   const happened: Loss[] = [];
   let started = 0;
@@ -62,7 +62,7 @@ export function losing(losses: readonly Loss[], onEvent: () => void = () => {}):
         ...port,
         onMessage: (listener) =>
           port.onMessage((message) => {
-            onEvent();
+            if (!('quiet' in (message as Response))) onEvent();
             listener(message);
           }),
         onFailure(listener) {

@@ -9,6 +9,7 @@ import { accepted } from '../back-ends';
 import { type Loss, losing } from './lost-workers';
 import { sceneOf } from './parts';
 
+/** Opened by the uses below; its runs have basins to leave. */
 export const scene = sceneOf({
   landscape: { formula: '(x^2 - 1)^2 + y^2', window: { x: [-3, 3], y: [-3, 3] } },
   runs: [
