@@ -2,16 +2,16 @@
 
 import { type Result, sound } from '../formula/result';
 import type { BackEnd } from '../kernel/kernel';
+import type { Between } from '../kernel/work';
 import { noBasins } from '../landscape/basins';
-import type { EigenFrame } from '../scene/measurements';
 import type { Scene } from '../scene/scene';
 import type { KernelCache } from '../swarm/kernels';
 import { createPart, type Part } from '../swarm/part';
 
 /** Owns kernels. */
 export interface Bench {
-  /** Particles [begin, end) of one run at step 0. Valid until the next call for the same run and range. */
-  open(scene: Scene, run: number, begin: number, end: number, frame?: EigenFrame): Promise<Part>;
+  /** Particles [begin, end) of one run at step 0, made in pieces. Valid until the next call for the same run and range. */
+  open(scene: Scene, run: number, begin: number, end: number, between: Between | undefined): Promise<Part>;
   dispose(): void;
 }
 
@@ -26,7 +26,7 @@ export function createBench(backEnd: BackEnd): Bench {
     cache.clear();
   };
   return {
-    async open(scene, run, begin, end, frame) {
+    async open(scene, run, begin, end, between) {
       const key = `${run} ${begin} ${end}`;
       const cache: KernelCache = caches.get(key) ?? new Map();
       // what was used last stands last
@@ -38,8 +38,8 @@ export function createBench(backEnd: BackEnd): Bench {
         caches.delete(oldest);
       }
       const alone = { ...scene, runs: [scene.runs[run]!] };
-      const options = { begin, end, backEnd, cache, ...(frame ? { frame } : {}) };
-      // regions and moments are measured
+      const options = { begin, end, backEnd, cache, ...(between ? { between } : {}) };
+      // regions are measured, and no basin is asked for
       return certain(await createPart(alone, noBasins, 0, options));
     },
     dispose() {

@@ -14,9 +14,16 @@ export interface JobMessage {
 }
 export type Request = OpenMessage | JobMessage;
 
-/** A job is answered by any number of fractions, then by one of the others. */
+/** A job is answered by any number of signs of life, then by one of the others. */
 export type Response =
-  | { readonly job: string; readonly fraction: number }
+  | Life
   | { readonly job: string; readonly result: JobResult }
   | { readonly job: string; readonly problems: readonly Problem[] }
   | { readonly job: string; readonly error: string };
+export interface Life {
+  readonly job: string;
+  /** Nanoseconds until the next sign of life at most, as far as the worker knows. */
+  readonly quiet: number;
+  /** Part of the job that is done, in [0, 1]. */
+  readonly fraction?: number;
+}

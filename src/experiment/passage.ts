@@ -1,6 +1,7 @@
 // First passages of a block: steps are taken in chunks until nobody is left to be watched. The chunks change no number.
 
 import { log } from '../kernel/scalar';
+import { type Between, inPieces } from '../kernel/work';
 import type { Part } from '../swarm/part';
 import type { Passages } from './jobs';
 
@@ -10,21 +11,26 @@ const LARGEST = 4096;
 
 export interface PassageOptions {
   readonly limit: number;
+  /** Called between the pieces of the steps. */
+  readonly between?: Between | undefined;
   /** True when enough is known. */
   isEnough?(left: Float64Array, steps: number): boolean;
   /** Part of the way to the end, as well as it is known. */
-  onLook?(fraction: number): void;
+  readonly onLook?: ((fraction: number) => void) | undefined;
 }
 
 /** Advances until all have left, `limit`, or enough is known; gives the step of each particle as Part.escapeSteps. */
-export function followPassages(part: Part, { limit, isEnough, onLook }: PassageOptions): Float64Array {
+export async function followPassages(
+  part: Part,
+  { limit, between, isEnough, onLook }: PassageOptions,
+): Promise<Float64Array> {
   for (;;) {
     const left = part.escapeSteps(0)!;
     const staying = left.reduce((n, at) => n + (at === 0 ? 1 : 0), 0);
     onLook?.(fractionDone(left, staying, part.step, limit));
     if (staying === 0 || part.step >= limit || isEnough?.(left, part.step)) return left;
     const chunk = Math.min(LARGEST, Math.max(SMALLEST, Math.floor(part.step / 8)));
-    part.advance(Math.min(chunk, limit - part.step));
+    await inPieces(part.advancing(Math.min(chunk, limit - part.step)), between);
   }
 }
 

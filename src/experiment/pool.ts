@@ -2,7 +2,15 @@
 
 import { ok, type Problem, type Result } from '../formula/result';
 import type { BackEnd } from '../kernel/kernel';
-import type { WorkerPort } from '../swarm/swarm';
+import {
+  type Alarm,
+  createVigil,
+  lostAgain,
+  startWorker,
+  type Vigil,
+  WorkerLost,
+  type WorkerPort,
+} from '../swarm/life';
 import type { Experiment, Settings } from './experiment';
 import { type Job, type JobResult, jobsOf, type Results } from './jobs';
 import type { Request, Response } from './messages';
@@ -14,6 +22,8 @@ export interface PoolOptions {
   readonly backEnd: BackEnd;
   /** Milliseconds since any fixed moment. */
   readonly now: () => number;
+  /** Rings when a worker has been silent for too long. Default: nobody listens whether they live. */
+  readonly alarm?: Alarm;
 }
 
 export interface Progress {
@@ -51,42 +61,65 @@ export interface Outcome {
 }
 
 export interface Pool {
-  /** One run at a time. Fails where the experiment itself is wrong; rejects where a worker dies. */
+  /**
+   * One run at a time. Fails where the experiment itself is wrong. A worker that cannot be started, dies or falls silent is replaced once a
+   * run, and its job is done again; when that happens again the run rejects with WorkerLost.
+   */
   run(experiment: Experiment, settings: Settings, options?: PoolRunOptions): Promise<Result<Outcome>>;
   /** Ends the workers; a run that is going on ends as if it were cancelled. */
   dispose(): void;
 }
 
+/** Waited for while it has a job. */
 interface Worker {
   readonly port: WorkerPort;
+  readonly vigil: Vigil;
   /** Listens to the present run; nothing is said between runs. */
   hear: (response: Response) => void;
-  fail: (reason: string) => void;
+  lose: (lost: WorkerLost) => void;
 }
 
-export function createPool({ workers: wanted, spawn, backEnd, now }: PoolOptions): Pool {
-  let workers: Worker[] = [];
+/** A worker of a run, whoever stands in for it. */
+interface Place {
+  /** What it has to do; undefined where nothing is left for it. */
+  job: Job | undefined;
+  /** Why the first one had to be replaced. */
+  lost?: WorkerLost;
+}
+
+const nothing = (): void => {};
+
+export function createPool({ workers: wanted, spawn, backEnd, now, alarm }: PoolOptions): Pool {
+  const workers = new Set<Worker>();
   /** Ends the present run with what it has. */
   let cancelRun: (() => void) | undefined;
 
-  function hire(count: number): Worker[] {
-    while (workers.length < count) {
-      const worker: Worker = { port: spawn(), hear: () => {}, fail: () => {} };
-      worker.port.onMessage((message) => worker.hear(message as Response));
-      worker.port.onFailure((reason) => worker.fail(reason));
-      workers.push(worker);
-    }
-    return workers.slice(0, count);
+  function start(): Worker {
+    const port = startWorker(spawn);
+    const lose = (lost: WorkerLost): void => {
+      end(worker);
+      worker.lose(lost);
+    };
+    const worker: Worker = { port, vigil: createVigil(alarm, lose), hear: nothing, lose: nothing };
+    port.onMessage((message) => worker.hear(message as Response));
+    port.onFailure((reason) => lose(new WorkerLost(reason)));
+    workers.add(worker);
+    return worker;
+  }
+
+  function end(worker: Worker): void {
+    workers.delete(worker);
+    worker.vigil.rest();
+    worker.port.end();
+    // what it has said already may still arrive
+    worker.hear = nothing;
   }
 
   function dismiss(): void {
     for (const worker of workers) {
-      // what it has said already may still arrive
-      worker.hear = () => {};
-      worker.fail = () => {};
-      worker.port.end();
+      worker.lose = nothing;
+      end(worker);
     }
-    workers = [];
   }
 
   function run(experiment: Experiment, settings: Settings, options: PoolRunOptions = {}): Promise<Result<Outcome>> {
@@ -104,14 +137,12 @@ export function createPool({ workers: wanted, spawn, backEnd, now }: PoolOptions
     const begun = now();
 
     return new Promise<Result<Outcome>>((resolve, reject) => {
-      const hired = hire(Math.max(1, Math.min(wanted, all.length - results.size)));
-
       const tell = (): void => {
         const seconds = (now() - begun) / 1000;
         options.onProgress?.({ done: results.size, total: all.length, ...load.progress(seconds) });
       };
       let isOver = false;
-      const end = (settle: () => void, isClean: boolean): void => {
+      const finish = (settle: () => void, isClean: boolean): void => {
         if (isOver) return;
         isOver = true;
         cancelRun = undefined;
@@ -120,44 +151,69 @@ export function createPool({ workers: wanted, spawn, backEnd, now }: PoolOptions
         if (!isClean) dismiss();
         settle();
       };
-      const cancel = (): void => end(() => resolve(ok(outcome())), false);
-      const refuse = (problems: readonly Problem[]): void => end(() => resolve({ ok: false, problems }), false);
-      const die = (reason: string): void => end(() => reject(new Error(reason)), false);
+      const cancel = (): void => finish(() => resolve(ok(outcome())), false);
+      const refuse = (problems: readonly Problem[]): void => finish(() => resolve({ ok: false, problems }), false);
+      const die = (reason: Error): void => finish(() => reject(reason), false);
 
-      const post = (worker: Worker, request: Request): void => worker.port.post(request, []);
-      const give = (worker: Worker): void => {
-        const job = load.next();
-        if (job) post(worker, { job });
+      const ask = ({ port, vigil }: Worker, job: Job): void => {
+        port.post({ job } satisfies Request, []);
+        vigil.expect(0);
       };
-      const finish = (worker: Worker, id: string, result: JobResult): void => {
-        const job = load.finish(id, result);
-        results.set(id, result);
+      const take = (place: Place, worker: Worker, job: Job, result: JobResult): void => {
+        load.finish(job.id, result);
+        results.set(job.id, result);
+        worker.vigil.rest();
+        place.job = undefined;
         options.onResult?.(job, result);
         tell();
         // whoever was told may have cancelled
         if (isOver) return;
-        if (load.isOver) end(() => resolve(ok(outcome())), true);
-        else give(worker);
+        if (load.isOver) finish(() => resolve(ok(outcome())), true);
+        else place.job = load.next();
+        if (place.job) ask(worker, place.job);
       };
-      const hear = (worker: Worker, response: Response): void => {
-        if (isOver) return;
-        if ('error' in response) die(response.error);
+      const hear = (place: Place, worker: Worker, job: Job, response: Response): void => {
+        if ('error' in response) die(new Error(response.error));
         else if ('problems' in response) refuse(response.problems);
-        else if ('result' in response) finish(worker, response.job, response.result);
+        else if ('result' in response) take(place, worker, job, response.result);
         else {
-          load.advance(response.job, response.fraction);
+          worker.vigil.expect(response.quiet);
+          if (response.fraction === undefined) return;
+          load.advance(job.id, response.fraction);
           tell();
         }
+      };
+      const fill = (place: Place, job: Job, before?: Worker): void => {
+        try {
+          const worker = before ?? start();
+          worker.hear = (response) => !isOver && place.job && hear(place, worker, place.job, response);
+          worker.lose = (lost) => replace(place, lost);
+          worker.port.post({ open: { experiment, settings, backEnd } } satisfies Request, []);
+          ask(worker, job);
+        } catch (error) {
+          if (!(error instanceof WorkerLost)) throw error;
+          replace(place, error);
+        }
+      };
+      const replace = (place: Place, lost: WorkerLost): void => {
+        // whoever has nothing to do is not missed
+        if (isOver || !place.job) return;
+        if (place.lost) {
+          die(lostAgain(place.lost, lost));
+          return;
+        }
+        place.lost = lost;
+        load.advance(place.job.id, 0);
+        fill(place, place.job);
       };
 
       cancelRun = cancel;
       signal?.addEventListener('abort', cancel);
       tell();
-      for (const worker of hired) {
-        worker.hear = (response) => hear(worker, response);
-        worker.fail = die;
-        post(worker, { open: { experiment, settings, backEnd } });
-        give(worker);
+      const idle = [...workers];
+      for (let left = Math.min(Math.max(1, wanted), all.length - results.size); left > 0 && !isOver; left--) {
+        const job = load.next()!;
+        fill({ job }, job, idle.pop());
       }
     });
   }

@@ -1,6 +1,7 @@
 // One job from its scene to its numbers. Everything that is random is in the scene; nothing is read from other jobs.
 
 import { at, fail, ok, type Result } from '../formula/result';
+import { type Between, inPieces } from '../kernel/work';
 import { landmarksOf } from '../scene/landmarks';
 import { parseScene, type Scene } from '../scene/scene';
 import type { Part } from '../swarm/part';
@@ -17,15 +18,15 @@ import {
   valuesOf,
 } from './experiment';
 import { HALVINGS, type Job, type JobResult, type Passages, type ResultOf } from './jobs';
-import { countPassages, followPassages } from './passage';
+import { countPassages, followPassages, type PassageOptions } from './passage';
 import type { Kind } from './schema';
 
 export interface JobContext {
   readonly bench: Bench;
+  /** Called between the pieces of the job's work. */
+  readonly between?: Between;
   /** Part of the job that is done, in [0, 1]; it may fall where more is learned. */
   onProgress?(fraction: number): void;
-  /** Asked now and then; when it is true the job ends with an error. */
-  isCancelled?(): boolean;
 }
 
 /** Fails where a search finds nothing to choose. */
@@ -35,43 +36,37 @@ export async function runJob(
   job: Job,
   context: JobContext,
 ): Promise<Result<JobResult>> {
-  const look = (fraction: number): void => {
-    if (context.isCancelled?.()) throw new Error('experiment: the job was cancelled');
-    context.onProgress?.(fraction);
-  };
-  const { bench } = context;
   switch (e.kind) {
     case 'escape':
-      return ok(await measureEscape(e, settings, job, bench, look));
+      return ok(await measureEscape(e, settings, job, context));
     case 'selection':
-      return measureSelection(e, settings, job, bench, look);
+      return measureSelection(e, settings, job, context);
     case 'variance':
-      return ok(await measureVariance(e, settings, job, bench, look));
+      return ok(await measureVariance(e, settings, job, context));
     case 'share':
-      return ok(await measureShare(e, settings, job, bench, look));
+      return ok(await measureShare(e, settings, job, context));
   }
 }
 
-type Look = (fraction: number) => void;
-type Measure<K extends Kind, R> = (
-  e: ExperimentOf<K>,
-  settings: Settings,
-  job: Job,
-  bench: Bench,
-  look: Look,
-) => Promise<R>;
+type Measure<K extends Kind, R> = (e: ExperimentOf<K>, settings: Settings, job: Job, context: JobContext) => Promise<R>;
 
-const measureEscape: Measure<'escape', ResultOf['escape']> = async (e, settings, job, bench, look) => {
-  const part = await bench.open(certain(sceneAt(e, settings, job.value)), job.run, job.begin, job.end);
-  const left = followPassages(part, { limit: stepsOf(e, settings), onLook: look });
+/** One run of a scene on the job's particles, at step 0. */
+const partOf = (scene: Scene, { run, begin, end }: Job, { bench, between }: JobContext): Promise<Part> =>
+  bench.open(scene, run, begin, end, between);
+
+const measureEscape: Measure<'escape', ResultOf['escape']> = async (e, settings, job, context) => {
+  const part = await partOf(certain(sceneAt(e, settings, job.value)), job, context);
+  const { between, onProgress: onLook } = context;
+  const left = await followPassages(part, { limit: stepsOf(e, settings), between, onLook });
   return { steps: part.step, left: [...left] };
 };
 
-const measureSelection: Measure<'selection', Result<ResultOf['selection']>> = async (e, settings, job, bench, look) => {
+const measureSelection: Measure<'selection', Result<ResultOf['selection']>> = async (e, settings, job, context) => {
+  const { between, onProgress } = context;
   const { run, begin, end } = job;
   const n = end - begin;
   const target = valuesOf(e, settings)[job.value]!;
-  const { path, between } = e.match[run]!;
+  const { path, between: ends } = e.match[run]!;
   const document = certain(documentAt(e, settings, job.value));
   const limit = stepsOf(e, settings);
   let steps = 0;
@@ -80,13 +75,9 @@ const measureSelection: Measure<'selection', Result<ResultOf['selection']>> = as
     const scene = certain(parseScene(certain(matched(startedAt(document, place), path, value))));
     return { ...scene, escape: { region: scene.regions.findIndex((r) => r.name === region) } };
   };
-  const passages = async (
-    value: number,
-    which: 0 | 1,
-    options: Omit<Parameters<typeof followPassages>[1], 'limit'>,
-  ) => {
-    const part = await bench.open(sceneOf(value, e.passages[which]), run, begin, end);
-    const left = followPassages(part, { limit, ...options });
+  const passages = async (value: number, which: 0 | 1, options: Pick<PassageOptions, 'isEnough' | 'onLook'>) => {
+    const part = await partOf(sceneOf(value, e.passages[which]), job, context);
+    const left = await followPassages(part, { limit, between, ...options });
     steps += part.step;
     return countPassages(left, part.step);
   };
@@ -97,7 +88,7 @@ const measureSelection: Measure<'selection', Result<ResultOf['selection']>> = as
     return exposure > target * events;
   };
 
-  let [low, high] = between;
+  let [low, high] = ends;
   if (!(await isLonger(low)) || (await isLonger(high))) {
     const message = `the mean time of the first passage does not cross ${target} between ${low} and ${high}; correct the two ends`;
     return at(`match[${run}].between`, fail({ message }));
@@ -107,22 +98,22 @@ const measureSelection: Measure<'selection', Result<ResultOf['selection']>> = as
     const middle = Math.sqrt(low * high);
     if (await isLonger(middle)) low = middle;
     else high = middle;
-    look((0.2 * i) / HALVINGS);
+    onProgress?.((0.2 * i) / HALVINGS);
   }
   const there = await passages(high, 0, {});
-  const back = await passages(high, 1, { onLook: (fraction) => look(0.2 + 0.8 * fraction) });
+  const back = await passages(high, 1, { onLook: (fraction) => onProgress?.(0.2 + 0.8 * fraction) });
   return ok({ steps, chosen: high, passages: [there, back] satisfies [Passages, Passages] });
 };
 
-const measureVariance: Measure<'variance', ResultOf['variance']> = async (e, settings, job, bench, look) => {
+const measureVariance: Measure<'variance', ResultOf['variance']> = async (e, settings, job, context) => {
   const scene = certain(sceneAt(e, settings, job.value));
   const frame = certain(landmarksOf(scene)).frame!;
-  const part = await bench.open(scene, job.run, job.begin, job.end);
+  const part = await partOf(scene, job, context);
   const sums: number[][] = [];
   for (const step of e.at) {
-    part.advance(step - part.step);
+    await inPieces(part.advancing(step - part.step), context.between);
     sums.push(sumsOf(part, frame));
-    look(step / e.at.at(-1)!);
+    context.onProgress?.(step / e.at.at(-1)!);
   }
   return { steps: part.step, sums };
 };
@@ -145,16 +136,16 @@ function sumsOf(
   return sums;
 }
 
-const measureShare: Measure<'share', ResultOf['share']> = async (e, settings, job, bench, look) => {
+const measureShare: Measure<'share', ResultOf['share']> = async (e, settings, job, context) => {
   const scene = certain(sceneAt(e, settings, job.value));
-  const part = await bench.open(scene, job.run, job.begin, job.end);
+  const part = await partOf(scene, job, context);
   const limit = stepsOf(e, settings);
   while (part.step < limit) {
-    part.advance(Math.min(CHUNK, limit - part.step));
-    look(part.step / limit);
+    await inPieces(part.advancing(Math.min(CHUNK, limit - part.step)), context.between);
+    context.onProgress?.(part.step / limit);
   }
   const { regions, diverged } = part.measure(0).counts;
   return { steps: part.step, count: regions[scene.regions.findIndex((r) => r.name === e.region)]!, diverged };
 };
-/** Steps between two signs of life. */
+/** Steps between two looks. */
 const CHUNK = 1024;

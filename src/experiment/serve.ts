@@ -1,5 +1,6 @@
 // The worker's side: runs the jobs of one experiment after the other.
 
+import { createPulse } from '../swarm/life';
 import type { Port } from '../swarm/messages';
 import { type Bench, createBench } from './bench';
 import type { OpenMessage, Request, Response } from './messages';
@@ -28,9 +29,13 @@ export function serveExperiment(port: Port): void {
       const onProgress = (fraction: number): void => {
         if (fraction < told + WORTH_TELLING) return;
         told = fraction;
-        say({ job: job.id, fraction });
+        say({ job: job.id, quiet: 0, fraction });
       };
-      const result = await runJob(open.experiment, open.settings, job, { bench, onProgress });
+      const pulse = createPulse((quiet) => say({ job: job.id, quiet }));
+      const between = (nanoseconds: number): undefined => {
+        pulse(nanoseconds);
+      };
+      const result = await runJob(open.experiment, open.settings, job, { bench, between, onProgress });
       say(result.ok ? { job: job.id, result: result.value } : { job: job.id, problems: result.problems });
     } catch (error) {
       say({ job: job.id, error: error instanceof Error ? error.message : String(error) });

@@ -6,7 +6,7 @@ import { createPool, type Pool, type PoolRunOptions } from '../../src/experiment
 import { serveExperiment } from '../../src/experiment/serve';
 import { summarise } from '../../src/experiment/summarise';
 import type { Summary } from '../../src/experiment/summary';
-import type { WorkerPort } from '../../src/swarm/swarm';
+import type { Alarm, WorkerPort } from '../../src/swarm/swarm';
 import { accepted } from '../back-ends';
 
 const words = { en: 'en', zh: 'zh' };
@@ -74,8 +74,11 @@ export function localWorker(): WorkerPort {
   };
 }
 
-export const localPool = (workers: number, spawn: () => WorkerPort = localWorker): Pool =>
-  createPool({ workers, spawn, backEnd: 'wasm', now: () => performance.now() });
+export const localPool = (
+  workers: number,
+  spawn: () => WorkerPort = localWorker,
+  alarm: Alarm = () => () => {},
+): Pool => createPool({ workers, spawn, backEnd: 'wasm', now: () => performance.now(), alarm });
 
 export async function runAll(
   e: Experiment,

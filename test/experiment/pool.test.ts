@@ -6,7 +6,7 @@ import type { Progress } from '../../src/experiment/pool';
 import { summarise } from '../../src/experiment/summarise';
 import { problemText, type Result } from '../../src/formula/result';
 import { accepted } from '../back-ends';
-import { escapeDocument, escapeExperiment, localPool, localWorker, quick, runAll } from './experiments';
+import { escapeDocument, escapeExperiment, localPool, quick, runAll } from './experiments';
 
 const e = escapeExperiment();
 const settings = quick(e);
@@ -100,19 +100,6 @@ describe('the pool', () => {
     const pool = localPool(1);
     const run = pool.run(e, settings, { onResult: () => pool.dispose() });
     expect(accepted(await run).isComplete).toBe(false);
-  });
-
-  test('rejects where a worker dies, and runs again with new ones', async () => {
-    let isFirst = true;
-    const pool = localPool(1, () => {
-      const worker = localWorker();
-      if (!isFirst) return worker;
-      isFirst = false;
-      return { ...worker, onFailure: (listener) => void setImmediate(() => listener('worker: out of memory')) };
-    });
-    await expect(pool.run(e, settings)).rejects.toThrow('worker: out of memory');
-    expect(accepted(await pool.run(e, settings)).isComplete).toBe(true);
-    pool.dispose();
   });
 
   test('a search that finds nothing to choose is refused with the two ends', async () => {

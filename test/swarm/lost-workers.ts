@@ -2,14 +2,14 @@
 
 import type { CallName, Request, Response } from '../../src/swarm/messages';
 import type { Alarm, WorkerPort } from '../../src/swarm/swarm';
-import { spawn } from './in-thread';
+import { spawn as spawnInThread } from './in-thread';
 
 export interface Loss {
   /** Which worker, counted by starts. */
   readonly worker: number;
   readonly way: 'cannot be started' | 'dies at its start' | 'dies' | 'falls silent';
   /** What it does not answer any more, and how many of that name it answers before. Default: the first call. */
-  readonly call?: CallName;
+  readonly call?: CallName | 'job';
   readonly after?: number;
 }
 
@@ -20,22 +20,26 @@ export interface Losing {
   readonly happened: readonly Loss[];
 }
 
-/** `onEvent` is called before each call and each answer. */
-export function losing(losses: readonly Loss[], onEvent: () => void = () => {}): Losing {
+/** `onEvent` is called before each call and each answer. `spawn`: default: workers of a swarm. */
+export function losing(
+  losses: readonly Loss[],
+  { onEvent = () => {}, spawn = spawnInThread }: { onEvent?: () => void; spawn?: () => WorkerPort } = {},
+): Losing {
   const happened: Loss[] = [];
   let started = 0;
-  // the alarm that is set next is for somebody who is silent
-  let isSilent = false;
+  // the alarm that is set next is for somebody who is silent: so many of his ring, one after the other
+  let rings = 0;
 
   return {
     happened,
     alarm(_, ring) {
-      if (!isSilent) return () => {};
-      isSilent = false;
+      if (rings === 0) return () => {};
+      const others = rings - 1;
+      rings = 0;
       const soon = setImmediate(() => {
-        isSilent = true;
+        rings = others;
         ring();
-        isSilent = false;
+        rings = 0;
       });
       return () => clearImmediate(soon);
     },
@@ -46,7 +50,7 @@ export function losing(losses: readonly Loss[], onEvent: () => void = () => {}):
       if (first) happened.push(first);
       if (first?.way === 'cannot be started') throw new Error('no more threads');
       const port = spawn();
-      const asked = new Map<CallName | undefined, number>();
+      const asked = new Map<Loss['call'], number>();
       let fail: (reason: string) => void = () => {};
       let isGone = false;
       const go = (): void => {
@@ -71,7 +75,7 @@ export function losing(losses: readonly Loss[], onEvent: () => void = () => {}):
         post(message, transfer) {
           onEvent();
           if (isGone) return;
-          const { call } = message as Partial<Request>;
+          const call = 'job' in (message as object) ? 'job' : (message as Partial<Request>).call;
           const before = asked.get(call) ?? 0;
           asked.set(call, before + 1);
           const loss = call && own.find((l) => (l.call ?? call) === call && (l.after ?? 0) === before);
@@ -79,7 +83,7 @@ export function losing(losses: readonly Loss[], onEvent: () => void = () => {}):
           happened.push(loss);
           if (loss.way === 'dies') return die();
           go();
-          isSilent = true;
+          rings = 2;
         },
       };
     },

@@ -1,7 +1,8 @@
-// How long a silent worker is waited for: by an alarm that the test rings.
+// How long a silent worker is waited for: by an alarm that the test rings. And how often a busy one speaks.
 
 import { describe, expect, test } from 'vitest';
 import { createCaller } from '../../src/swarm/caller';
+import { createPulse } from '../../src/swarm/life';
 import { WorkerLost } from '../../src/swarm/swarm';
 
 describe('the alarm', () => {
@@ -86,5 +87,18 @@ describe('the alarm', () => {
     expect([isEnded(), set()]).toEqual([true, []]);
     await expect(answer).rejects.toThrow(new WorkerLost('worker: gave no sign of life for 15 s'));
     await expect(caller.call('basins', null, [])).rejects.toBeInstanceOf(WorkerLost);
+  });
+});
+
+describe('a busy worker', () => {
+  test('says that it lives after some pieces of work, and announces a long one before it', () => {
+    const said: number[] = [];
+    const pulse = createPulse((quiet) => said.push(quiet));
+    for (let piece = 0; piece < 100; piece++) pulse(1e7);
+    expect(said).toEqual([1e7, 1e7]);
+    pulse(6e10);
+    expect(said.at(-1)).toBe(6e10);
+    pulse(1e7);
+    expect(said.length).toBe(3);
   });
 });

@@ -55,10 +55,12 @@ describe('what is not wanted any more', () => {
         let events = 0;
         let answered = 0;
         let answeredBefore: number | undefined;
-        const { spawn, alarm } = losing(lost ? [lost] : [], () => {
-          if (++events !== at) return;
-          answeredBefore = answered;
-          swarm.stop();
+        const { spawn, alarm } = losing(lost ? [lost] : [], {
+          onEvent() {
+            if (++events !== at) return;
+            answeredBefore = answered;
+            swarm.stop();
+          },
         });
         const swarm: Swarm = createSwarm({ workers: 2, spawn, alarm, backEnd: 'wasm' });
         const calls: readonly Promise<unknown>[] = [
