@@ -2,19 +2,20 @@
 
 import { version } from '../../package.json';
 import { type Experiment, type Settings, settingsOf } from '../experiment/experiment';
-import { jobsOf, type Results } from '../experiment/jobs';
+import { type Job, type JobResult, jobsOf, type Results } from '../experiment/jobs';
 import { joinParts, parseParts, parseShard, partsDocument, type Shard, shardOf } from '../experiment/parts';
 import { createPool, type Outcome, type Progress } from '../experiment/pool';
 import { summarise } from '../experiment/summarise';
 import { toJsonLine } from '../export/json';
 import { MAX_PARTICLES, MAX_SEED } from '../scene/schema';
+import { WorkerLost } from '../swarm/swarm';
 import { type Arguments, type Command, wrong } from './arguments';
-import { accept, Interruption } from './failure';
+import { accept, Breakdown, Interruption } from './failure';
 import { inputName, readExperiment, readJson } from './input';
 import { type Output, openOutput } from './output';
 import { createProgress } from './progress';
 import { SUMMARY_FORMATS, writeSummary } from './summary-output';
-import { defaultWorkers, spawnExperimentWorker } from './workers';
+import { alarm, defaultWorkers, spawnExperimentWorker } from './workers';
 
 const MAX_WORKERS = 1024;
 
@@ -35,7 +36,9 @@ export const experiment: Command = {
       help: 'of the result; CSV has one row a point and one row a fitted line',
     },
   },
-  notes: ['Stopped by Ctrl-C, it keeps the jobs that are done in FILE.part.json, if there is -o FILE.'],
+  notes: [
+    'Stopped by Ctrl-C or by the loss of its workers, it keeps the jobs that are done in FILE.part.json, if there is -o FILE.',
+  ],
   async run(args) {
     const nameOrFile = args.operands[0]!;
     const shard = shardArgument(args);
@@ -53,9 +56,10 @@ export const experiment: Command = {
       ...(seed === undefined ? {} : { seed }),
     });
     const known = await knownResults(args, e, settings);
-    const { results, isComplete } = await work(args, e, settings, { workers, shard, known });
+    const { results, isComplete, lost } = await work(args, e, settings, { workers, shard, known });
     const parts = () => [`${toJsonLine(partsDocument({ version, experiment: e, settings, shard, results }))}\n`];
-    if (!isComplete) throw await interrupted(keep, parts, results.size);
+    if (lost) throw new Breakdown(lost, '--workers 1', await kept(keep, parts, results.size));
+    if (!isComplete) throw new Interruption(`stopped; ${await kept(keep, parts, results.size)}`);
     await output.write(shard ? parts() : writeSummary(accept('', summarise(e, settings, results)), output.format));
   },
 };
@@ -87,15 +91,18 @@ interface Work {
   readonly known: Results;
 }
 
+/** With what is there and why there is no more, where workers were lost. */
 async function work(
   args: Arguments,
   e: Experiment,
   settings: Settings,
   { workers, shard, known }: Work,
-): Promise<Outcome> {
+): Promise<Outcome & { readonly lost?: WorkerLost }> {
   const all = jobsOf(e, settings);
   const jobs = shard ? shardOf(all, shard) : all;
-  const pool = createPool({ workers, spawn: spawnExperimentWorker, backEnd: 'wasm', now: () => performance.now() });
+  const now = () => performance.now();
+  const pool = createPool({ workers, spawn: spawnExperimentWorker, alarm, backEnd: 'wasm', now });
+  const results = new Map([...known].filter(([id]) => jobs.some((job) => job.id === id)));
   let latest: Progress | undefined;
   const bar = createProgress(1, args.has('quiet'), () => (latest ? progressText(latest) : ''));
   const stop = new AbortController();
@@ -107,7 +114,11 @@ async function work(
       latest = progress;
       bar.show(progress.fraction);
     };
-    return accept('', await pool.run(e, settings, { jobs, known, signal: stop.signal, onProgress }));
+    const onResult = (job: Job, result: JobResult) => void results.set(job.id, result);
+    return accept('', await pool.run(e, settings, { jobs, known, signal: stop.signal, onProgress, onResult }));
+  } catch (error) {
+    if (error instanceof WorkerLost) return { results, isComplete: false, lost: error };
+    throw error;
   } finally {
     process.off('SIGINT', onSignal);
     process.off('SIGTERM', onSignal);
@@ -139,11 +150,10 @@ async function openKeep(args: Arguments): Promise<Keep> {
 }
 
 /** Keeps what is there and says how to go on. */
-async function interrupted(keep: Keep | undefined, parts: () => string[], done: number): Promise<Interruption> {
-  if (!keep) return new Interruption('stopped; nothing was kept: with -o FILE the jobs that are done would have been');
+async function kept(keep: Keep | undefined, parts: () => string[], done: number): Promise<string> {
+  if (done === 0) return 'no job was done';
+  if (!keep) return 'nothing was kept: with -o FILE the jobs that are done would have been';
   const { file, output } = keep;
   await output.write(parts());
-  return new Interruption(
-    `stopped; ${done} jobs that are done are in ${file}: run the same command with --resume ${file}`,
-  );
+  return `${done} jobs that are done are in ${file}: run the same command with --resume ${file}`;
 }

@@ -7,7 +7,7 @@ import { type Command, columns, helpText, readArguments } from './arguments';
 import { check } from './check';
 import { evaluate } from './evaluate';
 import { experiment } from './experiment';
-import { Interruption, Refusal, WrongUsage } from './failure';
+import { Breakdown, Interruption, Refusal, WrongUsage } from './failure';
 import { list } from './list';
 import { merge } from './merge';
 import { print } from './output';
@@ -56,7 +56,11 @@ const bugReport = (error: unknown): string =>
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  const isExpected = error instanceof Refusal || error instanceof WrongUsage || error instanceof Interruption;
+  const isExpected =
+    error instanceof Refusal ||
+    error instanceof WrongUsage ||
+    error instanceof Interruption ||
+    error instanceof Breakdown;
   process.exitCode = isExpected ? error.exitCode : 1;
   process.stderr.write(isExpected ? `${error.message}\n` : bugReport(error));
 }

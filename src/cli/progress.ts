@@ -6,6 +6,8 @@ export interface Progress {
   /** Whether anybody sees it; only then is it worth stopping for. */
   readonly isShown: boolean;
   show(done: number): void;
+  /** In the place of the bar, before the work that it counts. */
+  say(text: string): void;
   end(): void;
 }
 
@@ -15,7 +17,9 @@ export function createProgress(
   describe: (done: number) => string = (done) => `step ${done} of ${total}`,
 ): Progress {
   const isShown = process.stderr.isTTY === true && !isQuiet;
-  const print = (text: string) => isShown && process.stderr.write(`\r\x1b[K${text}`);
+  const print = (text: string): void => {
+    if (isShown) process.stderr.write(`\r\x1b[K${text}`);
+  };
   return {
     isShown,
     show(done) {
@@ -24,6 +28,7 @@ export function createProgress(
       const bar = '█'.repeat(full) + '░'.repeat(WIDTH - full);
       print(`${bar} ${describe(done)}`);
     },
+    say: print,
     end: () => print(''),
   };
 }

@@ -9,15 +9,15 @@ import type { Scene } from '../scene/scene';
 import type { Share } from '../statistics/wilson';
 import { stateHash } from '../swarm/hash';
 import type { Snapshot } from '../swarm/part';
-import { createSwarm, type Swarm } from '../swarm/swarm';
+import { createSwarm, type Swarm, WorkerLost } from '../swarm/swarm';
 import { type Arguments, type Command, wholeNumber } from './arguments';
-import { accept } from './failure';
+import { accept, Breakdown } from './failure';
 import { inputName, readScene } from './input';
 import { distinctNames, type Escape, escapeOf, type Measures, measure } from './measure';
 import { openOutput } from './output';
 import { compiles, OVERRIDES, override } from './overrides';
 import { createProgress, type Progress } from './progress';
-import { defaultWorkers, spawnWorker } from './workers';
+import { alarm, defaultWorkers, spawnWorker } from './workers';
 
 export const BACK_ENDS = ['wasm', 'interpreter'] as const satisfies readonly BackEnd[];
 const MAX_WORKERS = 1024;
@@ -47,15 +47,19 @@ export const run: Command = {
     const scene = accept(inputName(nameOrFile), compiles(override(await readScene(nameOrFile), args)));
     const { steps } = scene.document.length;
     const reported = reportedSteps(args, steps);
+    const progress = createProgress(steps, args.has('quiet'));
     const swarm = createSwarm({
       workers: Math.min(workers, scene.document.swarm.particles),
       spawn: spawnWorker,
+      alarm,
       backEnd,
+      onBasins: (fraction) => progress.say(`finding basins … ${Math.floor(100 * fraction)} %`),
     });
-    const progress = createProgress(steps, args.has('quiet'));
     try {
       const result = await simulate(inputName(nameOrFile), scene, swarm, reported, progress);
       await output.write(output.format === 'json' ? [asJson(scene, result)] : asCsv(scene, result));
+    } catch (error) {
+      throw error instanceof WorkerLost ? new Breakdown(error, '--workers 1 or --backend interpreter') : error;
     } finally {
       progress.end();
       swarm.dispose();

@@ -2,7 +2,8 @@
 
 import { availableParallelism } from 'node:os';
 import { type Transferable, Worker } from 'node:worker_threads';
-import type { WorkerPort } from '../swarm/swarm';
+import type { Alarm, WorkerPort } from '../swarm/swarm';
+import { OUT_OF_MEMORY } from './failure';
 
 /** All cores but one, which is left to the rest of the computer. */
 export const defaultWorkers = (): number => Math.max(1, availableParallelism() - 1);
@@ -10,6 +11,12 @@ export const defaultWorkers = (): number => Math.max(1, availableParallelism() -
 /** Starts a worker thread that the build puts beside the command line. */
 export const spawnWorker = (): WorkerPort => thread(new URL('./worker.js', import.meta.url));
 export const spawnExperimentWorker = (): WorkerPort => thread(new URL('./experiment-worker.js', import.meta.url));
+
+/** Keeps no command from ending. */
+export const alarm: Alarm = (milliseconds, ring) => {
+  const timer = setTimeout(ring, milliseconds).unref();
+  return () => clearTimeout(timer);
+};
 
 function thread(file: URL): WorkerPort {
   const worker = new Worker(file);
@@ -25,7 +32,7 @@ function thread(file: URL): WorkerPort {
         if (!hasFailed && !isEnding) listener(`worker: ${reason}`);
         hasFailed = true;
       };
-      worker.on('error', (error) => fail(error.message));
+      worker.on('error', (error) => fail(reasonOf(error)));
       worker.on('exit', (code) => fail(`ended with code ${code}`));
     },
     end: () => {
@@ -33,4 +40,10 @@ function thread(file: URL): WorkerPort {
       void worker.terminate();
     },
   };
+}
+
+/** In one line. */
+function reasonOf(error: Error): string {
+  if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') return OUT_OF_MEMORY;
+  return error.message.split('\n', 1)[0]!;
 }
