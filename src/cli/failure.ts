@@ -1,7 +1,7 @@
 // The ways in which a command ends without a result, and the exit codes that stand for them.
 
 import { type Problem, problemText, type Result } from '../formula/result';
-import type { WorkerLost } from '../swarm/swarm';
+import { OUT_OF_MEMORY, type WorkerLost } from '../swarm/life';
 
 /** The input was refused: one sentence a line, exit 1. */
 export class Refusal extends Error {
@@ -25,13 +25,10 @@ export class Interruption extends Error {
 export class Breakdown extends Error {
   readonly exitCode = 1;
   constructor({ message }: WorkerLost, remedy: string, ...more: readonly string[]) {
-    const help = message.includes(OUT_OF_MEMORY) ? 'fewer particles: --particles N' : remedy;
+    const help = message.includes(OUT_OF_MEMORY) ? 'fewer particles (--particles N) or --workers 1' : remedy;
     super([message, `try ${help}`, ...more].join('; '));
   }
 }
-
-/** How a worker ended that had no memory left. */
-export const OUT_OF_MEMORY = 'ran out of memory';
 
 /** The value of a result; its problems, seen from `path` (empty: as they are), are a refusal. */
 export function accept<T>(path: string, result: Result<T>): T {

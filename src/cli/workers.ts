@@ -2,8 +2,7 @@
 
 import { availableParallelism } from 'node:os';
 import { type Transferable, Worker } from 'node:worker_threads';
-import type { Alarm, WorkerPort } from '../swarm/swarm';
-import { OUT_OF_MEMORY } from './failure';
+import { type Alarm, OUT_OF_MEMORY, type WorkerPort } from '../swarm/life';
 
 /** All cores but one, which is left to the rest of the computer. */
 export const defaultWorkers = (): number => Math.max(1, availableParallelism() - 1);

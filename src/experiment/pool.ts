@@ -5,7 +5,9 @@ import type { BackEnd } from '../kernel/kernel';
 import {
   type Alarm,
   createVigil,
+  isOutOfMemory,
   lostAgain,
+  OUT_OF_MEMORY,
   startWorker,
   type Vigil,
   WorkerLost,
@@ -101,7 +103,11 @@ export function createPool({ workers: wanted, spawn, backEnd, now, alarm }: Pool
       worker.lose(lost);
     };
     const worker: Worker = { port, vigil: createVigil(alarm, lose), hear: nothing, lose: nothing };
-    port.onMessage((message) => worker.hear(message as Response));
+    port.onMessage((message) => {
+      const response = message as Response;
+      if ('error' in response && isOutOfMemory(response.error)) lose(new WorkerLost(`worker: ${OUT_OF_MEMORY}`));
+      else worker.hear(response);
+    });
     port.onFailure((reason) => lose(new WorkerLost(reason)));
     workers.add(worker);
     return worker;

@@ -1,6 +1,6 @@
 // Calls of a worker over its port: questions go out with a number, answers come back with it. Knows when a worker is lost, not what then.
 
-import { type Alarm, createVigil, WorkerLost, type WorkerPort } from './life';
+import { type Alarm, createVigil, isOutOfMemory, OUT_OF_MEMORY, WorkerLost, type WorkerPort } from './life';
 import { type CallName, type Calls, type Life, type Request, type Response, STOPPED } from './messages';
 
 /** A call that was not wanted any more. */
@@ -55,6 +55,10 @@ export function createCaller(port: WorkerPort, { alarm, onLife }: CallerOptions 
     if ('quiet' in response) {
       hear(response.quiet);
       if (waiter) onLife?.(response);
+      return;
+    }
+    if ('error' in response && isOutOfMemory(response.error)) {
+      fail(new WorkerLost(`worker: ${OUT_OF_MEMORY}`));
       return;
     }
     waiting.delete(response.id);

@@ -12,6 +12,11 @@ export interface WorkerPort extends Port {
 /** A worker that could not be started, died or fell silent: nobody answers any more. */
 export class WorkerLost extends Error {}
 
+/** How a worker ends that has no memory left. */
+export const OUT_OF_MEMORY = 'ran out of memory';
+/** Whether an error says that there is no memory: each engine has words of its own. What such a worker holds is of no use to anybody. */
+export const isOutOfMemory = (error: string): boolean => /out of memory|allocat/i.test(error);
+
 /** Rings after so many milliseconds, unless it is put off. */
 export type Alarm = (milliseconds: number, ring: () => void) => () => void;
 

@@ -38,7 +38,7 @@ describe('threads that end', () => {
     ['throw new Error("first\\nsecond")', 'worker: first, twice; try --workers 1 or --backend interpreter\n'],
     [
       'const kept = []; for (;;) kept.push({ text: String(kept.length) })',
-      'worker: ran out of memory, twice; try fewer particles: --particles N\n',
+      'worker: ran out of memory, twice; try fewer particles (--particles N) or --workers 1\n',
     ],
   ])('%s: one sentence, exit 1', (script, sentence) => {
     const ended = withThreads(script)(...run());

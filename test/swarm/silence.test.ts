@@ -5,43 +5,43 @@ import { createCaller } from '../../src/swarm/caller';
 import { createPulse } from '../../src/swarm/life';
 import { WorkerLost } from '../../src/swarm/swarm';
 
-describe('the alarm', () => {
-  /** A caller of a worker that says what the test wants it to. */
-  function listening() {
-    let hear: (message: unknown) => void = () => {};
-    const alarms: { readonly milliseconds: number; readonly ring: () => void }[] = [];
-    let isEnded = false;
-    const caller = createCaller(
-      {
-        post: () => {},
-        onMessage: (listener) => {
-          hear = listener;
-        },
-        onFailure: () => {},
-        end: () => {
-          isEnded = true;
-        },
+/** A caller of a worker that says what the test wants it to. */
+function listening() {
+  let hear: (message: unknown) => void = () => {};
+  const alarms: { readonly milliseconds: number; readonly ring: () => void }[] = [];
+  let isEnded = false;
+  const caller = createCaller(
+    {
+      post: () => {},
+      onMessage: (listener) => {
+        hear = listener;
       },
-      {
-        alarm(milliseconds, ring) {
-          const set = { milliseconds, ring };
-          alarms.push(set);
-          return () => {
-            const at = alarms.indexOf(set);
-            if (at >= 0) alarms.splice(at, 1);
-          };
-        },
+      onFailure: () => {},
+      end: () => {
+        isEnded = true;
       },
-    );
-    return {
-      caller,
-      hear: (message: object) => hear(message),
-      set: () => alarms.map((a) => a.milliseconds),
-      ring: () => alarms.splice(0).forEach((a) => void a.ring()),
-      isEnded: () => isEnded,
-    };
-  }
+    },
+    {
+      alarm(milliseconds, ring) {
+        const set = { milliseconds, ring };
+        alarms.push(set);
+        return () => {
+          const at = alarms.indexOf(set);
+          if (at >= 0) alarms.splice(at, 1);
+        };
+      },
+    },
+  );
+  return {
+    caller,
+    hear: (message: object) => hear(message),
+    set: () => alarms.map((a) => a.milliseconds),
+    ring: () => alarms.splice(0).forEach((a) => void a.ring()),
+    isEnded: () => isEnded,
+  };
+}
 
+describe('the alarm', () => {
   test('is set while something is asked, and only then', async () => {
     const { caller, hear, set } = listening();
     expect(set()).toEqual([]);
@@ -88,6 +88,19 @@ describe('the alarm', () => {
     await expect(answer).rejects.toThrow(new WorkerLost('worker: gave no sign of life for 15 s'));
     await expect(caller.call('basins', null, [])).rejects.toBeInstanceOf(WorkerLost);
   });
+});
+
+test.each([
+  'Array buffer allocation failed',
+  'WebAssembly.Memory(): could not allocate memory',
+  'WebAssembly.Instance(): Out of memory: Cannot allocate Wasm memory for new instance',
+  'Out of memory',
+])('a worker that answers "%s" is lost', async (error) => {
+  const { caller, hear, set, isEnded } = listening();
+  const answer = caller.call('basins', null, []);
+  hear({ id: 0, error });
+  await expect(answer).rejects.toThrow(new WorkerLost('worker: ran out of memory'));
+  expect([isEnded(), set()]).toEqual([true, []]);
 });
 
 describe('a busy worker', () => {
