@@ -40,10 +40,14 @@ describe('threads that end', () => {
       'const kept = []; for (;;) kept.push({ text: String(kept.length) })',
       'worker: ran out of memory, twice; try fewer particles (--particles N) or --workers 1\n',
     ],
-  ])('%s: one sentence, exit 1', (script, sentence) => {
-    const ended = withThreads(script)(...run());
-    expect(ended).toEqual({ status: 1, stdout: '', stderr: sentence });
-  });
+  ])(
+    '%s: one sentence, exit 1',
+    (script, sentence) => {
+      const ended = withThreads(script)(...run());
+      expect(ended).toEqual({ status: 1, stdout: '', stderr: sentence });
+    },
+    60_000,
+  );
 
   test('at their first start only, change no result', () => {
     // who is first writes a file
@@ -86,7 +90,7 @@ describe('threads that end', () => {
     const whole = withThreads("await import('WHOLE')");
     expect(whole(...args, '--resume', part)).toMatchObject({ status: 0, stderr: '' });
     expect(readFileSync(path, 'utf8')).toBe(whole(...args.slice(0, -2)).stdout);
-  });
+  }, 60_000);
 
   test('in an experiment that has done nothing yet, are told of in one sentence', () => {
     const path = join(folder(), 'result.json');
