@@ -101,7 +101,7 @@ const en = {
   close: 'close',
   findingBasins: (fraction: number | undefined) =>
     fraction === undefined ? 'looking at the surface …' : `finding basins … ${Math.floor(100 * fraction)} %`,
-  workerLost: (what: string) => `${what}, twice; the swarm stands still. Try again with less.`,
+  workerLost: (what: string) => `${what}; the swarm stands still. Try again with less.`,
   tryOneWorker: 'Try with one worker',
   tryInterpreter: 'Try without WebAssembly',
   tooLarge: (runs: number, particles: number, memory: string, fewer: number) =>
@@ -211,7 +211,7 @@ const zh: Words = {
   close: '关闭',
   findingBasins: (fraction) =>
     fraction === undefined ? '正在察看曲面……' : `正在寻找吸引域…… ${Math.floor(100 * fraction)} %`,
-  workerLost: (what) => `${what}（两次）；粒子群已停止。请换一种方式重试。`,
+  workerLost: (what) => `${what}；粒子群已停止。请换一种方式重试。`,
   tryOneWorker: '只用一个线程重试',
   tryInterpreter: '不用 WebAssembly 重试',
   tooLarge: (runs, particles, memory, fewer) =>

@@ -14,7 +14,7 @@ import { panelsOf } from './charts-panels';
 import { chartWords } from './charts-words';
 import { element } from './dom';
 import type { Language, Words } from './languages';
-import { spawnWorker } from './workers';
+import { alarm, spawnWorker } from './workers';
 
 export interface Multiples {
   /** The scene that runs now. Nothing is computed before the panels are opened. */
@@ -73,7 +73,7 @@ export function createMultiples(root: HTMLElement, onProblem: (sentence: string)
       beyond: chartWords[language].beyond,
     });
     chart.draw();
-    swarm ??= createSwarm({ workers: 1, spawn: spawnWorker, backEnd: 'wasm' });
+    swarm ??= createSwarm({ alarm, workers: 1, spawn: spawnWorker, backEnd: 'wasm' });
     try {
       for (const [panel, value] of dial.values.entries()) {
         const { document, landmarks: marks } = certain(turned(scene, value));

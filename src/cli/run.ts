@@ -14,6 +14,7 @@ import { type Arguments, type Command, wholeNumber } from './arguments';
 import { accept, Breakdown } from './failure';
 import { inputName, readScene } from './input';
 import { distinctNames, type Escape, escapeOf, type Measures, measure } from './measure';
+import { fits } from './memory';
 import { openOutput } from './output';
 import { compiles, OVERRIDES, override } from './overrides';
 import { createProgress, type Progress } from './progress';
@@ -44,7 +45,8 @@ export const run: Command = {
     const output = await openOutput(args, ['json', 'csv']);
     const workers = args.whole('workers', 1, MAX_WORKERS) ?? defaultWorkers();
     const backEnd = args.oneOf('backend', BACK_ENDS) ?? 'wasm';
-    const scene = accept(inputName(nameOrFile), compiles(override(await readScene(nameOrFile), args)));
+    const wanted = accept(inputName(nameOrFile), compiles(override(await readScene(nameOrFile), args)));
+    const scene = accept(inputName(nameOrFile), fits(wanted));
     const { steps } = scene.document.length;
     const reported = reportedSteps(args, steps);
     const progress = createProgress(steps, args.has('quiet'));

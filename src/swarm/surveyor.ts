@@ -1,7 +1,8 @@
 // Surveys of surfaces that take long, one at a time: a worker of its own is ended where another survey is wanted before it has come back.
 
 import type { Survey } from '../scene/survey';
-import { type Alarm, type Caller, createCaller, Stopped, type WorkerPort } from './caller';
+import { type Caller, createCaller, Stopped } from './caller';
+import { type Alarm, startWorker, type WorkerPort } from './life';
 
 export interface Surveyor {
   /** `side`: samples along the longer side of the window. Rejects with Stopped where another survey is asked for meanwhile. */
@@ -22,7 +23,7 @@ export function createSurveyor(spawn: () => WorkerPort, alarm?: Alarm): Surveyor
       if (isBusy) end();
       isBusy = true;
       try {
-        caller ??= createCaller(spawn(), { alarm });
+        caller ??= createCaller(startWorker(spawn), { alarm });
         return await caller.call('survey', { scene, side }, []);
       } catch (error) {
         if (mine !== asked) throw new Stopped();
