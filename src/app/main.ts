@@ -24,7 +24,7 @@ import { bindAddress } from './linked-page';
 import { createFormula } from './mathematics';
 import { createMultiples } from './multiples';
 import { createNotice } from './notice';
-import type { Offer } from './offers';
+import type { Trouble } from './offers';
 import { createOffline } from './offline';
 import { createProgressLine } from './progress-line';
 import { comeBack } from './reload';
@@ -49,14 +49,14 @@ const language = (): Language => settings.current.language;
 const words = () => languages[language()];
 const inWords = () => ({ language: language(), words: words() });
 const notice = createNotice(element('notice'), () => words().close);
-/** With what can be done about the last document, where it is among them. */
-const report = (sentences: readonly string[]): void =>
+/** With what can be done, where something can. */
+const report = (sentences: readonly string[]): void => {
+  const offers = offered && sentences.includes(offered.sentence) ? offered.offers : [];
   notice.show(
     sentences,
-    refused.some((sentence) => sentences.includes(sentence))
-      ? offers.map(({ label, act }) => ({ label: label(words()), act }))
-      : [],
+    offers.map(({ label, act }) => ({ label: label(words()), act })),
   );
+};
 const progress = createProgressLine(element('progress'), (fraction) => words().findingBasins(fraction));
 const viewButton = element<HTMLButtonElement>('view');
 
@@ -94,9 +94,10 @@ const legend = createLegend(element('legend'), (run, isShown) => {
 });
 const multiples = createMultiples(element('multiples'), (sentence) => report([sentence]));
 const themes = createThemes(settings.current.theme, (theme) => stage?.setTheme(theme));
-// what was wrong with the last document; nothing: it runs. And what can be done about it
+// what was wrong with the last document; nothing: it runs
 let refused: readonly string[] = [];
-let offers: readonly Offer[] = [];
+// about what something can be done: it may be told again after another scene has been opened
+let offered: Trouble | undefined;
 
 const session = createSession({
   swarm: createSwarm({ workers: workerCount(), spawn: spawnWorker, backEnd: 'wasm', alarm, onBasins: progress.show }),
@@ -112,9 +113,9 @@ const session = createSession({
     if (isOpening) progress.begin();
     else progress.end();
   },
-  onProblems(sentences, own = []) {
+  onProblems(sentences, offers = []) {
     refused = sentences;
-    offers = own;
+    if (offers.length > 0) offered = { sentence: sentences[0]!, offers };
     if (sentences.length > 0) report(sentences);
     else notice.clear();
   },

@@ -92,7 +92,10 @@ describe('a swarm that needs much memory', () => {
   test('runs with fewer particles where that is chosen', async () => {
     await visit(
       async (page) => {
+        // the page is opened with it
         await open(page, linkTo(document));
+        await page.reload();
+        await isOpen(page);
         await page.click('#notice button:has-text("Run 16 × 60,000")');
         await expect.poll(() => page.textContent('#counter')).toBe('step 0 of 7');
         expect(await page.isHidden('#notice')).toBe(true);
