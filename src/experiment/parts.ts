@@ -1,7 +1,7 @@
 // The file of an experiment that is not whole yet: what a shard or a cancelled run has found. Read, joined, checked; written by whoever owns files.
 
 import * as z from 'zod/mini';
-import { at, fail, ok, type Problem, type Result } from '../formula/result';
+import { at, excerpt, fail, ok, type Problem, type Result } from '../formula/result';
 import { list } from '../landscape/sizes';
 import { shown, validate } from '../landscape/validate';
 import { MAX_PARTICLES, MAX_SEED } from '../scene/schema';
@@ -97,7 +97,7 @@ function checkOrigin(json: unknown, version: string): Result<unknown> {
   }
   const { swarmscape: other, checksum } = json as { readonly swarmscape?: unknown; readonly checksum?: unknown };
   if (typeof other === 'string' && other !== version) {
-    const message = `its results are of Swarmscape ${other.slice(0, 40)}, this is ${version}; use the version that made them`;
+    const message = `its results are of Swarmscape ${excerpt(other)}, this is ${version}; use the version that made them`;
     return fail({ message });
   }
   return checksum === undefined
@@ -158,7 +158,10 @@ export function joinParts(parts: readonly { readonly file: string; readonly part
 
 function differenceOf(a: Parts, b: Parts): readonly [expected: string, found: string] | undefined {
   if (JSON.stringify(a.experiment) !== JSON.stringify(b.experiment))
-    return [`the experiment "${a.experiment.name}"`, `"${b.experiment.name}", or other numbers in it`];
+    return [
+      `the experiment "${excerpt(a.experiment.name)}"`,
+      `"${excerpt(b.experiment.name)}", or other numbers in it`,
+    ];
   const told: readonly ((parts: Parts) => string)[] = [
     ({ settings }) => (settings.quick ? 'the quick values' : 'all values'),
     ({ settings }) => `${settings.particles} particles`,

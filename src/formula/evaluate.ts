@@ -11,7 +11,7 @@ import {
   isRuleOnly,
   RULE_ONLY,
 } from './names';
-import type { Problem } from './result';
+import { excerpt, listed, type Problem } from './result';
 import type { BinaryOperator, Place, Syntax } from './syntax';
 import { elementwise, isVector, type Pair, pairOf, scalar, type Value, vector } from './value';
 
@@ -75,8 +75,8 @@ function lookUp(name: string, source: string, place: Place, scope: Scope): Value
   if (isConstant(name)) return scalar(E.constant(CONSTANTS[name]!));
   if (isElementwise(name) || isRuleOnly(name)) refuse(`"${source}" is a function; write ${source}(…)`, place);
   const near = closestName(name, [...scope.names.keys(), ...Object.keys(CONSTANTS)]);
-  const known = near ? `did you mean "${near}"?` : `known here: ${[...scope.names.keys()].join(', ')}`;
-  return refuse(`"${source}" is not defined; ${known}`, place);
+  const known = near ? `did you mean "${excerpt(near)}"?` : `known here: ${listed([...scope.names.keys()])}`;
+  return refuse(`"${excerpt(source)}" is not defined; ${known}`, place);
 }
 
 const BINARY: Record<BinaryOperator, (a: E.Expression, b: E.Expression) => E.Expression> = {
@@ -147,9 +147,10 @@ function call(name: string, args: readonly Value[], place: Place, scope: Scope):
   const near =
     SYNONYMS.get(name) ??
     closestName(name, [...Object.keys(ELEMENTWISE), ...(scope.rule ? Object.keys(RULE_ONLY) : [])]);
-  if (scope.names.has(name) || isConstant(name)) refuse(`"${name}" is not a function; write * for a product`, place);
+  if (scope.names.has(name) || isConstant(name))
+    refuse(`"${excerpt(name)}" is not a function; write * for a product`, place);
   const remedy = near ? `did you mean "${near}"?` : `the functions are ${Object.keys(ELEMENTWISE).join(', ')}`;
-  return refuse(`there is no function "${name}"; ${remedy}`, place);
+  return refuse(`there is no function "${excerpt(name)}"; ${remedy}`, place);
 }
 
 function count(name: string, args: readonly Value[], expected: number, place: Place): void {

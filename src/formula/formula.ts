@@ -96,7 +96,7 @@ function findMisnamed(what: string, names: readonly string[], taken: readonly st
   const name = names.find((n) => isReserved(n) || taken.includes(n));
   return name === undefined
     ? undefined
-    : { message: `${what} "${name}" has a name that means something else here; choose another name` };
+    : { message: `${what} "${excerpt(name)}" has a name that means something else here; choose another name` };
 }
 const WORLD_NAMES = ['t', 'theta', 'g'];
 
@@ -157,7 +157,7 @@ export function readRule(
       (s) => typeof s.initial === 'string' && s.initial !== 'theta' && !hyper.includes(s.initial),
     );
     if (unknown) {
-      const message = `state "${unknown.name}" starts as "${unknown.initial}", which is neither a number, "theta" nor a hyper-parameter`;
+      const message = `state "${excerpt(unknown.name)}" starts as "${excerpt(`${unknown.initial}`)}", which is neither a number, "theta" nor a hyper-parameter`;
       return fail({ message: `${message}; define it, or start from a number` });
     }
     const vectors = new Set(states.filter((s) => s.initial === 'theta').map((s) => s.name));
@@ -196,7 +196,7 @@ function readRuleWith(
   if (!assigned.has('theta')) refuse('no line defines "theta"; a rule ends with theta = theta - …', end);
   for (const { name } of states) {
     if (!assigned.has(name))
-      refuse(`state "${name}" is never changed; add a line ${name} = … or remove the state`, end);
+      refuse(`state "${excerpt(name)}" is never changed; add a line ${excerpt(name)} = … or remove the state`, end);
   }
   return {
     theta: pairOf(aNumeric(names.get('theta')!, end)),
@@ -243,8 +243,10 @@ function define(
 ): void {
   const { name, source } = line;
   if (isReserved(name)) refuse(`"${source}" is a word of the language; choose another name`, line);
-  if (given.has(name)) refuse(`"${source}" is given to ${what}, it cannot be defined; choose another name`, line);
-  if (names.has(name) && !rewritable.has(name)) refuse(`"${source}" is defined twice; choose another name`, line);
+  if (given.has(name))
+    refuse(`"${excerpt(source)}" is given to ${what}, it cannot be defined; choose another name`, line);
+  if (names.has(name) && !rewritable.has(name))
+    refuse(`"${excerpt(source)}" is defined twice; choose another name`, line);
   names.set(name, evaluate(line.value, scope));
 }
 

@@ -1,6 +1,6 @@
 // The words of the formula language and how a name may be spelled. One table; reader, completion and documentation use it.
 
-import type { Problem } from './result';
+import { excerpt, type Problem } from './result';
 
 /** Constants of the language. */
 export const CONSTANTS: Readonly<Record<string, number>> = { pi: Math.PI, e: Math.E };
@@ -92,7 +92,8 @@ export function spelledTwice(names: Iterable<string>): Problem | undefined {
   const spellings = new Map<string, string>();
   for (const name of names) {
     const other = spellings.get(canonicalName(name));
-    if (other !== undefined) return { path: name, message: `is the same name as ${other}; remove one of them` };
+    if (other !== undefined)
+      return { path: excerpt(name), message: `is the same name as ${excerpt(other)}; remove one of them` };
     spellings.set(canonicalName(name), name);
   }
   return undefined;

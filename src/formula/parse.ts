@@ -1,6 +1,6 @@
 // Tokens → syntax, by precedence climbing. Knows the grammar; names and functions are checked later, where their meaning is known.
 
-import { fail, ok, type Problem, type Result } from './result';
+import { excerpt, fail, ok, type Problem, type Result } from './result';
 import type { BinaryOperator, Line, Place, Syntax } from './syntax';
 import { type Token, tokenize } from './tokens';
 
@@ -74,7 +74,10 @@ class Parser {
     if (name.kind !== 'name') complain(`expected a line "name = expression", found ${shown(name)}`, name);
     const equals = this.next();
     if (equals.text !== '=')
-      complain(`expected "=" after "${name.source}", found ${shown(equals)}; a line is name = expression`, equals);
+      complain(
+        `expected "=" after "${excerpt(name.source)}", found ${shown(equals)}; a line is name = expression`,
+        equals,
+      );
     const value = this.expression();
     const end = this.peek();
     if (end.kind !== 'newline' && end.kind !== 'end') complain(unexpectedAfter(end, 'line'), end);
@@ -154,7 +157,8 @@ class Parser {
 
   private args(open: Token): Syntax[] {
     const args: Syntax[] = [];
-    if (this.peek().text === ')') complain(`expected an argument in ${open.source}(…), found ")"`, this.peek());
+    if (this.peek().text === ')')
+      complain(`expected an argument in ${excerpt(open.source)}(…), found ")"`, this.peek());
     do args.push(this.expression());
     while (this.peek().text === ',' && this.next());
     this.close(open);
@@ -203,7 +207,7 @@ const binary = (operator: Token, left: Syntax, right: Syntax): Syntax => ({
 });
 
 const shown = (token: Token): string =>
-  token.kind === 'end' ? 'the end' : token.kind === 'newline' ? 'the end of the line' : `"${token.source}"`;
+  token.kind === 'end' ? 'the end' : token.kind === 'newline' ? 'the end of the line' : `"${excerpt(token.source)}"`;
 
 function unexpectedAfter(token: Token, whole: 'line' | 'formula'): string {
   if (token.kind === 'number' || token.kind === 'name' || token.text === '(') {

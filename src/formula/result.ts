@@ -45,6 +45,23 @@ export const at = <T>(path: string, result: Result<T>): Result<T> =>
 export const excerpt = (text: string, length = 40): string =>
   text.slice(0, length).replace(/[^\x20-\x7e\p{L}\p{N}]/gu, '\ufffd') + (text.length > length ? '…' : '');
 
+/** Names for a sentence: the first ones of many, each shortened. */
+export function listed(names: readonly string[]): string {
+  let text = '';
+  let told = 0;
+  for (const name of names) {
+    const next = `${text}${told > 0 ? ', ' : ''}${excerpt(name, 30)}`;
+    if (told === MOST_NAMES || next.length > MOST_CHARACTERS) break;
+    text = next;
+    told++;
+  }
+  const more = names.length - told;
+  return more > 0 ? `${text} and ${grouped(more)} more` : text;
+}
+/** More names than this are not read in a sentence. */
+const MOST_NAMES = 12;
+const MOST_CHARACTERS = 90;
+
 const joinPath = (outer: string, inner: string | undefined) =>
   inner === undefined || inner === '' ? outer : inner.startsWith('[') ? outer + inner : `${outer}.${inner}`;
 

@@ -1,6 +1,6 @@
 // Critical points: those that a landscape names, followed to its parameters, and those that a search finds. Certified, never assumed.
 
-import { fail, ok, type Problem, type Result } from '../formula/result';
+import { excerpt, fail, ok, type Problem, type Result } from '../formula/result';
 import { follow, refine } from './follow';
 import { classify, createPlaces, describe, rangeOf, type StationaryPoint } from './kinds';
 import { type Landscape, type NamedPoint, parameterValues } from './landscape';
@@ -76,7 +76,7 @@ function twinsAmong({ window, points }: Landscape, found: readonly StationaryPoi
   return found.flatMap((point, i) => {
     const first = found.findIndex((other) => createPlaces(window, [other]).has(point));
     if (first === i || !(point.gradientNorm <= STATIONARY)) return [];
-    const message = `"${points[i]!.name}" is the same point as "${points[first]!.name}"; remove one of them, or correct "at"`;
+    const message = `"${excerpt(points[i]!.name)}" is the same point as "${excerpt(points[first]!.name)}"; remove one of them, or correct "at"`;
     return [{ path: `points[${i}]`, message }];
   });
 }
@@ -99,7 +99,7 @@ function complaint(point: NamedPoint, found: StationaryPoint, i: number, { windo
     return [
       {
         path,
-        message: `"${point.name}" is not stationary: |gradient| = ${size} after Newton's method, expected ≤ ${STATIONARY}; correct "at"`,
+        message: `"${excerpt(point.name)}" is not stationary: |gradient| = ${size} after Newton's method, expected ≤ ${STATIONARY}; correct "at"`,
       },
     ];
   }
@@ -111,7 +111,7 @@ function complaint(point: NamedPoint, found: StationaryPoint, i: number, { windo
     return [
       {
         path,
-        message: `"${point.name}" is not near ${JSON.stringify(point.at)}: Newton's method ends at [${found.x}, ${found.y}]; correct "at"`,
+        message: `"${excerpt(point.name)}" is not near ${JSON.stringify(point.at)}: Newton's method ends at [${found.x}, ${found.y}]; correct "at"`,
       },
     ];
   }
@@ -120,7 +120,7 @@ function complaint(point: NamedPoint, found: StationaryPoint, i: number, { windo
     return [
       {
         path,
-        message: `"${point.name}" is a ${found.kind}, expected a ${point.kind}: the eigenvalues are ${low} and ${high}; correct "kind"`,
+        message: `"${excerpt(point.name)}" is a ${found.kind}, expected a ${point.kind}: the eigenvalues are ${low} and ${high}; correct "kind"`,
       },
     ];
   }

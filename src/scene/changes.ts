@@ -1,6 +1,6 @@
 // A document as a few single values that differ from another one: `runs.0.hyper.lr=0.1`. Knows paths and leaves, not what they mean.
 
-import { fail, ok, type Result } from '../formula/result';
+import { excerpt, fail, ok, type Result } from '../formula/result';
 import { withValue } from './sweep';
 
 export interface Change {
@@ -47,7 +47,9 @@ function collect(from: unknown, to: unknown, path: readonly string[], changes: C
 /** The document with one value set. */
 export function withChange(document: unknown, { path, value }: Change): Result<unknown> {
   const changed = withValue(document, path.split('.'), value);
-  return changed === undefined ? fail({ path, message: 'there is no such place in the scene' }) : ok(changed);
+  return changed === undefined
+    ? fail({ path: excerpt(path), message: 'there is no such place in the scene' })
+    : ok(changed);
 }
 
 /** Such that readLeaf gives it back. Numbers are as short as they can be. */

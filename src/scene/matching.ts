@@ -1,6 +1,6 @@
 // Fair play: the effective learning rate of each run, and the rates at which all have the same.
 
-import { fail, ok, type Result } from '../formula/result';
+import { excerpt, fail, ok, type Result } from '../formula/result';
 import type { EigenFrame } from './measurements';
 import type { SceneNoise } from './noise';
 import { quantity } from './quantity';
@@ -45,7 +45,7 @@ export function withMatchedRates(scene: Scene, reference: number, curvature: num
   const { document, runs } = scene;
   const wanted = effectiveRate(runs[reference]!, curvature);
   if (wanted === undefined) {
-    const message = `"${runs[reference]!.label}" has no effective learning rate here; choose another run, or a noise of finite variance`;
+    const message = `"${excerpt(runs[reference]!.label)}" has no effective learning rate here; choose another run, or a noise of finite variance`;
     return fail({ path: `runs[${reference}]`, message });
   }
   const matched = document.runs.map((run, i) => {

@@ -1,19 +1,16 @@
 // Names and numbers of a document against what is known: closed lists, ranges, defaults.
 
 import { canonicalName, closestName, spelledTwice } from '../formula/names';
-import { fail, ok, type Problem, type Result } from '../formula/result';
+import { excerpt, fail, listed, ok, type Problem, type Result } from '../formula/result';
 import { shown } from '../landscape/validate';
 import type { Hyper } from '../optimizer/optimizer';
-
-/** More names than this are not read in a sentence. */
-const MAX_NAMES = 12;
 
 /** A name that is not in a list: says what it may have meant. */
 export function unknownName(path: string, expected: string, found: string, known: Iterable<string>): Problem {
   const names = [...known];
   const near = closestName(found, names);
-  const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : '';
-  const remedy = near ? `did you mean "${near}"?` : `there are ${names.slice(0, MAX_NAMES).join(', ')}${more}`;
+  const others = names.length > 0 ? `there are ${listed(names)}` : 'there is none';
+  const remedy = near ? `did you mean "${excerpt(near)}"?` : others;
   return { path, message: `expected ${expected}, found ${shown(found)}; ${remedy}` };
 }
 
@@ -33,12 +30,12 @@ export function setNumbers(
   for (const [key, value] of Object.entries(given)) {
     const name = canonicalName(key);
     const range = Object.hasOwn(ranges, name) ? ranges[name] : undefined;
-    if (!range) problems.push(unknownName(key, 'a known name', key, Object.keys(ranges)));
+    if (!range) problems.push(unknownName(excerpt(key), 'a known name', key, Object.keys(ranges)));
     else if (isInRange(value, range)) values[name] = value;
     else {
       const kind = range.whole ? 'whole number' : 'number';
       const message = `expected a ${kind} in [${range.min}, ${range.max}], found ${shown(value)}`;
-      problems.push({ path: key, message });
+      problems.push({ path: excerpt(key), message });
     }
   }
   return problems.length > 0 ? fail(problems) : ok(values);

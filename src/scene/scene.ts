@@ -3,7 +3,7 @@
 import type { Expression } from '../formula/expression';
 import { substitute, variable } from '../formula/expression';
 import { readRegion } from '../formula/formula';
-import { at, fail, ok, type Problem, type Result, worthReading } from '../formula/result';
+import { at, excerpt, fail, ok, type Problem, type Result, worthReading } from '../formula/result';
 import { landscapes } from '../landscape/catalogue';
 import { type CriticalPoint, criticalPoints, twins } from '../landscape/critical';
 import { definedIn } from '../landscape/defined';
@@ -72,7 +72,7 @@ export function parseScene(json: unknown): Result<Scene> {
   const read = d.runs.map((run, i) => collect(at(`runs[${i}]`, readRun(run, surroundings))));
   const noise = collect(at('noise', readNoise(d.noise, surroundings)));
   const regions = Object.entries(landscape ? d.regions : {}).map(([name, wanted]) =>
-    collect(at(`regions["${name}"]`, region(name, wanted, landscape!))),
+    collect(at(`regions["${excerpt(name)}"]`, region(name, wanted, landscape!))),
   );
   const left = collect(at('measurements', readEscape(d.measurements.escape, Object.keys(d.regions))));
   collect(at('dial', readDial(d)));

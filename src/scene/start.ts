@@ -1,6 +1,6 @@
 // Where a scene's swarm starts: the names of critical points looked up, and whether it is at one.
 
-import { fail, ok, type Problem, type Result } from '../formula/result';
+import { excerpt, fail, ok, type Problem, type Result } from '../formula/result';
 import type { CriticalPoint } from '../landscape/critical';
 import { norm } from '../landscape/matrix';
 import { FAR, type Window } from '../landscape/schema';
@@ -18,7 +18,7 @@ export function readStart(start: StartDocument, points: () => Result<readonly Cr
   if (point) return ok({ ...start, at: [point.x, point.y] });
   const names = known.value.map((p) => p.name);
   if (names.length > 0) return fail(unknownName('at', 'coordinates or the name of a critical point', at, names));
-  return fail({ path: 'at', message: `there is no critical point "${at}" on this surface; give coordinates` });
+  return fail({ path: 'at', message: `there is no critical point "${excerpt(at)}" on this surface; give coordinates` });
 }
 
 /** Whoever starts farther away than particles may go has diverged before the first step. Of a Gaussian its middle counts. */

@@ -1,6 +1,6 @@
 // One number that others of a document follow: a dial of a scene, the axis of an experiment.
 
-import { at, fail, ok, type Problem, type Result } from '../formula/result';
+import { at, excerpt, fail, ok, type Problem, type Result } from '../formula/result';
 import { quantity } from './quantity';
 import type { Sweep } from './schema';
 
@@ -13,12 +13,15 @@ export function withSweep(
   let next = document;
   const problems: Problem[] = [];
   for (const [path, formula] of Object.entries(set)) {
-    const result = at(`set["${path}"]`, numberAt(formula, name, value));
+    const result = at(`set["${excerpt(path)}"]`, numberAt(formula, name, value));
     if (!result.ok) problems.push(...result.problems);
     else {
       const changed = withValue(next, path.split('.'), result.value);
       if (changed === undefined) {
-        problems.push({ path: `set["${path}"]`, message: 'there is no such place in the scene; correct the path' });
+        problems.push({
+          path: `set["${excerpt(path)}"]`,
+          message: 'there is no such place in the scene; correct the path',
+        });
       } else next = changed;
     }
   }

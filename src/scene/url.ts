@@ -1,6 +1,6 @@
 // The state of a page ↔ the text behind # of its address. Knows scenes and their camera; not the page's own settings, nor the page.
 
-import { at, fail, ok, type Problem, problemText, type Result } from '../formula/result';
+import { at, excerpt, fail, ok, type Problem, problemText, type Result, worthReading } from '../formula/result';
 import { shown, validate } from '../landscape/validate';
 import { sceneDocuments } from './catalogue';
 import { type Change, changesBetween, leafText, readLeaf, valueAt, withChange } from './changes';
@@ -110,7 +110,10 @@ export function parseHash(hash: string): Result<ReadLink> {
   if (!read.ok) return at('link', read);
   const document = read.value && withChanges(withStart(read.value, find('start'), warnings), changes, warnings);
   const state = readPlace(find, document, warnings);
-  return ok({ state: { ...state, document, isChanged: find('changed') !== undefined || undefined }, warnings });
+  return ok({
+    state: { ...state, document, isChanged: find('changed') !== undefined || undefined },
+    warnings: worthReading(warnings.map((message) => ({ message }))).map(problemText),
+  });
 }
 
 /** What of the text behind # is not about the scene: settings of the page, and what nobody knows. */
@@ -201,7 +204,7 @@ function concerns({ path: where = '' }: Problem, path: string): boolean {
 
 function refusal({ path, value }: Change, kept: unknown, problems: readonly Problem[]): string {
   const instead = kept === undefined ? '' : `, using ${shown(kept)}`;
-  return `ignored ${keyOf(path)} = ${value}${instead}; ${problems.slice(0, 1).map(problemText)}`;
+  return `ignored ${excerpt(keyOf(path))} = ${excerpt(String(value), 24)}${instead}; ${problems.slice(0, 1).map(problemText)}`;
 }
 
 type Find = (key: string) => string | undefined;
