@@ -63,13 +63,13 @@ const VALUES: Readonly<Record<string, (size: number, text: string) => unknown>> 
   'unknown texts': (size, text) => keys(size, text),
   'long key': (size) => ({ ['k'.repeat(size)]: 1 }),
   prototype: (size) => JSON.parse(`{ "__proto__": { "polluted": ${size} } }`),
-  constructor: (size) => ({ constructor: { prototype: size }, toString: size, hasOwnProperty: size }),
+  'inherited names': (size) => ({ constructor: { prototype: size }, toString: size, hasOwnProperty: size }),
   'one name twice': (size) => ({ β1: size, beta1: size, 'β₁': size }),
   regions: (size, text) => Object.fromEntries(times(size, (i) => [`${i}${'r'.repeat(150)}`, text])),
   points: (size) => times(size, (i) => ({ name: `${i}${'p'.repeat(150)}`, kind: 'minimum', at: [i, i] })),
   parameters: (size) => Object.fromEntries(times(size, (i) => [`p${i}`, { default: i, min: 0, max: 1e300 }])),
   window: (size) => ({ x: [-size, size], y: [0, size] }),
-  nested: (size: number) => nested(size),
+  nested,
 };
 
 const NUMBERS = [
