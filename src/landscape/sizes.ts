@@ -34,7 +34,7 @@ export function oversized(schema: Schema, value: unknown, path: readonly Propert
     case 'optional':
       return oversized(def.innerType, value, path);
     case 'union':
-      return leastOf(def.options.map((option) => oversized(option, value, path)));
+      return leastOf(def.options.filter(holds(value)).map((option) => oversized(option, value, path)));
     case 'array':
       if (!Array.isArray(value)) return [];
       return count(schema, value.length, path) ?? (isLeaf(def.element) ? [] : inEach(def.element, value, path));
@@ -48,6 +48,15 @@ export function oversized(schema: Schema, value: unknown, path: readonly Propert
       return [];
   }
 }
+
+/** Alternatives for a list are lists, and for an object they are objects: a text, as the other one, has no entries at all. */
+const holds =
+  (value: object) =>
+  (schema: Schema): boolean => {
+    const { def } = (schema as z.core.$ZodTypes)._zod;
+    if (def.type === 'union') return def.options.some(holds(value));
+    return (Array.isArray(value) ? ['array', 'tuple'] : ['object', 'record']).includes(def.type);
+  };
 
 /** Has no entries to be counted: a list of numbers may be long. */
 const isLeaf = (schema: Schema): boolean =>
@@ -84,4 +93,4 @@ function count(schema: Schema, found: number, path: readonly PropertyKey[]): rea
 
 /** Of the alternatives the one that was meant is the one that fits best. */
 const leastOf = (found: readonly (readonly SizeProblem[])[]): readonly SizeProblem[] =>
-  found.reduce((least, problems) => (problems.length < least.length ? problems : least));
+  found.length === 0 ? [] : found.reduce((least, problems) => (problems.length < least.length ? problems : least));

@@ -17,11 +17,17 @@ describe('a document is refused in one sentence for each mistake:', () => {
   test.each<[string, unknown, string[]]>([
     ['60 000 chapters', manyChapters, ['chapters: expected at most 64 entries, found 60,000; remove some']],
     [
+      'a formula of 20 000 lines',
+      {
+        ...(sceneOf('loss-nan') as object),
+        landscape: { formula: Array(20_000).fill(0), window: { x: [-2, 2], y: [-2, 2] } },
+      },
+      ['landscape.formula: expected at most 200 entries, found 20,000; remove some'],
+    ],
+    [
       'a loss that is a number nowhere',
       sceneOf('loss-nan'),
-      [
-        'landscape.formula: the loss is undefined everywhere in the window; choose another window, or mend the formula',
-      ],
+      ['landscape.formula: the loss is undefined everywhere in the window; choose another window, or mend the formula'],
     ],
     [
       'one hyper-parameter in two spellings',
@@ -54,9 +60,7 @@ describe('a document is refused in one sentence for each mistake:', () => {
     [
       'a dial that turns nothing',
       sceneOf('dial-empty'),
-      [
-        'dial.set: expected a path and its formula, such as { "runs.*.hyper.lr": "k" }, found none; add one',
-      ],
+      ['dial.set: expected a path and its formula, such as { "runs.*.hyper.lr": "k" }, found none; add one'],
     ],
     [
       'a logarithmic dial with negative values',
