@@ -2,6 +2,8 @@
 
 import { parseArgs } from 'node:util';
 import { closestName } from '../formula/names';
+import { excerpt } from '../formula/result';
+import { shown } from '../landscape/validate';
 import { WrongUsage } from './failure';
 import { parseNumber } from './numbers';
 
@@ -74,14 +76,14 @@ export class Arguments {
     const text = this.text(option);
     if (text === undefined) return undefined;
     const found = choices.find((choice) => choice === text);
-    return found ?? wrong(`--${option}: expected ${choices.join(' or ')}, found "${text}"`);
+    return found ?? wrong(`--${option}: expected ${choices.join(' or ')}, found ${shown(text)}`);
   }
 }
 
 export function wholeNumber(what: string, text: string, least: number, most: number): number {
   const value = parseNumber(text);
   if (value !== undefined && Number.isInteger(value) && value >= least && value <= most) return value;
-  return wrong(`${what}: expected a whole number from ${least} to ${most}, found "${text}"`);
+  return wrong(`${what}: expected a whole number from ${least} to ${most}, found ${shown(text)}`);
 }
 
 export function wrong(sentence: string): never {
@@ -124,7 +126,7 @@ function checkOperands(command: Command, operands: readonly string[], values: Re
   const [least, most] = command.count;
   const usage = `usage: swarmscape ${command.name} ${command.operands}; see swarmscape ${command.name} --help`;
   if (operands.length < least) wrong(`${command.name}: expected ${command.operands}, found nothing; ${usage}`);
-  if (operands.length > most) wrong(`${command.name}: unexpected "${operands[most]}"; ${usage}`);
+  if (operands.length > most) wrong(`${command.name}: unexpected ${shown(operands[most])}; ${usage}`);
   const inputs = [...operands, ...[...values].flatMap(([name, given]) => (name === 'output' ? [] : given))];
   if (inputs.filter((text) => text === '-').length > 1)
     wrong('standard input ("-") can be read only once; put one of the inputs in a file');
@@ -132,7 +134,7 @@ function checkOperands(command: Command, operands: readonly string[], values: Re
 
 function unknownOption({ name }: Command, found: string, known: readonly string[]): string {
   const near = closestName(found.replace(/^-+/, ''), known);
-  return `${name}: unknown option ${found}; ${near ? `did you mean --${near}?` : `see swarmscape ${name} --help`}`;
+  return `${name}: unknown option ${excerpt(found)}; ${near ? `did you mean --${near}?` : `see swarmscape ${name} --help`}`;
 }
 
 /** `--at -1,2` means `--at=-1,2`: no option begins with a digit. */

@@ -1,10 +1,12 @@
-// `check`: whether landscapes and scenes hold what they say. Validates, certifies named points, finds the others.
+// `check`: whether landscapes, scenes and experiments hold what they say. Validates, certifies named points, finds the others.
 
+import { parseExperiment } from '../experiment/experiment';
 import { toJson } from '../export/json';
 import { numberText } from '../export/numbers';
 import { at, fail, ok, type Problem, type Result } from '../formula/result';
 import { type CriticalPoint, certify, findCriticalPoints, namedPoints } from '../landscape/critical';
 import { type Landscape, parameterValues, parseLandscape } from '../landscape/landscape';
+import { contentOf, isContent } from '../scene/content';
 import { landmarksOf } from '../scene/landmarks';
 import { parseScene, type Scene } from '../scene/scene';
 import { withSweep } from '../scene/sweep';
@@ -21,9 +23,10 @@ interface Point extends CriticalPoint {
 
 interface Report {
   readonly file: string;
-  readonly type: 'landscape' | 'scene';
+  readonly type: 'landscape' | 'scene' | 'experiment';
   readonly title: string;
-  readonly points: readonly Point[];
+  /** Of a surface. */
+  readonly points: readonly Point[] | undefined;
 }
 
 interface Finding {
@@ -37,7 +40,8 @@ export const check: Command = {
   name: 'check',
   operands: 'FILE…',
   count: [1, Number.POSITIVE_INFINITY],
-  summary: 'Validates landscapes and scenes, certifies the critical points they name, and finds others in the window.',
+  summary:
+    'Validates landscapes, scenes and experiments, certifies the critical points they name, and finds others in the window.',
   options: { format: { value: 'text|json', help: 'of the result' } },
   notes: ['Exit code 1 if a file does not hold what it says; what is wrong is on standard error.'],
   async run(args) {
@@ -56,7 +60,8 @@ async function examine(path: string): Promise<Finding> {
   const file = inputName(path);
   try {
     const json = await readJson(path);
-    const report = accept(file, isScene(json) ? checkScene(file, json) : checkLandscape(file, json));
+    accept(file, isContent(json, 'scene', 'landscape', 'experiment'));
+    const report = accept(file, checks[contentOf(json) as Report['type']]?.(file, json) ?? checkLandscape(file, json));
     return { file, report, refusal: undefined };
   } catch (error) {
     if (error instanceof Refusal) return { file, report: undefined, refusal: error };
@@ -64,9 +69,12 @@ async function examine(path: string): Promise<Finding> {
   }
 }
 
-/** A scene has runs on a landscape, a landscape has a formula. What has neither is told what a landscape needs. */
-const isScene = (json: unknown): boolean =>
-  typeof json === 'object' && json !== null && ('runs' in json || 'swarm' in json || 'landscape' in json);
+/** What is none of them is told what a landscape needs. */
+const checks: Readonly<Record<Report['type'], (file: string, json: unknown) => Result<Report>>> = {
+  landscape: checkLandscape,
+  scene: checkScene,
+  experiment: checkExperiment,
+};
 
 function checkLandscape(file: string, json: unknown): Result<Report> {
   const landscape = parseLandscape(json);
@@ -93,6 +101,13 @@ function checkScene(file: string, json: unknown): Result<Report> {
   const points = withFound(landscape, parameters, named.value);
   if (!points.ok) return points;
   return ok({ file, type: 'scene', title: document.title.en, points: points.value });
+}
+
+/** Every value of its sweep is tried when it is read. */
+function checkExperiment(file: string, json: unknown): Result<Report> {
+  const experiment = parseExperiment(json);
+  if (!experiment.ok) return experiment;
+  return ok({ file, type: 'experiment', title: experiment.value.title.en, points: undefined });
 }
 
 /** What is tried only here, because it takes time: every value of the dial, the point of the variance, and whether chapters are ever told. */
@@ -140,7 +155,7 @@ const asJson = (findings: readonly Finding[]): string =>
       holds: refusal === undefined,
       type: report?.type,
       title: report?.title,
-      points: report?.points.map(({ name, named, kind, x, y, loss, gradientNorm, eigenvalues }) => ({
+      points: report?.points?.map(({ name, named, kind, x, y, loss, gradientNorm, eigenvalues }) => ({
         name,
         named,
         kind,
@@ -154,6 +169,8 @@ const asJson = (findings: readonly Finding[]): string =>
   })}\n`;
 
 function asText({ file, type, title, points }: Report): string[] {
+  const holds = `${file}: ${type} "${title}" holds what it says\n`;
+  if (!points) return [holds];
   const head = ['point', 'kind', 'x', 'y', 'loss', '|gradient|', 'eigenvalues', ''];
   const rows = points.map((p) => [
     p.name,
@@ -164,5 +181,5 @@ function asText({ file, type, title, points }: Report): string[] {
     p.named ? 'certified' : 'found',
   ]);
   const table = points.length > 0 ? columns([head, ...rows]) : ['no critical point in the window'];
-  return [`${file}: ${type} "${title}" holds what it says\n`, ...table.map((line) => `  ${line}\n`)];
+  return [holds, ...table.map((line) => `  ${line}\n`)];
 }

@@ -3,8 +3,10 @@
 import { csvLine } from '../export/csv';
 import { toJsonLine } from '../export/json';
 import { canonicalName } from '../formula/names';
+import { excerpt } from '../formula/result';
 import { type Landscape, parameterValues, parseInlineLandscape } from '../landscape/landscape';
 import { sample } from '../landscape/samples';
+import { shown } from '../landscape/validate';
 import { setNumbers } from '../scene/numbers';
 import { type Arguments, type Command, wrong } from './arguments';
 import { accept } from './failure';
@@ -34,7 +36,7 @@ export const evaluate: Command = {
   },
   async run(args) {
     const output = await openOutput(args, ['csv', 'json']);
-    const at = args.texts('at').map((text) => parsePair(text) ?? wrong(`--at: expected x,y, found "${text}"`));
+    const at = args.texts('at').map((text) => parsePair(text) ?? wrong(`--at: expected x,y, found ${shown(text)}`));
     const file = args.text('points');
     if (at.length === 0 && file === undefined)
       wrong('eval: expected places, found none; add --at x,y or --points FILE');
@@ -51,14 +53,16 @@ export const evaluate: Command = {
 };
 
 function settings(args: Arguments): Record<string, number> {
-  const set: Record<string, number> = {};
+  const set = new Map<string, number>();
   for (const text of args.texts('set')) {
-    const [, name, number] = /^([^=]*)=(.*)$/s.exec(text) ?? wrong(`--set: expected NAME=NUMBER, found "${text}"`);
+    const [, name, number] = /^([^=]*)=(.*)$/s.exec(text) ?? wrong(`--set: expected NAME=NUMBER, found ${shown(text)}`);
     const value = parseNumber(number!);
-    if (value === undefined) wrong(`--set ${name}: expected a number, found "${number}"`);
-    set[canonicalName(name!.trim())] = value;
+    if (value === undefined) wrong(`--set ${excerpt(name!)}: expected a number, found ${shown(number)}`);
+    const parameter = canonicalName(name!.trim());
+    if (set.has(parameter)) wrong(`--set: ${excerpt(parameter)} is given twice; remove one`);
+    set.set(parameter, value);
   }
-  return set;
+  return Object.fromEntries(set);
 }
 
 async function named(args: Arguments, set: Numbers): Promise<[Landscape, Numbers]> {
@@ -72,7 +76,7 @@ function inline(args: Arguments, set: Numbers): [Landscape, Numbers] {
   const formula = args.texts('formula');
   const words = new Set((formula.join('\n').match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []).map(canonicalName));
   for (const name of Object.keys(set)) {
-    if (!words.has(name)) wrong(`--set ${name}: the formula has no such name`);
+    if (!words.has(name)) wrong(`--set ${excerpt(name)}: the formula has no such name`);
   }
   const landscape = accept(
     '--formula',

@@ -7,6 +7,7 @@ import { joinParts, parseParts, parseShard, partsDocument, type Shard, shardOf }
 import { createPool, type Outcome, type Progress } from '../experiment/pool';
 import { summarise } from '../experiment/summarise';
 import { toJsonLine } from '../export/json';
+import { shown } from '../landscape/validate';
 import { MAX_PARTICLES, MAX_SEED } from '../scene/schema';
 import { WorkerLost } from '../swarm/swarm';
 import { type Arguments, type Command, wrong } from './arguments';
@@ -69,7 +70,7 @@ function shardArgument(args: Arguments): Shard | undefined {
   if (text === undefined) return undefined;
   if (args.has('format') && args.text('format') !== 'json')
     wrong('--shard: its result is a file of parts; remove --format');
-  return parseShard(text) ?? wrong(`--shard: expected I/N with I from 1 to N, found "${text}"`);
+  return parseShard(text) ?? wrong(`--shard: expected I/N with I from 1 to N, found ${shown(text)}`);
 }
 
 /** Results of the file that a run goes on from; it must be of the same experiment, with the same options. */

@@ -2,15 +2,17 @@
 
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { experimentDocuments, experimentNamed } from '../experiment/catalogue';
 import { type Experiment, parseExperiment } from '../experiment/experiment';
 import { closestName } from '../formula/names';
 import { landscapes } from '../landscape/catalogue';
 import { type Landscape, parseLandscape } from '../landscape/landscape';
 import { sceneDocuments, sceneNamed } from '../scene/catalogue';
+import { type Content, isContent } from '../scene/content';
 import { parseJson } from '../scene/json';
 import { parseScene, type Scene } from '../scene/scene';
+import { textOf } from '../scene/text';
 import { accept, Refusal } from './failure';
 
 /** How a message names an input. */
@@ -18,12 +20,13 @@ export const inputName = (path: string): string => (path === '-' ? 'standard inp
 
 /** The text of a file, or of standard input for "-". A byte order mark is dropped. */
 export async function readText(path: string): Promise<string> {
+  let bytes: Uint8Array;
   try {
-    const read = path === '-' ? await text(process.stdin) : await readFile(path, 'utf8');
-    return read.replace(/^\uFEFF/, '');
+    bytes = path === '-' ? await buffer(process.stdin) : await readFile(path);
   } catch (error) {
     throw new Refusal({ path: inputName(path), message: systemReason(error, 'read') });
   }
+  return accept(inputName(path), textOf(bytes));
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -54,12 +57,17 @@ export async function readJson(path: string): Promise<unknown> {
   return accept(inputName(path), parseJson(await readText(path)));
 }
 
+/** What a command reads. Another document of the product is refused by its name. */
+async function readContent(path: string, wanted: Content): Promise<unknown> {
+  return accept(inputName(path), isContent(await readJson(path), wanted));
+}
+
 /** A scene by its name in the catalogue, or from a file. */
 export async function readScene(nameOrFile: string): Promise<Scene> {
   const known = sceneNamed(nameOrFile);
   if (known) return known;
   checkExists('scene', nameOrFile, sceneDocuments.keys());
-  return accept(inputName(nameOrFile), parseScene(await readJson(nameOrFile)));
+  return accept(inputName(nameOrFile), parseScene(await readContent(nameOrFile, 'scene')));
 }
 
 /** A landscape by its name in the catalogue, or from a file. */
@@ -67,7 +75,7 @@ export async function readLandscapeDocument(nameOrFile: string): Promise<Landsca
   const known = landscapes.get(nameOrFile);
   if (known) return known;
   checkExists('landscape', nameOrFile, landscapes.keys());
-  return accept(inputName(nameOrFile), parseLandscape(await readJson(nameOrFile)));
+  return accept(inputName(nameOrFile), parseLandscape(await readContent(nameOrFile, 'landscape')));
 }
 
 /** An experiment by its name in the catalogue, or from a file. */
@@ -75,7 +83,7 @@ export async function readExperiment(nameOrFile: string): Promise<Experiment> {
   const known = experimentNamed(nameOrFile);
   if (known) return known;
   checkExists('experiment', nameOrFile, experimentDocuments.keys());
-  return accept(inputName(nameOrFile), parseExperiment(await readJson(nameOrFile)));
+  return accept(inputName(nameOrFile), parseExperiment(await readContent(nameOrFile, 'experiment')));
 }
 
 /** Somebody who misspells a name is told the names, not that a file is missing. */

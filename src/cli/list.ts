@@ -3,6 +3,7 @@
 import { experimentDocuments } from '../experiment/catalogue';
 import { toJson } from '../export/json';
 import { landscapes } from '../landscape/catalogue';
+import { shown } from '../landscape/validate';
 import { noises } from '../noise/catalogue';
 import { optimizers } from '../optimizer/catalogue';
 import { sceneDocuments } from '../scene/catalogue';
@@ -51,7 +52,7 @@ export const list: Command = {
   async run(args) {
     const [wanted] = args.operands;
     if (wanted !== undefined && !NAMES.includes(wanted))
-      wrong(`list: expected ${NAMES.join(' or ')}, found "${wanted}"`);
+      wrong(`list: expected ${NAMES.join(' or ')}, found ${shown(wanted)}`);
     const output = await openOutput(args, ['text', 'json']);
     const chosen = NAMES.filter((name) => wanted === undefined || name === wanted);
     const entries = chosen.map((name) => [name, CATALOGUES[name]!()] as const);

@@ -3,6 +3,7 @@
 import * as z from 'zod/mini';
 import { version } from '../../package.json';
 import { closestName } from '../formula/names';
+import { excerpt } from '../formula/result';
 import { type Command, columns, helpText, readArguments } from './arguments';
 import { check } from './check';
 import { evaluate } from './evaluate';
@@ -31,7 +32,7 @@ async function main([name, ...rest]: readonly string[]): Promise<void> {
   if (!command) {
     const near = closestName(name, COMMANDS.keys());
     const remedy = near ? `did you mean "${near}"?` : `the commands are ${[...COMMANDS.keys()].join(', ')}`;
-    throw new WrongUsage(`there is no command "${name}"; ${remedy}`);
+    throw new WrongUsage(`there is no command "${excerpt(name)}"; ${remedy}`);
   }
   const args = readArguments(command, rest);
   if (args.has('help')) return print(helpText(command));

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { at, excerpt, fail, ok, type Problem, type Result } from '../formula/result';
 import { list } from '../landscape/sizes';
 import { shown, validate } from '../landscape/validate';
+import { contentName, contentOf } from '../scene/content';
 import { MAX_PARTICLES, MAX_SEED } from '../scene/schema';
 import { checksumOf } from './checksum';
 import { type Experiment, parseExperiment, type Settings } from './experiment';
@@ -90,11 +91,8 @@ export function parseParts(json: unknown, version: string): Result<Parts> {
 
 /** Whether it is a file of parts, and of this version: what another one has written may look otherwise. */
 function checkOrigin(json: unknown, version: string): Result<unknown> {
-  const isObject = typeof json === 'object' && json !== null && 'experiment' in json;
-  if (!isObject || !('jobs' in json)) {
-    const found = isObject && 'rows' in json ? 'the finished result of an experiment' : 'something else';
-    return fail({ message: `expected a file of parts, as --shard writes it, found ${found}` });
-  }
+  if (contentOf(json) !== 'parts')
+    return fail({ message: `expected a file of parts, as --shard writes it, found ${contentName(json)}` });
   const { swarmscape: other, checksum } = json as { readonly swarmscape?: unknown; readonly checksum?: unknown };
   if (typeof other === 'string' && other !== version) {
     const message = `its results are of Swarmscape ${excerpt(other)}, this is ${version}; use the version that made them`;

@@ -3,6 +3,7 @@
 import { ok, type Result } from '../formula/result';
 import { suggestedHeight } from '../landscape/framing';
 import { type Landscape, parseLandscape, toInline } from '../landscape/landscape';
+import { contentOf, isContent } from './content';
 import { withoutPoint } from './noise';
 import type { SceneDocument } from './schema';
 
@@ -10,8 +11,8 @@ import type { SceneDocument } from './schema';
  * A document to run from the content of a file. A landscape keeps the scene's runs and noise; its swarm starts anywhere in the window.
  */
 export function documentFromFile(json: unknown, current: SceneDocument): Result<unknown> {
-  const isLandscape = typeof json === 'object' && json !== null && 'formula' in json && !('runs' in json);
-  if (!isLandscape) return ok(json);
+  const known = isContent(json, 'scene', 'landscape');
+  if (!known.ok || contentOf(json) !== 'landscape') return known;
   const landscape = parseLandscape(json);
   return landscape.ok ? ok(onLandscape(toInline(landscape.value), landscape.value, current)) : landscape;
 }

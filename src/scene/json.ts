@@ -26,6 +26,9 @@ const SENTENCES: Readonly<Record<string, readonly [expected: string, remedy?: st
 /** No document is deeper; what is might exhaust the stack of whoever reads it. */
 const MAX_DEPTH = 100;
 
+/** A first line of cells, as CSV has it. */
+const TABLE = /^[^\n"{}[\]:]*,[^\n"{}[\]:]*\n/;
+
 /** Reads JSON. A mistake is told with its line and column. */
 export function parseJson(text: string): Result<unknown> {
   const deep = tooDeepAt(text);
@@ -33,6 +36,7 @@ export function parseJson(text: string): Result<unknown> {
   try {
     return ok(JSON.parse(text));
   } catch {
+    if (TABLE.test(text)) return fail({ message: 'is a table, not a document in JSON; choose another file' });
     const errors: ParseError[] = [];
     parse(text, errors, { disallowComments: true });
     const [{ error, offset } = { error: 4 /* ValueExpected */, offset: 0 }] = errors;

@@ -68,7 +68,6 @@ describe('usage', () => {
     ['{"a" 1}', 'line 1, column 6: expected ":" after the key, found "1"'],
     ['{"a": "b\nc"}', 'line 1, column 7: expected a closing double quote before the end of the line'],
     ['[1, [2]', 'line 1, column 8: expected "," or "]", found the end of the text'],
-    ['', 'line 1, column 1: expected a value, found the end of the text'],
     ['{} x', 'line 1, column 4: expected JSON, found "x"'],
   ])('broken JSON is shown with file, line and column: %j', async (json, sentence) => {
     const path = file('broken.json', json);

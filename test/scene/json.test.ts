@@ -10,6 +10,10 @@ test('brackets deeper than any document are refused before anybody goes down the
   expect(() => accepted(parseJson(`${'['.repeat(100)}${']'.repeat(100)}`))).not.toThrow();
 });
 
+test.each(['step,x,y,loss\n0,1,1,2\n', 'run,label,step\r\n', '1,2\n3,4\n'])('a table is told from JSON: %j', (text) =>
+  expect(refused(parseJson(text))).toEqual(['is a table, not a document in JSON; choose another file']),
+);
+
 test('brackets in a text, and one after the other, are not deep', () => {
   expect(accepted(parseJson(`["\\"${'['.repeat(500)}"]`))).toEqual([`"${'['.repeat(500)}`]);
   expect(accepted(parseJson(`[${'[],'.repeat(500)}[]]`))).toHaveLength(501);
