@@ -6,7 +6,7 @@ import { createFitChart } from '../chart/fit';
 import { toFitSvg } from '../chart/fit-svg';
 import { toFitData } from '../chart/summary-fit';
 import { experimentDocuments, experimentNamed } from '../experiment/catalogue';
-import { type Experiment, type Settings, settingsOf } from '../experiment/experiment';
+import { type Experiment, parseExperiment, type Settings, settingsOf } from '../experiment/experiment';
 import type { JobResult } from '../experiment/jobs';
 import { partsDocument } from '../experiment/parts';
 import { createPool, type Progress } from '../experiment/pool';
@@ -15,7 +15,7 @@ import { caveatsOf, type Summary } from '../experiment/summary';
 import { toJsonLine } from '../export/json';
 import { summaryCsv } from '../export/summary-csv';
 import { summaryJson } from '../export/summary-json';
-import { problemText } from '../formula/result';
+import { problemText, type Result } from '../formula/result';
 import { button, element } from './dom';
 import { createFitTable } from './experiment-table';
 import { type ExperimentWords, experimentWords } from './experiment-words';
@@ -34,6 +34,23 @@ interface Work {
   readonly results: Map<string, JobResult>;
   summary: Summary | undefined;
 }
+
+/** Those that were opened from files, by the value of their entry in the menu; the newest is chosen when the tab is shown. */
+const opened = new Map<string, Experiment>();
+let newest: string | undefined;
+let onOffer: (() => void) | undefined;
+
+/** Reads an experiment that was opened from a file, and offers it beside those of the catalogue. */
+export function offerExperiment(json: unknown): Result<Experiment> {
+  const read = parseExperiment(json);
+  if (!read.ok) return read;
+  newest = `opened:${opened.size}`;
+  opened.set(newest, read.value);
+  onOffer?.();
+  return read;
+}
+
+const experimentOf = (value: string): Experiment => opened.get(value) ?? experimentNamed(value)!;
 
 const PICTURE = { width: 900, theme: 'light' } as const;
 
@@ -82,7 +99,7 @@ export function createExperimentCard(root: HTMLElement, onProblem: (sentence: st
     const key = keyOf(menu.value, quick.checked);
     const known = works.get(key);
     if (known) return known;
-    const experiment = experimentNamed(menu.value)!;
+    const experiment = experimentOf(menu.value);
     const settings = settingsOf(experiment, { quick: quick.checked });
     const made: Work = { experiment, settings, results: new Map(), summary: undefined };
     works.set(key, made);
@@ -173,13 +190,27 @@ export function createExperimentCard(root: HTMLElement, onProblem: (sentence: st
       saveText(`${experiment.name}.part.json`, `${toJsonLine(document)}\n`);
     });
 
+  function writeMenu(): void {
+    const chosen = menu.value;
+    const options = [...experimentDocuments, ...opened].map(([name, d]) => new Option(d.title[language], name));
+    menu.replaceChildren(...options);
+    menu.value = chosen || options[0]!.value;
+    // what runs stays in sight
+    if (newest === undefined || running) return;
+    menu.value = newest;
+    newest = undefined;
+  }
+
+  onOffer = () => {
+    writeMenu();
+    write();
+  };
+
   return {
     translate(next) {
       language = next;
       words = experimentWords[next];
-      const chosen = menu.value;
-      menu.replaceChildren(...[...experimentDocuments].map(([name, d]) => new Option(d.title[next], name)));
-      menu.value = chosen || [...experimentDocuments.keys()][0]!;
+      writeMenu();
       write();
     },
   };

@@ -1,13 +1,15 @@
 // What can be run: scenes and landscapes of the catalogue, an opened file, a link, the visitor's own. Owns the menu; decides nothing about how it looks.
 
-import { problemText } from '../formula/result';
+import { type Problem, problemText } from '../formula/result';
 import { landscapes } from '../landscape/catalogue';
 import { sceneDocuments, sceneNamed } from '../scene/catalogue';
+import { contentOf } from '../scene/content';
 import { factsOf } from '../scene/facts';
 import { documentFromFile, onLandscape } from '../scene/file';
 import { parseJson } from '../scene/json';
 import { parseScene, type Scene } from '../scene/scene';
 import type { SceneDocument } from '../scene/schema';
+import { textOf } from '../scene/text';
 import { type Language, languages } from './languages';
 import type { Session } from './session-parts';
 
@@ -97,6 +99,18 @@ export function createLibrary(
     return isAccepted;
   }
 
+  const refuse = (file: string, problems: readonly Problem[]): void =>
+    report(problems.map((p) => `${file}: ${problemText(p)}`));
+
+  /** Offers it in the tab of experiments, and shows that. */
+  async function openExperiment(file: string, json: unknown): Promise<void> {
+    const { offerExperiment } = await import('./experiment-card');
+    const read = offerExperiment(json);
+    if (!read.ok) return refuse(file, read.problems);
+    document.querySelector<HTMLElement>('[data-tab=experiment]')!.click();
+    report([]);
+  }
+
   function write(): void {
     const words = languages[language()];
     const group = (label: string, entries: readonly Choice[]): HTMLOptGroupElement => {
@@ -121,12 +135,14 @@ export function createLibrary(
   return {
     openFirst: () => void choose(sceneChoices.find((c) => c.value === OPENING_SCENE)!),
     async openFile(file) {
-      const text = await file.text().catch(() => undefined);
-      if (text === undefined) return report([`${file.name}: ${languages[language()].unreadable}`]);
-      const json = parseJson(text);
+      const content = await file.arrayBuffer().catch(() => undefined);
+      if (content === undefined) return report([`${file.name}: ${languages[language()].unreadable}`]);
+      const text = textOf(new Uint8Array(content));
+      const json = text.ok ? parseJson(text.value) : text;
+      if (json.ok && contentOf(json.value) === 'experiment') return openExperiment(file.name, json.value);
       const { scene } = session();
       const read = json.ok && scene ? documentFromFile(json.value, scene.document) : json;
-      if (!read.ok) return report(read.problems.map((p) => `${file.name}: ${problemText(p)}`));
+      if (!read.ok) return refuse(file.name, read.problems);
       const choice: Choice = { value: 'file', title: () => file.name, document: () => read.value };
       if (!choose(choice, file.name)) return;
       openedFile = choice;

@@ -3,6 +3,7 @@
 export interface Notice {
   /** `offers`: what can be done about it, as buttons below; the notice goes with the one that is chosen. */
   show(sentences: readonly string[], offers?: readonly { readonly label: string; readonly act: () => void }[]): void;
+      if (sentences.length === 0) return clear();
   clear(): void;
 }
 
@@ -13,6 +14,7 @@ export function createNotice(root: HTMLElement, closeLabel: () => string): Notic
   };
   return {
     show(sentences, offers = []) {
+      if (sentences.length === 0) return clear();
       const list = document.createElement('ul');
       list.append(
         ...sentences.map((sentence) => {
