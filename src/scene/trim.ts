@@ -1,6 +1,7 @@
 // What of a document need not be written, and what of one is not known: walks along a schema. Knows no particular document.
 
 import type * as z from 'zod/mini';
+import { oversized } from '../landscape/sizes';
 import { SceneDocument } from './schema';
 
 type Schema = z.core.$ZodType;
@@ -17,7 +18,9 @@ export function withoutUnknown(json: unknown): { readonly json: unknown; readonl
 const definition = (schema: Schema) => (schema as z.core.$ZodTypes)._zod.def;
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const parses = (schema: Schema, value: unknown): boolean => (schema as z.ZodMiniType).safeParse(value).success;
+const parses = (schema: Schema, value: unknown): boolean =>
+  // what is too long is not read at all
+  oversized(schema, value).length === 0 && (schema as z.ZodMiniType).safeParse(value).success;
 /** Both in the order of the schema's keys. */
 const isEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
