@@ -21,7 +21,7 @@ import { createFitTable } from './experiment-table';
 import { type ExperimentWords, experimentWords } from './experiment-words';
 import type { Language } from './languages';
 import { saveText } from './save';
-import { spawnExperimentWorker, workerCount } from './workers';
+import { alarm, spawnExperimentWorker, workerCount } from './workers';
 
 export interface ExperimentCard {
   translate(language: Language): void;
@@ -60,6 +60,7 @@ export function createExperimentCard(root: HTMLElement, onProblem: (sentence: st
   const pool = createPool({
     workers: workerCount(),
     spawn: spawnExperimentWorker,
+    alarm,
     backEnd: 'wasm',
     now: () => performance.now(),
   });

@@ -3,7 +3,6 @@
 export interface Notice {
   /** `offers`: what can be done about it, as buttons below; the notice goes with the one that is chosen. */
   show(sentences: readonly string[], offers?: readonly { readonly label: string; readonly act: () => void }[]): void;
-      if (sentences.length === 0) return clear();
   clear(): void;
 }
 
