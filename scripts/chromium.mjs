@@ -51,19 +51,17 @@ export function softwareGl(...flags) {
   };
 }
 
-/** Installs Debian's chromium (and Chinese glyphs where there are none) when we may. Returns its path, or undefined. */
+/** Installs what is missing of Debian's chromium and of Chinese glyphs, when we may: pages without them look otherwise. */
 export function installChromium() {
+  const packages = [...(findChromium() ? [] : ['chromium']), ...(hasChineseGlyphs() ? [] : ['fonts-noto-cjk'])];
   const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   const mayInstall = succeeds([...sudo, 'true']) && succeeds(['apt-get', '--version']);
-  if (!mayInstall || process.env.SWARMSCAPE_CHROMIUM) return undefined;
-  console.error('installing chromium …');
+  if (packages.length === 0 || !mayInstall || process.env.SWARMSCAPE_CHROMIUM) return;
+  console.error(`installing ${packages.join(', ')} …`);
   const apt = [...sudo, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q', '-o', 'DPkg::Lock::Timeout=300'];
-  const install = [...apt, 'install', '-y', '--no-install-recommends', 'chromium'];
   succeeds([...apt, 'update'], ['ignore', 2, 2]);
-  if (hasChineseGlyphs() || !succeeds([...install, 'fonts-noto-cjk'], ['ignore', 2, 2])) {
-    succeeds(install, ['ignore', 2, 2]);
-  }
-  return findChromium();
+  // one by one: the glyphs are not worth doing without the browser
+  for (const name of packages) succeeds([...apt, 'install', '-y', '--no-install-recommends', name], ['ignore', 2, 2]);
 }
 
 /** @param {string} path */

@@ -31,7 +31,7 @@ if (only && !Object.hasOwn(stages, only)) {
 }
 await setUp();
 if ((!only || only === 'unit') && !findBun()) installBun();
-if ((!only || only === 'browser') && !findChromium()) installChromium();
+if (!only || only === 'browser') installChromium();
 
 /** @type {string[]} */
 const failed = [];

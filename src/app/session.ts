@@ -213,6 +213,7 @@ export function createSession(parts: SessionParts): Session {
     player.forget();
     isQueued = true;
     // nobody waits for what is on its way
+    player.hold();
     swarm.stop();
     if (!isOpening) void open();
   }

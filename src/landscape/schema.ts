@@ -10,7 +10,7 @@ export const number = z.number();
 /** What something is called where it is counted: one line. */
 export const name = z.string().check(z.minLength(1), z.maxLength(200));
 /** A title, a caption, a source. */
-export const prose = z.string().check(z.maxLength(4000));
+export const prose = z.string().check(z.maxLength(20_000));
 /** Text in the languages of the page. */
 export const Localised = z.strictObject({ en: prose, zh: prose });
 export type Localised = z.output<typeof Localised>;

@@ -70,6 +70,39 @@ describe('a surface that takes long is opened while the page goes on:', () => {
   });
 });
 
+describe('a link that asks for too much is refused in a few sentences, and the scene before goes on:', () => {
+  const many = (count: number, entry: (i: number) => readonly [string, unknown]) =>
+    Object.fromEntries(Array.from({ length: count }, (_, i) => entry(i)));
+  const bowl = scene('x^2 + y^2', square(2));
+  test.each([
+    [
+      '5000 regions',
+      linkTo({ ...bowl, regions: many(5000, (i) => [`r${i}`, 'x > 0']) }),
+      ['link.regions: expected at most 64 entries, found 5,000; remove some'],
+    ],
+    [
+      '12 000 names that there are not',
+      linkTo({ ...bowl, ...many(12_000, (i) => [`k${i.toString(36)}`, 0]) }),
+      ['link: expected at most 256 entries, found 12,007; remove some'],
+    ],
+    [
+      '500 changes of places that there are not',
+      `#scene=two-valleys&${Array.from({ length: 500 }, (_, i) => `runs.${i}.hyper.lr=0.1`).join('&')}`,
+      undefined,
+    ],
+  ])('%s', async (_, link, sentences) => {
+    await visit(async (page) => {
+      await playedTo(page, 4);
+      await open(page, link);
+      await expect.poll(() => page.isVisible('#notice')).toBe(true);
+      const told = await page.locator('#notice li').allTextContents();
+      if (sentences) expect(told).toEqual(sentences);
+      expect(told.length).toBeLessThanOrEqual(21);
+      await playedTo(page, (await stepOf(page)) + 4);
+    });
+  });
+});
+
 describe('a swarm that needs much memory', () => {
   const document = scene('x^2 + y^2', square(2), {
     runs: Array.from({ length: 16 }, () => ({ optimizer: 'adam' })),
