@@ -67,7 +67,8 @@ export function createSampler(surface: Surface): Result<Sampler> {
   let many: Kernel | undefined;
   /** A kernel with room for n places. */
   const kernelFor = (n: number): Kernel => {
-    if (n < MANY) {
+    // what is compiled is used for a few as well
+    if (n < MANY && !many) {
       few ??= createInterpreter(program.value, { particles: MANY });
       return few;
     }
