@@ -26,9 +26,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           maxConcurrency: 2,
           isolate: false,
-          // a busy machine draws slowly, and may swallow a click: what fails twice is wrong
           expect: { poll: { timeout: 15_000 } },
-          retry: 1,
         },
       },
     ],

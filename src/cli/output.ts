@@ -1,5 +1,6 @@
 // Where a result goes and in which format. Text comes in pieces, so a long table is never in memory as a whole.
 
+import { realpath } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { type Arguments, wrong } from './arguments';
 import { Refusal } from './failure';
@@ -26,8 +27,19 @@ export async function openOutput<F extends string>(args: Arguments, formats: rea
       `-o: expected a file that ends in ${formats.map((f) => `.${f}`).join(' or ')}, found "${path}"; rename it, or add --format`,
     );
   const place = path === '-' ? standardOutput : await placeOf(path);
+  if (path !== '-') await spare(args.operands, path);
   const format = chosen ?? ending ?? formats[0]!;
   return { format, isFile: place.isFile, write: (pieces) => deliver(place, pieces) };
+}
+
+/** What a command reads is not written over: a scene would be gone. */
+async function spare(inputs: readonly string[], output: string): Promise<void> {
+  const whereIs = (path: string) => realpath(path).catch(() => undefined);
+  const there = await whereIs(output);
+  for (const input of inputs) {
+    if (there === undefined || input === '-' || (await whereIs(input)) !== there) continue;
+    throw new Refusal({ path: output, message: 'is what is being read; write the result to another file' });
+  }
 }
 
 /** Text that is no result, on standard output. */

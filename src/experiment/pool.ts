@@ -1,6 +1,6 @@
 // The jobs of an experiment spread over workers. Owns the workers; which of them does what changes no number. Has no clock of its own.
 
-import { ok, type Problem, type Result } from '../formula/result';
+import { excerpt, ok, type Problem, type Result } from '../formula/result';
 import type { BackEnd } from '../kernel/kernel';
 import {
   type Alarm,
@@ -108,7 +108,7 @@ export function createPool({ workers: wanted, spawn, backEnd, now, alarm }: Pool
       if ('error' in response && isOutOfMemory(response.error)) lose(new WorkerLost(`worker: ${OUT_OF_MEMORY}`));
       else worker.hear(response);
     });
-    port.onFailure((reason) => lose(new WorkerLost(reason)));
+    port.onFailure((reason) => lose(new WorkerLost(excerpt(reason, 100))));
     workers.add(worker);
     return worker;
   }

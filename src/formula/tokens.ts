@@ -85,5 +85,8 @@ function strangeCharacter(text: string, index: number): string {
   if (character === '|') return 'unexpected "|"; write abs(x) for |x|, and combine conditions with min, max or where';
   if (character === '&') return `unexpected "${character}"; combine conditions with min, max or where`;
   if (character === '[' || character === '{') return `unexpected "${character}"; group with round brackets ( )`;
-  return `unexpected character "${character}"; a formula has numbers, names, + - * / ^, comparisons, brackets and commas`;
+  // what cannot be seen, or would do something to a terminal, has its number
+  const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
+  const seen = /[\p{C}\p{Z}\p{M}]/u.test(character) ? `U+${code}` : character;
+  return `unexpected character "${seen}"; a formula has numbers, names, + - * / ^, comparisons, brackets and commas`;
 }

@@ -22,10 +22,14 @@ const identifier = z
 /** Parameters and the like: more are no controls any more. */
 export const MAX_NUMBERS = 64;
 
+/** Between nearer numbers there are too few others for a picture. */
+const NARROWEST = 1e-9;
+
 /** [lo, hi] with lo < hi. */
 export const Interval = z.tuple([number, number]).check(
-  z.refine(([lo, hi]) => lo < hi && hi - lo < 1e100, {
-    error: 'expected [lo, hi] with lo < hi, less than 1e100 apart',
+  z.refine(([lo, hi]) => hi - lo < 1e100 && hi - lo > NARROWEST * Math.max(Math.abs(lo), Math.abs(hi)), {
+    error:
+      'expected [lo, hi] with lo < hi, less than 1e100 and more than a billionth of their size apart; correct them',
   }),
 );
 
@@ -47,6 +51,7 @@ export const Parameter = z
   })
   .check(
     z.refine((p) => p.min <= p.default && p.default <= p.max, { error: 'expected min ≤ default ≤ max' }),
+    z.refine((p) => p.max - p.min < 1e100, { error: 'expected min and max less than 1e100 apart; correct them' }),
     z.refine((p) => p.scale === 'linear' || p.min > 0, { error: 'expected min > 0 on a logarithmic scale' }),
   );
 export type Parameter = z.output<typeof Parameter>;

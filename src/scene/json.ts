@@ -1,6 +1,6 @@
 // JSON text → data, or a sentence with line and column: engines' own messages differ and often name no place.
 
-import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
+import { type ParseError, parse, printParseErrorCode, visit } from 'jsonc-parser';
 import { fail, ok, type Result } from '../formula/result';
 
 /** What was expected, and what to do, by the library's name of the mistake. */
@@ -34,7 +34,10 @@ export function parseJson(text: string): Result<unknown> {
   const deep = tooDeepAt(text);
   if (deep !== undefined) return mistake(text, deep, `expected at most ${MAX_DEPTH} brackets inside one another`);
   try {
-    return ok(JSON.parse(text));
+    const value: unknown = JSON.parse(text);
+    const again = keyGivenTwice(text);
+    if (again === undefined) return ok(value);
+    return mistake(text, again, `the key ${wordAt(text, again + 1)} is given twice; remove one of them`);
   } catch {
     if (TABLE.test(text)) return fail({ message: 'is a table, not a document in JSON; choose another file' });
     const errors: ParseError[] = [];
@@ -43,6 +46,26 @@ export function parseJson(text: string): Result<unknown> {
     const [expected, remedy] = SENTENCES[printParseErrorCode(error)] ?? ['JSON'];
     return mistake(text, offset, `expected ${expected}, found ${wordAt(text, offset)}${remedy ? `; ${remedy}` : ''}`);
   }
+}
+
+/** Longer texts are no documents that people write, and carry a checksum. */
+const WRITTEN = 2_000_000;
+
+/** Where a key stands that its object has already: the last one would count, in silence. */
+function keyGivenTwice(text: string): number | undefined {
+  if (text.length > WRITTEN) return undefined;
+  const open: Set<string>[] = [];
+  let found: number | undefined;
+  visit(text, {
+    onObjectBegin: () => void open.push(new Set()),
+    onObjectEnd: () => void open.pop(),
+    onObjectProperty(key, offset) {
+      const keys = open.at(-1)!;
+      if (keys.has(key)) found ??= offset;
+      keys.add(key);
+    },
+  });
+  return found;
 }
 
 /** Where the first bracket opens that is too deep inside others. */

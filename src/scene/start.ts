@@ -21,12 +21,12 @@ export function readStart(start: StartDocument, points: () => Result<readonly Cr
   return fail({ path: 'at', message: `there is no critical point "${excerpt(at)}" on this surface; give coordinates` });
 }
 
-/** Whoever starts farther away than particles may go has diverged before the first step. Of a Gaussian its middle counts. */
+/** Whoever starts farther away than particles may go has diverged before the first step. Of a Gaussian one standard deviation counts. */
 export function nearEnough(start: Start, window: Window): Result<Start> {
   const problems = (['x', 'y'] as const).flatMap((axis, i): Problem[] => {
     const [lo, hi] = window[axis];
     const [least, most] = [(lo + hi) / 2 - FAR * (hi - lo), (lo + hi) / 2 + FAR * (hi - lo)];
-    const reach = start.kind === 'ring' ? start.radius : 0;
+    const reach = start.kind === 'ring' ? start.radius : start.kind === 'gaussian' ? start.sigma : 0;
     const [from, to] = 'at' in start ? [start.at[i]! - reach, start.at[i]! + reach] : start[axis];
     if (from >= least && to <= most) return [];
     const found = from === to ? from : `[${from}, ${to}]`;

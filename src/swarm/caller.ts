@@ -1,5 +1,6 @@
 // Calls of a worker over its port: questions go out with a number, answers come back with it. Knows when a worker is lost, not what then.
 
+import { excerpt } from '../formula/result';
 import { type Alarm, createVigil, isOutOfMemory, OUT_OF_MEMORY, WorkerLost, type WorkerPort } from './life';
 import { type CallName, type Calls, type Life, type Request, type Response, STOPPED } from './messages';
 
@@ -48,7 +49,7 @@ export function createCaller(port: WorkerPort, { alarm, onLife }: CallerOptions 
     else vigil.rest();
   }
 
-  port.onFailure((reason) => fail(new WorkerLost(reason)));
+  port.onFailure((reason) => fail(new WorkerLost(excerpt(reason, 100))));
   port.onMessage((message) => {
     const response = message as Response;
     const waiter = waiting.get(response.id);

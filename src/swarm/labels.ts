@@ -4,14 +4,13 @@ import type { Work } from '../kernel/work';
 import type { Labeller } from '../landscape/basins';
 
 export interface Labels {
-  /** The label of each place. Valid until the next call. `of`: only those of these particles need be up to date. */
+  /** The label of each place. Valid until the next call. `of`: only those of these particles need be up to date; default: all. */
   at(x: Float64Array, y: Float64Array, of?: Uint32Array): Work<Int16Array>;
 }
 
 /** Labels of always the same particles. */
 export function createLabels(basins: Labeller, particles: number): Labels {
   const labels = new Int16Array(particles);
-  const everybody = Uint32Array.from(labels, (_, i) => i);
   // where they were looked for, and those that have moved since: their numbers, places and labels
   const seenX = new Float64Array(particles).fill(Number.NaN);
   const seenY = new Float64Array(particles).fill(Number.NaN);
@@ -20,10 +19,11 @@ export function createLabels(basins: Labeller, particles: number): Labels {
   const movedX = new Float64Array(particles);
   const movedY = new Float64Array(particles);
   return {
-    *at(x, y, of = everybody) {
+    *at(x, y, of) {
       let n = 0;
-      for (let k = 0; k < of.length; k++) {
-        const i = of[k]!;
+      const count = of ? of.length : particles;
+      for (let k = 0; k < count; k++) {
+        const i = of ? of[k]! : k;
         if (x[i] === seenX[i] && y[i] === seenY[i]) continue;
         moved[n] = i;
         movedX[n] = x[i]!;

@@ -41,6 +41,18 @@ describe('a place that cannot be written is refused before the work', () => {
     expect([read(locked), readdirSync(where).sort()]).toEqual([OLD, ['circle.csv', 'dangling.csv', 'locked.csv']]);
   });
 
+  test('the file that is being read, by another name too', async () => {
+    const where = folder();
+    const scene = join(where, 'scene.json');
+    writeFileSync(scene, OLD);
+    symlinkSync('scene.json', join(where, 'link.json'));
+    for (const path of [scene, join(where, 'link.json')]) {
+      const { code, stdout, stderr } = await swarmscape('run', scene, '-o', path);
+      const sentence = `${path}: is what is being read; write the result to another file\n`;
+      expect([code, stdout, stderr, read(scene)]).toEqual([1, '', sentence, OLD]);
+    }
+  });
+
   test('the file for the jobs that are done counts, too', async () => {
     const path = join(folder(), 'result.json');
     mkdirSync(`${path}.part.json`);

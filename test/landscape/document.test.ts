@@ -29,7 +29,9 @@ describe('a document is refused', () => {
     [
       'an empty window',
       { window: { x: [2, 2], y: [-2, 2] } },
-      ['window.x: expected [lo, hi] with lo < hi, less than 1e100 apart'],
+      [
+        'window.x: expected [lo, hi] with lo < hi, less than 1e100 and more than a billionth of their size apart; correct them',
+      ],
     ],
     ['half a window', { window: { x: [-2, 2] } }, ['window.y: expected a list, found nothing; add it']],
     [
