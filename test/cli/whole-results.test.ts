@@ -68,7 +68,7 @@ describe('a result in a file', () => {
     expect(readdirSync(where)).toEqual(['result.csv']);
   }, 60_000);
 
-  test('may take the place of a file that it was made from', async () => {
+  test('may take the place of the parts that it goes on from, and not of those that are merged', async () => {
     const where = folder();
     const [a, b, part] = ['a', 'b', 'part'].map((name) => join(where, `${name}.json`)) as [string, string, string];
     const sweep = ['experiment', file('mine.json', escapeDocument({ name: 'mine' })), '--particles', '5'] as const;
@@ -78,8 +78,17 @@ describe('a result in a file', () => {
       resultOf(...sweep, '--shard', '2/2', '-o', b),
     ]);
     copyFileSync(a, part);
-    await Promise.all([resultOf('merge', a, b, '-o', a), resultOf(...sweep, '--resume', part, '-o', part)]);
-    expect([read(a), read(part)]).toEqual([whole, whole]);
+    const before = read(a);
+    const [merged] = await Promise.all([
+      swarmscape('merge', a, b, '-o', a),
+      resultOf(...sweep, '--resume', part, '-o', part),
+    ]);
+    expect([merged.code, merged.stderr, read(a)]).toEqual([
+      1,
+      `${a}: is what is being read; write the result to another file\n`,
+      before,
+    ]);
+    expect([await resultOf('merge', a, b), read(part)]).toEqual([whole, whole]);
   }, 60_000);
 });
 
