@@ -175,7 +175,7 @@ describe('a signal while a result is written', () => {
     const { where, path } = withOld();
     const random = luck(5);
     const seen: string[] = [];
-    for (let i = 0; i < 12; i++) {
+    for (let i = 0; i < 6; i++) {
       writeFileSync(path, OLD);
       await interrupted(long, path, 'SIGKILL', between(random, 0, wholeLong.length));
       seen.push(read(path) === OLD ? 'old' : read(path) === wholeLong ? 'new' : 'half');
@@ -183,7 +183,7 @@ describe('a signal while a result is written', () => {
     expect(seen).not.toContain('half');
     // of those that were killed in the middle, half of a result stays under its other name
     const halves = readdirSync(where).filter((name) => name.endsWith('.tmp') && statSync(join(where, name)).size > 0);
-    expect(halves.length).toBeGreaterThan(3);
+    expect(halves.length).toBeGreaterThan(1);
     expect(seen).toContain('old');
     await resultOf(...long, '-o', path);
     expect(read(path)).toBe(wholeLong);

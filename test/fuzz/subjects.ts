@@ -166,9 +166,9 @@ function packedLink(text: string): string {
 const cut = fc.record({ document: changed(scenes), at: chance, put: fc.string() });
 
 export const subjects: readonly Subject[] = [
-  subject('a scene', 22, changed(scenes), from(scenes), reading(parseScene)),
+  subject('a scene', 12, changed(scenes), from(scenes), reading(parseScene)),
   subject('an experiment', 8, changed(experiments), from(experiments), reading(parseExperiment)),
-  subject('a landscape', 14, changed(landscapes), from(landscapes), reading(parseLandscape)),
+  subject('a landscape', 10, changed(landscapes), from(landscapes), reading(parseLandscape)),
   subject(
     'a file that is dropped on a scene',
     4,
@@ -177,7 +177,7 @@ export const subjects: readonly Subject[] = [
     reading((json) => documentFromFile(json, accepted(parseScene(own)).document)),
   ),
   subject('a packed link', 8, changed(scenes), (recipe) => packedLink(from(scenes)(recipe)), readLink),
-  subject('a readable link', 16, readable, readableLink, readLink),
+  subject('a readable link', 18, readable, readableLink, readLink),
   subject(
     'a text that is cut and mended badly',
     6,
@@ -191,7 +191,7 @@ export const subjects: readonly Subject[] = [
   ),
   subject(
     'a symbol',
-    16,
+    28,
     hostileText,
     (recipe) => String(madeOf(recipe)),
     (text) => {
