@@ -156,7 +156,6 @@ export function createSession(parts: SessionParts): Session {
       isQueued = false;
       try {
         const next = scene;
-        player.hold();
         if (world.isSketch) await survey(next);
         if (isQueued) continue;
         const { swarm: d, length } = next.document;
@@ -215,6 +214,7 @@ export function createSession(parts: SessionParts): Session {
     // nobody waits for what is on its way
     player.hold();
     swarm.stop();
+    parts.surveyor.stop();
     if (!isOpening) void open();
   }
 

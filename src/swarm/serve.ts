@@ -3,6 +3,7 @@
 import { problemText, type Result } from '../formula/result';
 import { type Between, inPieces, type Work } from '../kernel/work';
 import { type Basins, createBasins } from '../landscape/basins';
+import { samplerOf } from '../landscape/samples';
 import { parseScene, type Scene } from '../scene/scene';
 import { surveyOf } from '../scene/survey';
 import { createHistory, type History } from './history';
@@ -48,6 +49,10 @@ interface Answer<N extends CallName> {
 
 /** Nanoseconds that a worker works before it listens. */
 const PATIENCE = 2e7;
+
+/** Places at which a search for critical points looks, about, and nanoseconds of an operation at one of them in the interpreter. */
+const SEARCHED = 200_000;
+const NANOSECONDS = 4;
 
 /** Steps of one particle between two checkpoints: about 40 milliseconds. */
 const WORK = 1_250_000;
@@ -120,12 +125,12 @@ export function serve(port: RestingPort): void {
     return moments;
   }
 
-  async function trailOf({ ask, scene, basins }: Opened, particles: number): Promise<Trail> {
+  async function trailOf({ ask, scene, basins }: Opened, particles: number, between: Between): Promise<Trail> {
     const wanted = Math.min(particles, scene.document.swarm.particles);
     if (trail?.particles === wanted) return trail.made;
     trail?.made.dispose();
     trail = undefined;
-    const made = certain(await createTrail(scene, basins, wanted, ask.backEnd));
+    const made = certain(await createTrail(scene, basins, wanted, ask.backEnd, between));
     trail = { particles: wanted, made };
     return made;
   }
@@ -162,11 +167,11 @@ export function serve(port: RestingPort): void {
 
   async function answer({ call, ask }: Request, breath: Breath): Promise<Answer<CallName>> {
     if (call === 'open') return { answer: await open(ask as Calls['open']['ask'], breath) };
-    if (call === 'survey') return surveyed(ask as Calls['survey']['ask']);
+    if (call === 'survey') return surveyed(ask as Calls['survey']['ask'], breath);
     if (call !== 'trail')
       return inPieces((works[call] as (ask: unknown) => Work<Answer<CallName>>)(ask), breath.between);
     const { particles, ...wish } = ask as Calls['trail']['ask'];
-    const trail = await trailOf(opened(current), particles);
+    const trail = await trailOf(opened(current), particles, breath.between);
     const paths = await inPieces(trail.paths(wish), breath.between);
     return { answer: paths, transfer: paths.map((path) => path.buffer) };
   }
@@ -213,8 +218,11 @@ export function serve(port: RestingPort): void {
   });
 }
 
-function surveyed({ scene, side }: Calls['survey']['ask']): Answer<'survey'> {
-  const survey = certain(surveyOf(certain(parseScene(scene)), side));
+/** One piece of work: how long it may take is said before. */
+function surveyed({ scene: document, side }: Calls['survey']['ask'], { say }: Breath): Answer<'survey'> {
+  const scene = certain(parseScene(document));
+  say((SEARCHED + side * side) * certain(samplerOf(scene.landscape)).operations * NANOSECONDS);
+  const survey = certain(surveyOf(scene, side));
   const { loss, gradientX, gradientY } = survey.grid;
   return { answer: survey, transfer: [loss.buffer, gradientX.buffer, gradientY.buffer] };
 }

@@ -1,37 +1,40 @@
-// Surveys of surfaces that take long, one at a time: a worker of its own is ended where another survey is wanted before it has come back.
+// Surveys of surfaces that take long, by a worker of its own that is ended where nobody waits for it any more. One survey at a time.
 
 import type { Survey } from '../scene/survey';
 import { type Caller, createCaller, Stopped } from './caller';
 import { type Alarm, startWorker, type WorkerPort } from './life';
 
 export interface Surveyor {
-  /** `side`: samples along the longer side of the window. Rejects with Stopped where another survey is asked for meanwhile. */
+  /** `side`: samples along the longer side of the window. */
   survey(scene: unknown, side: number): Promise<Survey>;
+  /** The survey on its way is not wanted any more: its promise is rejected with Stopped. */
+  stop(): void;
 }
 
 export function createSurveyor(spawn: () => WorkerPort, alarm?: Alarm): Surveyor {
+  // an idle worker is kept for the next survey
   let caller: Caller | undefined;
-  let asked = 0;
-  let isBusy = false;
-  const end = (): void => {
-    caller?.end();
-    caller = undefined;
-  };
+  let busy: Caller | undefined;
   return {
     async survey(scene, side) {
-      const mine = ++asked;
-      if (isBusy) end();
-      isBusy = true;
+      caller ??= createCaller(startWorker(spawn), { alarm });
+      const mine = caller;
+      busy = mine;
       try {
-        caller ??= createCaller(startWorker(spawn), { alarm });
-        return await caller.call('survey', { scene, side }, []);
+        return await mine.call('survey', { scene, side }, []);
       } catch (error) {
-        if (mine !== asked) throw new Stopped();
-        end();
+        if (caller !== mine) throw new Stopped();
+        caller = undefined;
+        mine.end();
         throw error;
       } finally {
-        if (mine === asked) isBusy = false;
+        if (busy === mine) busy = undefined;
       }
+    },
+    stop() {
+      if (!busy) return;
+      caller = undefined;
+      busy.end();
     },
   };
 }

@@ -2,7 +2,7 @@
 
 import { ok, type Result } from '../formula/result';
 import type { BackEnd } from '../kernel/kernel';
-import type { Work } from '../kernel/work';
+import type { Between, Work } from '../kernel/work';
 import type { Labeller } from '../landscape/basins';
 import type { Scene } from '../scene/scene';
 import { createHistory } from './history';
@@ -32,9 +32,15 @@ export async function createTrail(
   basins: Labeller,
   particles: number,
   backEnd: BackEnd,
+  between?: Between,
 ): Promise<Result<Trail>> {
   // without minima no basin is asked for
-  const made = await createPart(scene, basins, 0, { begin: 0, end: particles, backEnd });
+  const made = await createPart(scene, basins, 0, {
+    begin: 0,
+    end: particles,
+    backEnd,
+    ...(between ? { between } : {}),
+  });
   if (!made.ok) return made;
   const part = made.value;
   const runs = scene.runs.length;
