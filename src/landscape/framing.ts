@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../formula/result';
 import type { StationaryPoint } from './kinds';
 import { eigenvector } from './matrix';
 import type { At } from './newton';
-import { createSampler, gridPlaces, type Surface, type Values } from './samples';
+import { gridPlaces, type Surface, samplerOf, type Values } from './samples';
 import type { Window } from './schema';
 import { findStationary } from './search';
 import { boxOf, groupAround, HALVES, reachOf, seedOf, square, survey } from './survey';
@@ -56,7 +56,7 @@ export function suggestedHeight(
 }
 
 function bound(surface: Surface, values: Values): Result<At> {
-  const sampler = createSampler(surface);
+  const sampler = samplerOf(surface);
   if (!sampler.ok) return sampler;
   const all = Object.fromEntries(
     Object.entries(surface.parameters).map(([name, p]) => [

@@ -4,7 +4,7 @@ import { ok, type Result } from '../formula/result';
 import type { CriticalPoint } from './critical';
 import type { Landscape } from './landscape';
 import { eigenvector, norm } from './matrix';
-import { createSampler, type Values } from './samples';
+import { samplerOf, type Values } from './samples';
 
 /** First step off the saddle, and longest step on the way down, as parts of the smaller side of the window. */
 const NUDGE = 1e-3;
@@ -20,7 +20,7 @@ export function passesFrom(
   points: readonly CriticalPoint[],
   from: CriticalPoint,
 ): Result<readonly CriticalPoint[]> {
-  const sampler = createSampler(landscape);
+  const sampler = samplerOf(landscape);
   if (!sampler.ok) return sampler;
   const at = (x: number, y: number) => sampler.value(values, [x], [y]);
   const { window } = landscape;

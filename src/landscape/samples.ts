@@ -56,7 +56,7 @@ export function samplerOf(surface: Surface): Result<Sampler> {
 }
 
 /** Compiles a surface, for many calls. */
-export function createSampler(surface: Surface): Result<Sampler> {
+function createSampler(surface: Surface): Result<Sampler> {
   const { loss, gradient, hessian } = surface.field;
   const [fx, fy] = gradient;
   const [fxx, fxy, fyy] = hessian;
