@@ -1,8 +1,8 @@
 // What the main thread does for a picture of 4 × 25 000 particles as density, and what trails hand to the GPU. npm run bench -- drawing.
 
-import { createDensity } from '../src/view/density';
-import { createTrails } from '../src/view/trails';
-import { createWorldUniforms } from '../src/view/world';
+import { createWorldUniforms } from '../src/view/geometry/surface-space';
+import { createDensity } from '../src/view/webgl/density';
+import { createTrails } from '../src/view/webgl/trails';
 import { between, luck } from '../test/luck';
 import { median } from './statistics';
 

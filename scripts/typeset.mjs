@@ -1,12 +1,12 @@
-// The Vite plugin that typesets what ships: fills src/app/mathematics-table.ts while the page is built or served.
+// The Vite plugin that typesets what ships: fills src/app/typeset/table.ts while the page is built or served.
 import { fileURLToPath } from 'node:url';
 import { normalizePath, runnerImport } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 /** @param {string} name */
 const pathOf = (name) => normalizePath(fileURLToPath(new URL(`../src/app/${name}`, import.meta.url)));
-const place = pathOf('mathematics-table.ts');
-const maker = pathOf('mathematics-built-in.ts');
+const place = pathOf('typeset/table.ts');
+const maker = pathOf('typeset/built-in.ts');
 
 /** @returns {import('vite').Plugin} */
 export function typesetPlugin() {
@@ -21,7 +21,7 @@ export function typesetPlugin() {
       const { module, dependencies } = await runnerImport(maker, { root, logLevel: 'error' });
       made = new Set(dependencies.map(normalizePath));
       for (const file of made) this.addWatchFile(file);
-      const { builtInTable } = /** @type {typeof import('../src/app/mathematics-built-in')} */ (module);
+      const { builtInTable } = /** @type {typeof import('../src/app/typeset/built-in')} */ (module);
       return `export const table = ${JSON.stringify(builtInTable())};`;
     },
     // a watched file alone does not make the served table anew

@@ -1,6 +1,6 @@
 // The live region: what is heard, and when. Time is the test's.
 import { describe, expect, test } from 'vitest';
-import { type Clock, createAnnouncer, PAUSE } from '../../src/app/announcer';
+import { type Clock, createAnnouncer, PAUSE } from '../../src/app/lecture/announcer';
 
 /** A clock that the test moves on. */
 function clockAt(start = 0): Clock & { pass(milliseconds: number): void } {

@@ -1,7 +1,7 @@
 // What the charts are told while the player goes to and fro: what has been shown, and never the future.
 
 import { expect, test } from 'vitest';
-import { createChartFeed } from '../../src/app/chart-feed';
+import { createChartFeed } from '../../src/app/charts/chart-feed';
 import type { Measured } from '../../src/swarm/measured';
 
 /** Measures that can be told apart; nothing of them is read. */

@@ -1,8 +1,8 @@
 // What each piece of a text is, drawn below it; and that the tolerant reading agrees with the strict one wherever there is one.
 
 import { describe, expect, test } from 'vitest';
-import { type Role, rolesOf } from '../../src/app/editor-roles';
-import type { FormulaKind } from '../../src/app/editor-words';
+import { type Role, rolesOf } from '../../src/app/editor/roles';
+import type { FormulaKind } from '../../src/app/words/editor-words';
 import { ruleNames, surfaceNames } from '../../src/formula/free';
 import { landscapes } from '../../src/landscape/catalogue';
 import { optimizers } from '../../src/optimizer/catalogue';

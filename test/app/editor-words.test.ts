@@ -1,7 +1,8 @@
 // The reference: every word of the language is described in both languages of the page, and every example reads.
 
 import { describe, expect, test } from 'vitest';
-import { greekLetters } from '../../src/app/editor-greek';
+import { greekLetters } from '../../src/app/editor/greek';
+import { examples } from '../../src/app/editor/reference';
 import {
   constantEntries,
   elementwiseFunctions,
@@ -10,8 +11,7 @@ import {
   givenEntries,
   resultEntry,
   ruleFunctions,
-} from '../../src/app/editor-words';
-import { examples } from '../../src/app/reference';
+} from '../../src/app/words/editor-words';
 import { variable } from '../../src/formula/expression';
 import { readLandscape, readRule } from '../../src/formula/formula';
 import { RULE_NAMES, ruleNames, SURFACE_NAMES, surfaceNames } from '../../src/formula/free';

@@ -1,6 +1,6 @@
 // What hyper-parameters mean: nothing that ships is without words.
 import { expect, test } from 'vitest';
-import { hyperMeaning } from '../../src/app/hyper-words';
+import { hyperMeaning } from '../../src/app/words/hyper-words';
 import { optimizers } from '../../src/optimizer/catalogue';
 
 test.each([...optimizers.values()])(

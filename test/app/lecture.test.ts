@@ -1,10 +1,10 @@
 // The pure parts of the lecture: the table of keys, who is seen, the picture in words.
 import { describe, expect, test } from 'vitest';
-import { isCharacter, keyTable, keyText } from '../../src/app/key-table';
-import { languages } from '../../src/app/languages';
-import { lectureWords } from '../../src/app/lecture-words';
-import { pictureSummary } from '../../src/app/picture-summary';
-import { createVisibility } from '../../src/app/visibility';
+import { pictureSummary } from '../../src/app/lecture/picture-summary';
+import { createVisibility } from '../../src/app/shell/visibility';
+import { isCharacter, keyTable, keyText } from '../../src/app/words/key-table';
+import { languages } from '../../src/app/words/languages';
+import { lectureWords } from '../../src/app/words/lecture-words';
 
 describe('the table of keys', () => {
   test.each(['player', 'presenter'] as const)('gives no key two meanings for the %s', (who) => {

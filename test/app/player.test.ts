@@ -1,7 +1,7 @@
 // The player over a swarm that answers when the test lets it, on a page whose frames the test draws.
 
 import { describe, expect, test } from 'vitest';
-import { createPlayer, type Player, type PlayerState } from '../../src/app/player';
+import { createPlayer, type Player, type PlayerState } from '../../src/app/shell/player';
 import type { Frame, Moment } from '../../src/swarm/swarm';
 
 const FRAME = 1000 / 60;

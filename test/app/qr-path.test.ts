@@ -1,7 +1,7 @@
 // The QR code as a path: it fills exactly the dark modules, and leaves the quiet zone free.
 import { encode } from 'uqr';
 import { describe, expect, test } from 'vitest';
-import { QUIET, toQrPath } from '../../src/app/qr-path';
+import { QUIET, toQrPath } from '../../src/app/share/qr-path';
 
 /** The modules that the path fills: every piece of it is a run of one row. */
 function drawn(path: string, size: number): boolean[][] {

@@ -1,7 +1,7 @@
 // Large type: sizes at a scale.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { applyScale, scaleWithin, textSizes } from '../../src/app/scale';
+import { applyScale, scaleWithin, textSizes } from '../../src/app/shell/scale';
 
 describe('large type', () => {
   test('is 14 and 12 pixels at scale 1, and 24 at least at 1.6', () => {
@@ -39,7 +39,7 @@ describe('large type', () => {
   });
 
   test('has the same formulas in the style sheet', () => {
-    const css = readFileSync('src/app/style.css', 'utf8');
+    const css = readFileSync('src/app/shell/style.css', 'utf8');
     expect(css).toContain('--text: calc(14px * pow(var(--scale), 1.15))');
     expect(css).toContain('--small: min(calc(12px * pow(var(--scale), 1.5)), var(--text))');
   });

@@ -1,6 +1,6 @@
 // How the page is shown, read from its address: # before ?, what is wrong is said, what differs is written.
 import { expect, test, vi } from 'vitest';
-import { createSettings } from '../../src/app/settings';
+import { createSettings } from '../../src/app/shell/settings';
 import { parametersText, parseParameters } from '../../src/scene/parameters';
 
 const open = (search: string, hash = '', preferred: readonly string[] = ['en-US']) => {

@@ -1,6 +1,6 @@
 // A start moved and resized by hand: its kind and size stay, numbers stay short.
 import { describe, expect, test } from 'vitest';
-import { movedTo, resizedTo, roundedIn, startMarkOf } from '../../src/app/start-tool';
+import { movedTo, resizedTo, roundedIn, startMarkOf } from '../../src/app/lecture/start-tool';
 import type { Window } from '../../src/landscape/schema';
 
 const window: Window = { x: [-3, 3], y: [-2, 2] };

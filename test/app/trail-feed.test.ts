@@ -1,6 +1,6 @@
 // The trails: one question at a time, and none is drawn that is not wanted any more.
 import { describe, expect, test } from 'vitest';
-import { createTrailFeed } from '../../src/app/trail-feed';
+import { createTrailFeed } from '../../src/app/shell/trail-feed';
 import { sceneDocuments } from '../../src/scene/catalogue';
 import type { SceneDocument } from '../../src/scene/schema';
 import type { TrailWish } from '../../src/swarm/trail';

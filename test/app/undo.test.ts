@@ -1,6 +1,6 @@
 // Undo and redo: what is one entry, what is forgotten, and where a change is.
 import { describe, expect, test } from 'vitest';
-import { changedPath, createUndo, type Undo } from '../../src/app/undo';
+import { changedPath, createUndo, type Undo } from '../../src/app/shell/undo';
 
 interface Doc {
   readonly name: string;

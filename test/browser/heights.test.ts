@@ -11,8 +11,8 @@ import {
   toHeightMap,
   toHeightPerLoss,
   toHeightUniform,
-} from '../../src/view/height';
-import type { HeightScale } from '../../src/view/scenery';
+} from '../../src/view/geometry/height';
+import type { HeightScale } from '../../src/view/stage/scenery';
 import { accepted } from '../back-ends';
 import { between, luck } from '../luck';
 import { visit } from './visit';

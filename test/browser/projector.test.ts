@@ -1,7 +1,7 @@
 // The projector (L-01): black on white, lines that the last row sees, nothing faint; on 1024 × 768 too.
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { Stage } from '../../src/view/stage';
+import type { Stage } from '../../src/view/stage/stage';
 import { playedTo, visit } from './visit';
 
 const opened = '#scene=two-valleys&theme=projector';

@@ -1,7 +1,7 @@
 // The stage in the built page: layouts, cameras, what a frame costs the GPU, a lost context, and the plain canvas where there is no WebGL.
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { Stage } from '../../src/view/stage';
+import type { Stage } from '../../src/view/stage/stage';
 import { playedTo, stepOf, visit } from './visit';
 
 type Measuring = { stage: Stage; gpu: { points: number; bytes: number } };

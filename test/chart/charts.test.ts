@@ -1,7 +1,7 @@
 // From what was measured to points, table and file, for each of the five charts.
 
 import { describe, expect, test } from 'vitest';
-import { chartWords } from '../../src/app/charts-words';
+import { chartWords } from '../../src/app/words/charts-words';
 import { adaptiveChart } from '../../src/chart/adaptive';
 import { nothing, withValue } from '../../src/chart/axis';
 import { sharesChart } from '../../src/chart/basin-shares';

@@ -1,7 +1,7 @@
 // Borders of basins as they are drawn: nothing within a basin, and lines between two that lie where the labels change.
 
 import { describe, expect, test } from 'vitest';
-import { toBorderLines, toBorderTexels } from '../../src/view/basin-borders';
+import { toBorderLines, toBorderTexels } from '../../src/view/geometry/basin-borders';
 import { groundOf } from './grids';
 
 const CORNERS = 65;

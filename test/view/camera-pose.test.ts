@@ -17,9 +17,9 @@ import {
   toDomain,
   toHome,
   toPose,
-} from '../../src/view/camera-pose';
-import { toHeightMap } from '../../src/view/height';
-import { FLOOR, RELIEF, toWorld } from '../../src/view/world';
+} from '../../src/view/camera/camera-pose';
+import { toHeightMap } from '../../src/view/geometry/height';
+import { FLOOR, RELIEF, toWorld } from '../../src/view/geometry/surface-space';
 
 const margin = { left: 44, right: 34, top: 24, bottom: 40 };
 const world = toWorld({ x: [-3, 5], y: [0, 2] }, toHeightMap(Float64Array.of(0, 1), 'linear'));

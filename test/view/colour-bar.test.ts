@@ -1,8 +1,8 @@
 // The colour bar: how many numbers it has, which, and what stands over it.
 
 import { expect, test } from 'vitest';
-import { toBarTicks, toBarTitle } from '../../src/view/colour-bar';
-import { toHeight, toHeightMap } from '../../src/view/height';
+import { toHeight, toHeightMap } from '../../src/view/geometry/height';
+import { toBarTicks, toBarTitle } from '../../src/view/labels/colour-bar';
 import { groundOf } from './grids';
 
 const landscapes = {

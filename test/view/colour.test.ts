@@ -14,10 +14,10 @@ import {
 } from 'culori';
 import { describe, expect, test } from 'vitest';
 import { LOOKS, runLooks } from '../../src/chart/run-looks';
-import { toSurfaceColour } from '../../src/view/palette';
-import { RINGS } from '../../src/view/particle-shaders';
-import type { Palette, Theme } from '../../src/view/scenery';
-import { themes } from '../../src/view/themes';
+import { toSurfaceColour } from '../../src/view/geometry/palette';
+import type { Palette, Theme } from '../../src/view/stage/scenery';
+import { themes } from '../../src/view/stage/themes';
+import { RINGS } from '../../src/view/webgl/particle-shaders';
 
 const series = LOOKS.slice(0, 6).map((look) => look.colour);
 const palettes: readonly Palette[] = ['viridis', 'cividis', 'batlow', 'grey'];
@@ -122,7 +122,7 @@ test('for a projector nothing is thinner than 1.5 CSS pixels, or fainter than 0.
 
 /** The custom properties that the page's style sheet gives a theme. */
 function toProperties(theme: Theme): Record<string, string> {
-  const css = readFileSync(new URL('../../src/app/style.css', import.meta.url), 'utf8');
+  const css = readFileSync(new URL('../../src/app/shell/style.css', import.meta.url), 'utf8');
   const selector = theme === 'light' ? ':root {' : `:root[data-theme="${theme}"] {`;
   const begin = css.indexOf(selector) + selector.length;
   const block = css.slice(begin, css.indexOf('}', begin));

@@ -1,8 +1,8 @@
 // Which spots of a contour have room for a number, in either view; and which contours are the strong ones.
 
 import { expect, test } from 'vitest';
-import { isRoomy, type Seen } from '../../src/view/contour-labels';
-import { toIndexed } from '../../src/view/surface';
+import { isRoomy, type Seen } from '../../src/view/labels/contour-labels';
+import { toIndexed } from '../../src/view/webgl/surface';
 import { groundOf } from './grids';
 
 const seen = (change: Partial<Seen>): Seen => ({

@@ -1,8 +1,8 @@
 // Density: every particle is counted once where it is, the picture of counts can be read, and nothing is drawn twice for nothing.
 
 import { describe, expect, test } from 'vitest';
-import { createDensity, DENSE, isDense } from '../../src/view/density';
-import { blur, composeLayers, countParticles, type Layer, toRaster } from '../../src/view/density-raster';
+import { blur, composeLayers, countParticles, type Layer, toRaster } from '../../src/view/geometry/density-raster';
+import { createDensity, DENSE, isDense } from '../../src/view/webgl/density';
 import { between, luck } from '../luck';
 
 const window = { x: [-2, 2], y: [-1, 1] } as const;

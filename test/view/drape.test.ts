@@ -2,8 +2,8 @@
 
 import { Vector3 } from 'three';
 import { describe, expect, test } from 'vitest';
-import { drapeArrow, drapeEllipse, toGround, toInside } from '../../src/view/drape';
-import { place, RELIEF } from '../../src/view/world';
+import { drapeArrow, drapeEllipse, toGround, toInside } from '../../src/view/geometry/drape';
+import { place, RELIEF } from '../../src/view/geometry/surface-space';
 import { groundOf } from './grids';
 
 const plane = (x: number, y: number) => 0.5 * x + y;

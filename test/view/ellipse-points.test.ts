@@ -1,7 +1,7 @@
 // Ellipses of Gaussians as numbers: every point at its Mahalanobis distance, axes along eigenvectors, equal dashes, nothing where nothing is.
 
 import { describe, expect, test } from 'vitest';
-import { SEGMENTS, toSegments, toSemiAxes, writeEllipse, writeLength } from '../../src/view/ellipse-points';
+import { SEGMENTS, toSegments, toSemiAxes, writeEllipse, writeLength } from '../../src/view/geometry/ellipse-points';
 import { groundOf } from './grids';
 
 type Covariance = readonly [number, number, number];

@@ -2,9 +2,9 @@
 
 import type { InstancedBufferGeometry, InterleavedBufferAttribute, ShaderMaterial } from 'three';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createEllipses, type Ellipses } from '../../src/view/ellipses';
-import type { Ellipse, RunStyle } from '../../src/view/scenery';
-import { createWorldUniforms } from '../../src/view/world';
+import { createWorldUniforms } from '../../src/view/geometry/surface-space';
+import type { Ellipse, RunStyle } from '../../src/view/stage/scenery';
+import { createEllipses, type Ellipses } from '../../src/view/webgl/ellipses';
 import { groundOf } from './grids';
 
 const runs: readonly RunStyle[] = ['#ff0000', '#00ff00', '#0000ff'].map((colour) => ({

@@ -1,11 +1,11 @@
 // Surfaces and eyes for tests of the view: grids from a function, cameras without a page.
 
 import { type Camera, Matrix4, OrthographicCamera, PerspectiveCamera, type Vector3 } from 'three';
-import { toHeightMap } from '../../src/view/height';
-import type { Outlook } from '../../src/view/pick';
-import type { HeightScale, SurfaceGrid } from '../../src/view/scenery';
-import { createHiding } from '../../src/view/sight';
-import { toWorld, type World } from '../../src/view/world';
+import { createHiding } from '../../src/view/camera/occlusion';
+import { toHeightMap } from '../../src/view/geometry/height';
+import { toWorld, type World } from '../../src/view/geometry/surface-space';
+import type { Outlook } from '../../src/view/stage/picking';
+import type { HeightScale, SurfaceGrid } from '../../src/view/stage/scenery';
 
 export interface Ground {
   readonly grid: SurfaceGrid;

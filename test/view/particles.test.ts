@@ -2,8 +2,8 @@
 
 import type { BufferAttribute, Points } from 'three';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createParticles, type Particles } from '../../src/view/particles';
-import { createWorldUniforms } from '../../src/view/world';
+import { createWorldUniforms } from '../../src/view/geometry/surface-space';
+import { createParticles, type Particles } from '../../src/view/webgl/particles';
 
 const styles = ['#ff0000', '#00ff00', '#0000ff'].map((colour) => ({
   label: colour,

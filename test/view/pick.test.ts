@@ -2,9 +2,9 @@
 
 import { Vector3 } from 'three';
 import { describe, expect, test } from 'vitest';
-import { toLift } from '../../src/view/particle-shaders';
-import { pickParticle } from '../../src/view/pick';
-import { place } from '../../src/view/world';
+import { place } from '../../src/view/geometry/surface-space';
+import { pickParticle } from '../../src/view/stage/picking';
+import { toLift } from '../../src/view/webgl/particle-shaders';
 import { between, luck } from '../luck';
 import { type Ground, groundOf, outlookOf, pixelsOf } from './grids';
 

@@ -1,6 +1,6 @@
 // How many device pixels a CSS pixel gets while frames come fast or slowly.
 import { describe, expect, test } from 'vitest';
-import { createPixelRatio } from '../../src/view/pixel-ratio';
+import { createPixelRatio } from '../../src/view/stage/pixel-ratio';
 
 const play = (ratio: ReturnType<typeof createPixelRatio>, milliseconds: number, frames: number): number => {
   let changes = 0;

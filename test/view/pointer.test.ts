@@ -1,7 +1,7 @@
 // Clicks and taps, told apart from drags: a canvas that is only a target of events.
 
 import { expect, test } from 'vitest';
-import { listenToClicks } from '../../src/view/pointer';
+import { listenToClicks } from '../../src/view/stage/pointer';
 
 type Pointer = readonly [name: string, x: number, y: number, time: number, more?: object];
 

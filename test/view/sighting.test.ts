@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import { PerspectiveCamera, Vector3 } from 'three';
 import { describe, expect, test } from 'vitest';
-import { applyPose, HOME, toHome } from '../../src/view/camera-pose';
-import type { Cameras } from '../../src/view/cameras';
-import { toGround } from '../../src/view/drape';
-import { isHidden } from '../../src/view/sight';
-import { toPlace } from '../../src/view/sighting';
+import { applyPose, HOME, toHome } from '../../src/view/camera/camera-pose';
+import type { Cameras } from '../../src/view/camera/cameras';
+import { isHidden } from '../../src/view/camera/occlusion';
+import { toPlace } from '../../src/view/camera/raycast';
+import { toGround } from '../../src/view/geometry/drape';
 import { groundOf } from './grids';
 
 const [width, height] = [800, 600];

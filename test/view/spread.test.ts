@@ -1,7 +1,7 @@
 // Mean and covariance of a drawn swarm: by hand, without the diverged, and far from the origin.
 
 import { describe, expect, test } from 'vitest';
-import { toSpread } from '../../src/view/spread';
+import { toSpread } from '../../src/view/geometry/moments';
 import { between, luck } from '../luck';
 
 const { NaN: nan, POSITIVE_INFINITY: infinite } = Number;

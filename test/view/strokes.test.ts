@@ -1,9 +1,9 @@
 // Lines of pixels: what is cut off for a head, which pieces are seen; and colours that show on every surface.
 
 import { describe, expect, test } from 'vitest';
-import { toSurfaceColour } from '../../src/view/palette';
-import { arrowLooks, CASING, ellipseLook } from '../../src/view/probe-looks';
-import { type Spot, toHead, toLength, toPaths, trimEnd } from '../../src/view/strokes';
+import { toSurfaceColour } from '../../src/view/geometry/palette';
+import { type Spot, toHead, toLength, toPaths, trimEnd } from '../../src/view/labels/strokes';
+import { arrowLooks, CASING, ellipseLook } from '../../src/view/stage/probe-looks';
 
 const seen = (px: number, py: number): Spot => ({ px, py, hidden: false });
 const hidden = (px: number, py: number): Spot => ({ px, py, hidden: true });

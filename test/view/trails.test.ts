@@ -2,8 +2,8 @@
 
 import type { InstancedBufferGeometry, InterleavedBufferAttribute, Mesh, ShaderMaterial } from 'three';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createTrails, FADING_FRAMES, type Trails } from '../../src/view/trails';
-import { createWorldUniforms } from '../../src/view/world';
+import { createWorldUniforms } from '../../src/view/geometry/surface-space';
+import { createTrails, FADING_FRAMES, type Trails } from '../../src/view/webgl/trails';
 
 const styles = ['#ff0000', '#00ff00'].map((colour) => ({ label: colour, colour, marker: 'disc' as const, dash: '' }));
 

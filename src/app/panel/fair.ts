@@ -2,9 +2,9 @@
 
 import type { GUI } from 'lil-gui';
 import { effectiveRate, withMatchedRates } from '../../scene/matching';
-import { createFormula } from '../mathematics';
-import { addNumberField } from '../number-field';
-import { panelLatex } from './latex';
+import { addNumberField } from '../fields/number-field';
+import { createFormula } from '../typeset/mathematics';
+import { panelLatex } from '../typeset/symbols';
 import { addButtons, addChoice, type PanelPart } from './part';
 
 export function addFairFolder(part: PanelPart, parent: GUI): void {

@@ -1,7 +1,7 @@
 // The folder of the landscape: its parameters, and how loss becomes height.
 
 import type { GUI } from 'lil-gui';
-import { addParameterFields } from '../scene-fields';
+import { addParameterFields } from '../fields/scene-fields';
 import { addChoice, entriesOf, type PanelPart } from './part';
 
 export function addLandscapeFolder(part: PanelPart, parent: GUI): void {

@@ -4,9 +4,9 @@ import type { GUI } from 'lil-gui';
 import { noises } from '../../noise/catalogue';
 import type { SceneNoise } from '../../scene/noise';
 import type { Scene } from '../../scene/scene';
-import { createFormula } from '../mathematics';
-import { addNumberField } from '../number-field';
-import { panelLatex } from './latex';
+import { addNumberField } from '../fields/number-field';
+import { createFormula } from '../typeset/mathematics';
+import { panelLatex } from '../typeset/symbols';
 import { addChoice, addSwitch, type PanelPart, pointEntries } from './part';
 
 export interface NoiseFields {

@@ -2,11 +2,11 @@
 
 import type { GUI } from 'lil-gui';
 import type { Scene } from '../../scene/scene';
-import type { Language, Words } from '../languages';
-import { nameControl, writeName } from '../number-field';
-import type { PanelOptions } from '../panel';
-import type { PanelWords, Say } from '../panel-words';
-import type { Change, Follow } from '../scene-fields';
+import { nameControl, writeName } from '../fields/number-field';
+import type { Change, Follow } from '../fields/scene-fields';
+import type { Language, Words } from '../words/languages';
+import type { PanelWords, Say } from '../words/panel-words';
+import type { PanelOptions } from './panel';
 
 /** A folder is built for one scene, and follows those that have the same controls. */
 export interface PanelPart {

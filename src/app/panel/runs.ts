@@ -4,7 +4,7 @@ import type { GUI } from 'lil-gui';
 import { optimizers } from '../../optimizer/catalogue';
 import { MAX_RUNS } from '../../scene/schema';
 import { withAdded, withCopy, withMoved, withoutRun } from '../../scene/typed';
-import { addHyperFields } from '../scene-fields';
+import { addHyperFields } from '../fields/scene-fields';
 import { addNoiseFields } from './noise';
 import { addButtons, addChoice, type PanelPart } from './part';
 

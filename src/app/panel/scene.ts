@@ -2,7 +2,7 @@
 
 import type { GUI } from 'lil-gui';
 import { MAX_SEED, MAX_STEPS } from '../../scene/schema';
-import { addNumberField } from '../number-field';
+import { addNumberField } from '../fields/number-field';
 import { addButtons, type PanelPart } from './part';
 
 /** A whole number below 2³² that nobody has chosen. */

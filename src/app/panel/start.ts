@@ -3,10 +3,10 @@
 import type { GUI } from 'lil-gui';
 import type { Scene } from '../../scene/scene';
 import type { StartDocument } from '../../scene/schema';
-import { createFormula } from '../mathematics';
-import { addNumberField, type NumberField } from '../number-field';
-import type { Say } from '../panel-words';
-import { panelLatex } from './latex';
+import { addNumberField, type NumberField } from '../fields/number-field';
+import { createFormula } from '../typeset/mathematics';
+import { panelLatex } from '../typeset/symbols';
+import type { Say } from '../words/panel-words';
 import { addChoice, entriesOf, type PanelPart, pointEntries } from './part';
 
 type Kind = StartDocument['kind'];

@@ -2,7 +2,7 @@
 
 import type { GUI } from 'lil-gui';
 import { MAX_PARTICLES } from '../../scene/schema';
-import { addNumberField } from '../number-field';
+import { addNumberField } from '../fields/number-field';
 import { addFairFolder } from './fair';
 import { addMeasurementsFolder } from './measurements';
 import type { PanelPart } from './part';

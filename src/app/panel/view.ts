@@ -2,9 +2,9 @@
 
 import type { GUI } from 'lil-gui';
 import type { View } from '../../scene/schema';
-import { addNumberField } from '../number-field';
-import type { Say } from '../panel-words';
-import { MAX_SCALE, MIN_SCALE } from '../scale';
+import { addNumberField } from '../fields/number-field';
+import { MAX_SCALE, MIN_SCALE } from '../shell/scale';
+import type { Say } from '../words/panel-words';
 import { cameraPresets } from './cameras';
 import { addHeight } from './landscape';
 import { addButtons, addChoice, addSwitch, entriesOf, type PanelPart } from './part';

@@ -1,8 +1,8 @@
 // A page with nothing but the charts, as the product makes them, filled with made-up measurements.
-import '../../../src/app/style.css';
+import '../../../src/app/shell/style.css';
 import './page.css';
-import { type Charts, createCharts } from '../../../src/app/charts';
-import type { Language } from '../../../src/app/languages';
+import { type Charts, createCharts } from '../../../src/app/charts/charts';
+import type { Language } from '../../../src/app/words/languages';
 import { createFitChart } from '../../../src/chart/fit';
 import { toFitSvg } from '../../../src/chart/fit-svg';
 import { fits } from './fits';

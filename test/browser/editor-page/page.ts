@@ -1,9 +1,9 @@
 // A page with nothing but the editor, as the product loads it: what is checked and what arrives at the page is written down for the test.
-import '../../../src/app/style.css';
+import '../../../src/app/shell/style.css';
 import './page.css';
-import type { FormulaEditor } from '../../../src/app/editor';
-import type { Language } from '../../../src/app/languages';
-import { createReference } from '../../../src/app/reference';
+import type { FormulaEditor } from '../../../src/app/editor/editor';
+import { createReference } from '../../../src/app/editor/reference';
+import type { Language } from '../../../src/app/words/languages';
 import { variable } from '../../../src/formula/expression';
 import { readLandscape, readRule } from '../../../src/formula/formula';
 import { ruleNames, surfaceNames } from '../../../src/formula/free';
@@ -60,7 +60,7 @@ function problemsOf(text: string): readonly Problem[] {
 }
 
 document.getElementById('reference')!.append(createReference(kind, language));
-const { createFormulaEditor } = await import('../../../src/app/editor');
+const { createFormulaEditor } = await import('../../../src/app/editor/editor');
 window.editor = createFormulaEditor({
   kind,
   language,

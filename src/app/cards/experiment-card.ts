@@ -1,0 +1,218 @@
+// The tab of experiments: chooses one, runs it beside the swarm, and shows what was found with its fits and caveats. Loaded when it is opened.
+
+import './experiment.css';
+import { version } from '../../../package.json';
+import { createFitChart } from '../../chart/fit';
+import { toFitSvg } from '../../chart/fit-svg';
+import { toFitData } from '../../chart/summary-fit';
+import { experimentDocuments, experimentNamed } from '../../experiment/catalogue';
+import { type Experiment, parseExperiment, type Settings, settingsOf } from '../../experiment/experiment';
+import type { JobResult } from '../../experiment/jobs';
+import { partsDocument } from '../../experiment/parts';
+import { createPool, type Progress } from '../../experiment/pool';
+import { summarise } from '../../experiment/summarise';
+import { caveatsOf, type Summary } from '../../experiment/summary';
+import { toJsonLine } from '../../export/json';
+import { summaryCsv } from '../../export/summary-csv';
+import { summaryJson } from '../../export/summary-json';
+import { problemText, type Result } from '../../formula/result';
+import { button, element } from '../dom/element';
+import { saveText } from '../dom/save';
+import { alarm, spawnExperimentWorker, workerCount } from '../shell/workers';
+import { type ExperimentWords, experimentWords } from '../words/experiment-words';
+import type { Language } from '../words/languages';
+import { createFitTable } from './experiment-table';
+
+export interface ExperimentCard {
+  translate(language: Language): void;
+}
+
+/** What was found so far of an experiment with its settings: kept, so that it can go on. */
+interface Work {
+  readonly experiment: Experiment;
+  readonly settings: Settings;
+  readonly results: Map<string, JobResult>;
+  summary: Summary | undefined;
+}
+
+/** Those that were opened from files, by the value of their entry in the menu; the newest is chosen when the tab is shown. */
+const opened = new Map<string, Experiment>();
+let newest: string | undefined;
+let onOffer: (() => void) | undefined;
+
+/** Reads an experiment that was opened from a file, and offers it beside those of the catalogue. */
+export function offerExperiment(json: unknown): Result<Experiment> {
+  const read = parseExperiment(json);
+  if (!read.ok) return read;
+  newest = `opened:${opened.size}`;
+  opened.set(newest, read.value);
+  onOffer?.();
+  return read;
+}
+
+const experimentOf = (value: string): Experiment => opened.get(value) ?? experimentNamed(value)!;
+
+const PICTURE = { width: 900, theme: 'light' } as const;
+
+export function createExperimentCard(root: HTMLElement, onProblem: (sentence: string) => void): ExperimentCard {
+  let language: Language = 'en';
+  let words: ExperimentWords = experimentWords.en;
+  const pool = createPool({
+    workers: workerCount(),
+    spawn: spawnExperimentWorker,
+    alarm,
+    backEnd: 'wasm',
+    now: () => performance.now(),
+  });
+  const works = new Map<string, Work>();
+  let running: AbortController | undefined;
+  let latest: Progress | undefined;
+
+  const menu = element('select', { id: 'experiment' });
+  const menuLabel = element('label', { for: 'experiment', class: 'field' });
+  const quick = element('input', { type: 'checkbox', id: 'experiment-quick', checked: true });
+  const quickLabel = element('label', { for: 'experiment-quick' });
+  const run = button('', () => void (running ? running.abort() : start()), { class: 'primary' });
+  const summaryText = element('p', { class: 'experiment-summary' });
+  const bar = element('progress', { max: 1, value: 0 });
+  const state = element('p', { class: 'experiment-state', role: 'status' });
+  const picture = element('div', { class: 'experiment-picture' });
+  const fits = element('div', { class: 'experiment-fits' });
+  const caveats = element('ul', { class: 'experiment-caveats' });
+  const saves = element('div', { class: 'bar tight' });
+  root.replaceChildren(
+    element('div', { class: 'bar tight' }, menuLabel, menu),
+    summaryText,
+    element('div', { class: 'bar tight' }, run, element('span', { class: 'pair' }, quick, quickLabel)),
+    bar,
+    state,
+    picture,
+    fits,
+    caveats,
+    saves,
+  );
+  const chart = createFitChart(picture);
+  for (const input of [menu, quick]) input.addEventListener('change', write);
+
+  const keyOf = (name: string, isQuick: boolean): string => `${name} ${isQuick}`;
+
+  function current(): Work {
+    const key = keyOf(menu.value, quick.checked);
+    const known = works.get(key);
+    if (known) return known;
+    const experiment = experimentOf(menu.value);
+    const settings = settingsOf(experiment, { quick: quick.checked });
+    const made: Work = { experiment, settings, results: new Map(), summary: undefined };
+    works.set(key, made);
+    return made;
+  }
+
+  async function start(): Promise<void> {
+    const work = current();
+    if (work.summary) {
+      // asked for once more: the same numbers would come
+      work.results.clear();
+      work.summary = undefined;
+    }
+    const mine = new AbortController();
+    running = mine;
+    write();
+    try {
+      const outcome = await pool.run(work.experiment, work.settings, {
+        known: new Map(work.results),
+        signal: mine.signal,
+        onProgress(progress) {
+          latest = progress;
+          writeProgress();
+        },
+        onResult: (job, result) => void work.results.set(job.id, result),
+      });
+      if (!outcome.ok) onProblem(outcome.problems.map(problemText).join('; '));
+      else if (outcome.value.isComplete) {
+        const found = summarise(work.experiment, work.settings, outcome.value.results);
+        if (found.ok) work.summary = found.value;
+        else onProblem(found.problems.map(problemText).join('; '));
+      }
+    } catch (error) {
+      onProblem(error instanceof Error ? error.message : String(error));
+    } finally {
+      running = undefined;
+      write();
+    }
+  }
+
+  function writeProgress(): void {
+    bar.value = latest?.fraction ?? 0;
+    if (!latest) return;
+    const { done, total, secondsLeft, fraction } = latest;
+    const text = words.progress(Math.floor(100 * fraction), done, total, secondsLeft);
+    if (state.textContent !== text) state.textContent = text;
+  }
+
+  function write(): void {
+    const work = current();
+    const { experiment, summary, results } = work;
+    const isRunning = running !== undefined;
+    menuLabel.textContent = words.experiment;
+    quickLabel.textContent = words.quick;
+    [menu.disabled, quick.disabled] = [isRunning, isRunning];
+    run.textContent = isRunning ? words.cancel : summary ? words.again : results.size > 0 ? words.resume : words.run;
+    summaryText.textContent = experiment.summary[language];
+    bar.hidden = !isRunning;
+    state.hidden = !isRunning && (summary !== undefined || results.size === 0);
+    if (!isRunning && results.size > 0) state.textContent = words.stopped(results.size);
+    for (const part of [picture, fits, saves]) part.hidden = summary === undefined;
+    caveats.replaceChildren(...caveatsOf(experiment, work.settings).map((c) => element('li', {}, c[language])));
+    saves.replaceChildren(
+      ...(summary ? saveButtons(summary) : results.size > 0 && !isRunning ? [partsButton(work)] : []),
+    );
+    saves.hidden = saves.childElementCount === 0;
+    if (!summary) return;
+    chart.setData(toFitData(summary, language));
+    fits.replaceChildren(createFitTable(summary, language, words));
+  }
+
+  function saveButtons(summary: Summary): HTMLElement[] {
+    const { name } = summary.experiment;
+    const svg = () => toFitSvg(toFitData(summary, language), PICTURE);
+    return [
+      button('CSV', () => saveText(`${name}.csv`, [...summaryCsv(summary)].join(''), 'text/csv')),
+      button('JSON', () => saveText(`${name}.json`, summaryJson(summary, version))),
+      button('SVG', () => saveText(`${name}.svg`, svg(), 'image/svg+xml')),
+    ].map((made) => {
+      made.title = words.save;
+      return made;
+    });
+  }
+
+  const partsButton = ({ experiment, settings, results }: Work): HTMLElement =>
+    button(words.saveParts, () => {
+      const document = partsDocument({ version, experiment, settings, shard: undefined, results });
+      saveText(`${experiment.name}.part.json`, `${toJsonLine(document)}\n`);
+    });
+
+  function writeMenu(): void {
+    const chosen = menu.value;
+    const options = [...experimentDocuments, ...opened].map(([name, d]) => new Option(d.title[language], name));
+    menu.replaceChildren(...options);
+    menu.value = chosen || options[0]!.value;
+    // what runs stays in sight
+    if (newest === undefined || running) return;
+    menu.value = newest;
+    newest = undefined;
+  }
+
+  onOffer = () => {
+    writeMenu();
+    write();
+  };
+
+  return {
+    translate(next) {
+      language = next;
+      words = experimentWords[next];
+      writeMenu();
+      write();
+    },
+  };
+}

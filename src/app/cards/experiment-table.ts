@@ -1,0 +1,34 @@
+// The fitted lines of an experiment as a table.
+
+import { runLooks } from '../../chart/run-looks';
+import { createSwatch } from '../../chart/swatch';
+import type { Summary } from '../../experiment/summary';
+import { toPlain } from '../../experiment/summary-escape';
+import { element } from '../dom/element';
+import type { ExperimentWords } from '../words/experiment-words';
+import type { Language } from '../words/languages';
+
+const short = (value: number): string => (Number.isFinite(value) ? String(Number(value.toPrecision(4))) : '–');
+
+/** Empty where the experiment fits nothing. */
+export function createFitTable({ fits, runs }: Summary, language: Language, words: ExperimentWords): HTMLElement {
+  if (fits.length === 0) return element('div');
+  const looks = runLooks(runs.map((run) => ({ ...run, label: run.title[language] })));
+  const heads = ['', words.axis, words.slope, words.interval, 'r²'].map((name) =>
+    name === '' ? element('td') : element('th', { scope: 'col' }, name),
+  );
+  const rows = fits.map(({ run, axis, slope, low, high, r2, isExpected }) => {
+    const name = element('th', { scope: 'row' }, createSwatch(looks[run]!), ` ${looks[run]!.label}`);
+    const cells = [toPlain(axis), short(slope), `${short(low)} – ${short(high)}`, r2.toFixed(4)].map((text) =>
+      element('td', {}, text),
+    );
+    return element('tr', isExpected ? { class: 'expected', title: words.expected } : {}, name, ...cells);
+  });
+  return element(
+    'table',
+    { class: 'charts-numbers' },
+    element('caption', {}, words.fitted),
+    element('thead', {}, element('tr', {}, ...heads)),
+    element('tbody', {}, ...rows),
+  );
+}

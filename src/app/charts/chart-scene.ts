@@ -1,0 +1,76 @@
+// A scene as the charts want it, in the reader's language, with the theories of its runs: found when they are first asked for.
+
+import type { ChartScene } from '../../chart/measure-chart';
+import { passesFrom } from '../../landscape/passes';
+import { noiseVariance } from '../../scene/matching';
+import type { Scene } from '../../scene/scene';
+import { startsAt } from '../../scene/start';
+import { predictEscape } from '../../theory/escape';
+import type { EscapeTheory, VarianceTheory } from '../../theory/prediction';
+import { predictVariance } from '../../theory/variance';
+import type { RunStyle } from '../../view/stage/stage';
+import type { World } from '../shell/world';
+import type { Language, Words } from '../words/languages';
+import { panelsOf } from './share-panels';
+
+/** Longer scenes are predicted so far: what a swarm does then is no matter of one point any more. */
+const MOST_STEPS = 20_000;
+
+/** One of each a run, or none. Computed at the first call: some ten milliseconds a run. */
+export interface Theories {
+  variance(): readonly VarianceTheory[];
+  escapes(): readonly EscapeTheory[];
+}
+
+export function theoriesOf(scene: Scene, { landmarks: { points, frame } }: World): Theories {
+  const point = points.find((p) => p.name === frame?.name);
+  const steps = Math.min(scene.document.length.steps, MOST_STEPS);
+  const variance = once(() => (point ? scene.runs.map((run) => predictVariance(scene, run, point, steps)) : []));
+  const escapes = once(() => {
+    if (!point?.hasBasin || !startsAt(scene.start, point, scene.landscape.window)) return [];
+    const passes = passesFrom(scene.landscape, scene.parameters, points, point);
+    const pass = passes.ok ? passes.value[0] : undefined;
+    return pass ? scene.runs.map((run) => predictEscape(scene, run, point, pass)) : [];
+  });
+  return { variance, escapes };
+}
+
+function once<T>(find: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => {
+    known ??= { value: find() };
+    return known.value;
+  };
+}
+
+export function chartSceneOf(
+  scene: Scene,
+  { landmarks: { minima, points, frame } }: World,
+  runs: readonly RunStyle[],
+  theories: Theories,
+  language: Language,
+  words: Words,
+): ChartScene {
+  const point = points.find((p) => p.name === frame?.name);
+  const isBasin = scene.escape === 'basin';
+  const isAtSaddle = point && !point.hasBasin && startsAt(scene.start, point, scene.landscape.window);
+  const region = scene.escape === 'basin' ? undefined : scene.regions[scene.escape.region]!;
+  return {
+    runs,
+    steps: scene.document.length.steps,
+    particles: scene.document.swarm.particles,
+    shares: panelsOf(scene, minima, language, words),
+    left:
+      isBasin && minima.length === 0
+        ? undefined
+        : { kind: isBasin ? 'basin' : 'region', names: region ? [region.title[language]] : [] },
+    mayBeSteady: scene.runs.map(({ noise }) => noiseVariance(noise, 1) !== 0 && !isAtSaddle),
+    point: point && { title: point.title[language], eigenvalues: point.eigenvalues },
+    get theories() {
+      return theories.variance();
+    },
+    get escapes() {
+      return theories.escapes();
+    },
+  };
+}

@@ -1,0 +1,62 @@
+// One of a few, side by side: a radio group of buttons after the ARIA pattern; arrows move within it.
+import { element } from './element';
+
+export interface Option {
+  readonly name: string;
+  readonly label: string;
+  /** There is nothing behind it here; it can be chosen, and says why. */
+  readonly isEmpty: boolean;
+}
+
+export interface Choice {
+  readonly element: HTMLElement;
+  show(label: string, options: readonly Option[], chosen: string): void;
+}
+
+/** `onChoose` is told what the reader chose. */
+export function createChoice(onChoose: (name: string) => void): Choice {
+  const root = element('div', { class: 'charts-choice', role: 'radiogroup' });
+  let names: readonly string[] = [];
+  const buttons = () => [...root.querySelectorAll<HTMLButtonElement>('button')];
+
+  root.addEventListener('click', (event) => {
+    const at = buttons().findIndex((b) => b.contains(event.target as Node));
+    if (at >= 0) onChoose(names[at]!);
+  });
+  root.addEventListener('keydown', (event) => {
+    const at = buttons().indexOf(event.target as HTMLButtonElement);
+    const last = names.length - 1;
+    const targets: Readonly<Record<string, number>> = {
+      ArrowRight: at === last ? 0 : at + 1,
+      ArrowDown: at === last ? 0 : at + 1,
+      ArrowLeft: at === 0 ? last : at - 1,
+      ArrowUp: at === 0 ? last : at - 1,
+      Home: 0,
+      End: last,
+    };
+    const to = targets[event.key];
+    if (at < 0 || to === undefined) return;
+    event.preventDefault();
+    onChoose(names[to]!);
+    buttons()[to]!.focus();
+  });
+
+  return {
+    element: root,
+    show(label, options, chosen) {
+      root.setAttribute('aria-label', label);
+      const isSame = options.length === names.length;
+      names = options.map(({ name }) => name);
+      // the buttons stay, so that the focus does
+      if (!isSame) root.replaceChildren(...options.map(() => element('button', { type: 'button', role: 'radio' })));
+      for (const [i, button] of buttons().entries()) {
+        const { name, label, isEmpty } = options[i]!;
+        const isChosen = name === chosen;
+        button.textContent = label;
+        button.setAttribute('aria-checked', String(isChosen));
+        button.tabIndex = isChosen ? 0 : -1;
+        button.classList.toggle('is-empty', isEmpty);
+      }
+    },
+  };
+}

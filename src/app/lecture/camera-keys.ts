@@ -1,0 +1,34 @@
+// Zoom and orbit from the keyboard. Knows the camera's place, not how it is reached.
+
+import type { CameraPlace, Stage } from '../../view/stage/stage';
+
+const ZOOM = 1.2;
+const LIMITS = { zoom: [0.4, 60], elevation: [5, 90] } as const;
+/** Degrees a press. */
+const TURN = 5;
+
+const clamp = (value: number, [lo, hi]: readonly [number, number]): number => Math.min(hi, Math.max(lo, value));
+
+type Whole = Required<Pick<CameraPlace, 'azimuth' | 'elevation' | 'zoom'>>;
+const moves: Readonly<Record<string, (place: { azimuth: number; elevation: number; zoom: number }) => Partial<Whole>>> =
+  {
+    '+': ({ zoom }) => ({ zoom: clamp(zoom * ZOOM, LIMITS.zoom) }),
+    '=': ({ zoom }) => ({ zoom: clamp(zoom * ZOOM, LIMITS.zoom) }),
+    '-': ({ zoom }) => ({ zoom: clamp(zoom / ZOOM, LIMITS.zoom) }),
+    // the surface turns the way the arrow points
+    ArrowLeft: ({ azimuth }) => ({ azimuth: azimuth + TURN }),
+    ArrowRight: ({ azimuth }) => ({ azimuth: azimuth - TURN }),
+    ArrowUp: ({ elevation }) => ({ elevation: clamp(elevation + TURN, LIMITS.elevation) }),
+    ArrowDown: ({ elevation }) => ({ elevation: clamp(elevation - TURN, LIMITS.elevation) }),
+  };
+
+/** False: there is no picture, or it cannot be turned in this mode. */
+export function moveCamera(stage: Stage | undefined, key: string): boolean {
+  const move = moves[key];
+  if (!stage || !move) return false;
+  const place = stage.camera;
+  if (place.mode === 'top' && key.startsWith('Arrow')) return false;
+  const { azimuth = -62, elevation = 54, zoom = 1 } = place;
+  stage.setCamera({ ...place, ...move({ azimuth, elevation, zoom }) });
+  return true;
+}

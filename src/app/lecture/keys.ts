@@ -1,0 +1,116 @@
+// The keyboard: binds the table of keys, and leaves every key alone that somebody else needs. Knows no action.
+
+import { tinykeys } from 'tinykeys';
+import { type ActionId, isCharacter, type KeyRow, keyTable } from '../words/key-table';
+
+/** False: there was nothing to do, and the key remains the browser's or the host's. */
+export type KeyAction = (event: KeyboardEvent) => boolean;
+export type KeyActions = Readonly<Record<ActionId, KeyAction>>;
+
+export interface KeysOptions {
+  readonly actions: KeyActions;
+  readonly isPresenting: () => boolean;
+  /** Whether keys that write a character act. */
+  readonly areLettersOn: () => boolean;
+}
+
+const TYPED = 'input:not([type=range], [type=checkbox], [type=radio], [type=button], [type=file]), textarea';
+const PRESSED = 'button, summary, a[href], input, [role=button], [role=radio], [role=tab], [role=checkbox]';
+const MOVED = 'input[type=range], input[type=radio], [role=slider], [role=radio], [role=tab], [role=listbox]';
+
+const isArrow = (key: string): boolean => key.startsWith('Arrow');
+const isPage = (key: string): boolean => key === 'PageUp' || key === 'PageDown';
+const isRange = (target: EventTarget | null): boolean => target instanceof HTMLInputElement && target.type === 'range';
+
+function isTyping({ key }: KeyboardEvent, target: Element, isPointed: boolean): boolean {
+  if (target instanceof HTMLElement && target.isContentEditable) return true;
+  // a menu that was opened with the mouse has been read; a line of text has no pages
+  if (target instanceof HTMLSelectElement) return !isPointed;
+  return target.closest(isPage(key) ? 'textarea' : TYPED) !== null;
+}
+
+/** Whether the focused element uses the key itself. A button is not turned by arrows, and nothing by pages: a clicker works after a click. */
+function isUsed({ key }: KeyboardEvent, target: Element, isPointed: boolean): boolean {
+  if (key === ' ') return target.closest(PRESSED) !== null;
+  const isScroll = !isPointed && isScrolled(key, target);
+  if (isPage(key)) return target.closest('[role=listbox]') !== null || isScroll;
+  if (isArrow(key) || key === 'Home' || key === 'End') return target.closest(MOVED) !== null || isScroll;
+  return false;
+}
+
+/** Inside a region that scrolls in the key's direction; the page itself does not count. */
+function isScrolled(key: string, target: Element): boolean {
+  const isSideways = key === 'ArrowLeft' || key === 'ArrowRight';
+  for (
+    let e: Element | null = target;
+    e && e !== document.body && e !== document.documentElement;
+    e = e.parentElement
+  ) {
+    const room = isSideways ? e.scrollWidth - e.clientWidth : e.scrollHeight - e.clientHeight;
+    if (room <= 1) continue;
+    const { overflowX, overflowY } = getComputedStyle(e);
+    if (/auto|scroll/.test(isSideways ? overflowX : overflowY)) return true;
+  }
+  return false;
+}
+
+/** `isPointed`: the focus is where the mouse or a finger has put it, and nobody has gone there for the sake of its keys. */
+function isElsewhere(event: KeyboardEvent, isPointed: boolean): boolean {
+  if (event.defaultPrevented || event.isComposing) return true;
+  const [target] = event.composedPath();
+  if (!(target instanceof Element)) return false;
+  // a dialog has keys of its own, and closes with the key that opened it
+  const dialog = document.querySelector<HTMLDialogElement>('dialog[open]');
+  if (dialog) return event.key.toLowerCase() !== dialog.dataset.closedBy;
+  return isTyping(event, target, isPointed) || isUsed(event, target, isPointed);
+}
+
+/** Listens until the page ends. */
+export function listenToKeys({ actions, isPresenting, areLettersOn }: KeysOptions): void {
+  const isHere = ({ who }: KeyRow): boolean => who === 'both' || (who === 'presenter') === isPresenting();
+  const bindings: Record<string, (event: KeyboardEvent) => void> = {};
+  for (const key of new Set(keyTable.flatMap((row) => row.keys))) {
+    const rows = keyTable.filter((row) => row.keys.includes(key));
+    bindings[key] = (event) => {
+      const row = rows.find(isHere);
+      if (!row || (isCharacter(key) && !areLettersOn())) return;
+      // a key that is held must not begin to scroll the page
+      const isIdle = event.repeat && !row.repeats;
+      if (isIdle || actions[row.action](event)) event.preventDefault();
+    };
+  }
+  let isPointed = false;
+  addEventListener(
+    'pointerdown',
+    () => {
+      isPointed = true;
+    },
+    { capture: true },
+  );
+  addEventListener(
+    'keydown',
+    ({ key }) => {
+      if (key === 'Tab') isPointed = false;
+    },
+    { capture: true },
+  );
+  // the panel keeps keys to itself: those that turn pages are taken before it hears them
+  addEventListener(
+    'keydown',
+    (event) => {
+      const isInPanel = event.target instanceof Element && event.target.closest('.lil-gui') !== null;
+      if (!isInPanel || !isPointed || !isPage(event.key) || isElsewhere(event, isPointed)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      bindings[event.key]?.(event);
+    },
+    { capture: true },
+  );
+  tinykeys(window, bindings, { ignore: (event) => isElsewhere(event, isPointed) });
+  // a page is no wish to move a slider, nor a letter to choose from a menu that was closed again
+  addEventListener('keydown', (event) => {
+    const isMenu = isPointed && event.target instanceof HTMLSelectElement;
+    if ((isMenu && (event.key.length === 1 || isPage(event.key))) || (isPage(event.key) && isRange(event.target)))
+      event.preventDefault();
+  });
+}

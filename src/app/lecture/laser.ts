@@ -1,0 +1,96 @@
+// The laser dot: a large bright dot that follows the pointer over the picture, with a trail that fades. A canvas of its own over the picture.
+
+import { element } from '../dom/element';
+
+/** CSS pixels. */
+const DIAMETER = 24;
+/** Milliseconds until a place of the trail has faded. */
+const FADE = 350;
+const COLOUR = '255, 45, 45';
+
+export interface Laser {
+  /** Lights up until the key is let go, or another one is pressed. False: the pointer is not over the picture. */
+  start(): boolean;
+}
+
+/** `frame`: what the picture stands in; positioned. */
+export function createLaser(frame: HTMLElement): Laser {
+  const canvas = element('canvas', { class: 'laser', 'aria-hidden': 'true', hidden: true });
+  frame.append(canvas);
+  let pointer: { x: number; y: number } | undefined;
+  let trail: { x: number; y: number; at: number }[] = [];
+  let isOn = false;
+  let scheduled = 0;
+  const isCalm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+  frame.addEventListener('pointermove', (event) => {
+    const { left, top } = frame.getBoundingClientRect();
+    pointer = { x: event.clientX - left, y: event.clientY - top };
+    if (isOn) trail.push({ ...pointer, at: event.timeStamp });
+  });
+  frame.addEventListener('pointerleave', () => {
+    pointer = undefined;
+  });
+
+  function draw(now: number): void {
+    scheduled = requestAnimationFrame(draw);
+    const pen = canvas.getContext('2d');
+    if (!pen) return;
+    const ratio = window.devicePixelRatio;
+    const [width, height] = [Math.round(frame.clientWidth * ratio), Math.round(frame.clientHeight * ratio)];
+    if (canvas.width !== width) canvas.width = width;
+    if (canvas.height !== height) canvas.height = height;
+    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    pen.clearRect(0, 0, width, height);
+    trail = isCalm() ? [] : trail.filter(({ at }) => now - at < FADE);
+    drawTrail(pen, trail, now);
+    if (pointer) drawDot(pen, pointer);
+  }
+
+  function stop(): void {
+    isOn = false;
+    cancelAnimationFrame(scheduled);
+    canvas.hidden = true;
+    trail = [];
+    frame.removeAttribute('data-laser');
+  }
+  // whichever key it was that started it
+  for (const ended of ['keyup', 'blur']) window.addEventListener(ended, () => isOn && stop());
+  window.addEventListener('keydown', (event) => isOn && !event.repeat && stop(), { capture: true });
+
+  return {
+    start() {
+      if (!pointer) return false;
+      isOn = true;
+      canvas.hidden = false;
+      frame.setAttribute('data-laser', '');
+      scheduled = requestAnimationFrame(draw);
+      return true;
+    },
+  };
+}
+
+function drawTrail(pen: CanvasRenderingContext2D, trail: readonly { x: number; y: number; at: number }[], now: number) {
+  pen.lineCap = 'round';
+  for (const [i, to] of trail.slice(1).entries()) {
+    const from = trail[i]!;
+    const left = 1 - (now - to.at) / FADE;
+    pen.lineWidth = DIAMETER * 0.7 * left;
+    pen.strokeStyle = `rgba(${COLOUR}, ${0.5 * left})`;
+    pen.beginPath();
+    pen.moveTo(from.x, from.y);
+    pen.lineTo(to.x, to.y);
+    pen.stroke();
+  }
+}
+
+/** The white rim belongs to the diameter: the dot is seen on red as well. */
+function drawDot(pen: CanvasRenderingContext2D, { x, y }: { x: number; y: number }): void {
+  pen.beginPath();
+  pen.arc(x, y, DIAMETER / 2 - 1, 0, 2 * Math.PI);
+  pen.fillStyle = `rgb(${COLOUR})`;
+  pen.fill();
+  pen.lineWidth = 2;
+  pen.strokeStyle = '#ffffff';
+  pen.stroke();
+}

@@ -1,0 +1,38 @@
+// The picture in words, for those who do not see it: every run, and how many of its particles are where.
+
+import type { Measured } from '../../swarm/measured';
+import type { panelsOf } from '../charts/share-panels';
+import type { Language, Words } from '../words/languages';
+import type { LectureWords } from '../words/lecture-words';
+
+export interface Pictured {
+  readonly landscape: string;
+  readonly step: number;
+  readonly steps: number;
+  readonly particles: number;
+  /** Titles of the runs. */
+  readonly runs: readonly string[];
+  /** Where the swarms are counted. */
+  readonly places: ReturnType<typeof panelsOf>;
+  /** Of every run, at this step; undefined: nothing has been measured yet. */
+  readonly measured: readonly Measured[] | undefined;
+}
+
+export function pictureSummary(of: Pictured, language: Language, words: Words, lecture: LectureWords): string {
+  const number = (n: number): string => n.toLocaleString(language);
+  const step = words.stepOf(number(of.step), number(of.steps));
+  const title = words.stageLabel(of.landscape, of.runs.join(', '), step);
+  if (!of.measured) return title;
+  const counts = of.runs.map((run, i) => `${run}: ${countsOf(of.measured?.[i], of, words, lecture)}`);
+  return `${title}. ${counts.join('. ')}.`;
+}
+
+function countsOf(measured: Measured | undefined, of: Pictured, words: Words, lecture: LectureWords): string {
+  if (!measured) return lecture.uncounted;
+  const { counts } = measured;
+  const share = (n: number): string => `${((100 * n) / of.particles).toFixed(0)} %`;
+  const places = of.places.map(({ title, count }) => `${title} ${share(count(counts))}`);
+  if (counts.elsewhere > 0) places.push(words.elsewhere(share(counts.elsewhere)));
+  if (counts.diverged > 0) places.push(words.diverged(String(counts.diverged)));
+  return places.join(', ');
+}

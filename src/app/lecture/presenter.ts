@@ -1,0 +1,151 @@
+// Presenting: the picture, a large caption and a slim player; full screen where it is allowed; the black screen; the pointer that hides.
+
+import { element } from '../dom/element';
+import { hintOf } from '../words/key-table';
+import type { LectureWords } from '../words/lecture-words';
+import { createWakeLock } from './wake-lock';
+
+/** Milliseconds without movement after which the pointer is hidden. */
+const STILL = 3000;
+
+export interface Presenter {
+  readonly isOn: boolean;
+  toggle(): void;
+  /** Full screen, or what comes closest to it where it is refused. */
+  toggleFullscreen(): void;
+  toggleBlank(): void;
+  /** Ends the black screen. False: there was none. */
+  unblank(): boolean;
+  /** One thing after the other: black screen, full screen with the presenter mode. False: there was nothing to leave. */
+  leave(): boolean;
+  setWords(words: LectureWords): void;
+}
+
+export interface PresenterOptions {
+  readonly button: HTMLButtonElement;
+  readonly fullscreenButton: HTMLButtonElement;
+  /** The address of the page as it stands. */
+  readonly address: () => string;
+  readonly onChange: (isOn: boolean) => void;
+}
+
+/** The keyboard can be asked to hand over Escape in full screen: then it leaves the black screen first. */
+interface KeyboardLock {
+  readonly keyboard?: { lock?(keys: readonly string[]): Promise<void>; unlock?(): void };
+}
+
+const isFramed = (): boolean => window.parent !== window;
+const isFull = (): boolean => Boolean(document.fullscreenElement);
+
+export function createPresenter({ button, fullscreenButton, address, onChange }: PresenterOptions): Presenter {
+  const wakeLock = createWakeLock();
+  const blank = element('div', { class: 'blank', hidden: true });
+  document.body.append(blank);
+  blank.addEventListener('click', () => unblank());
+  let isOn = false;
+  // it was on before the screen was filled, and stays on after
+  let wasOn = false;
+  let isDenied = !document.fullscreenEnabled;
+  let words: LectureWords | undefined;
+  let stillness: ReturnType<typeof setTimeout> | undefined;
+
+  function set(next: boolean): void {
+    const before = isOn;
+    isOn = next;
+    document.body.toggleAttribute('data-presenting', isOn);
+    button.setAttribute('aria-pressed', String(isOn));
+    if (isOn) wakeLock.hold();
+    else {
+      wakeLock.release();
+      unblank();
+    }
+    // what is hidden now must not hear the keys
+    const { activeElement } = document;
+    if (isOn && activeElement instanceof HTMLElement && activeElement.closest('header, aside')) activeElement.blur();
+    watchPointer();
+    if (isOn !== before) onChange(isOn);
+  }
+
+  function watchPointer(): void {
+    clearTimeout(stillness);
+    document.body.removeAttribute('data-pointer');
+    if (isOn) stillness = setTimeout(() => document.body.setAttribute('data-pointer', 'hidden'), STILL);
+  }
+  for (const moved of ['pointermove', 'pointerdown'])
+    document.addEventListener(moved, () => isOn && watchPointer(), { passive: true });
+
+  function unblank(): boolean {
+    const wasBlank = !blank.hidden;
+    blank.hidden = true;
+    return wasBlank;
+  }
+
+  async function fill(): Promise<void> {
+    wasOn = isOn;
+    set(true);
+    try {
+      await document.documentElement.requestFullscreen({ navigationUI: 'hide' });
+      await (navigator as KeyboardLock).keyboard?.lock?.(['Escape']);
+    } catch {
+      if (isFull()) return;
+      // refused: at the top, presenting fills the window at least; in a frame the button offers a tab of its own
+      isDenied = true;
+      if (isFramed()) set(wasOn);
+      write();
+    }
+  }
+
+  const empty = (): void => void document.exitFullscreen().catch(() => undefined);
+
+  document.addEventListener('fullscreenchange', () => {
+    fullscreenButton.setAttribute('aria-pressed', String(isFull()));
+    if (isFull()) return set(true);
+    (navigator as KeyboardLock).keyboard?.unlock?.();
+    unblank();
+    set(wasOn);
+  });
+
+  function write(): void {
+    if (!words) return;
+    button.textContent = words.present;
+    button.title = `${words.keys.present} (${hintOf('present')})`;
+    fullscreenButton.textContent = isDenied && isFramed() ? words.openInTab : words.fullscreen;
+    fullscreenButton.title = hintOf('fullscreen');
+  }
+
+  const presenter: Presenter = {
+    get isOn() {
+      return isOn;
+    },
+    toggle() {
+      if (!isOn) return set(true);
+      wasOn = false;
+      if (isFull()) empty();
+      else set(false);
+    },
+    toggleFullscreen() {
+      if (isFull()) return empty();
+      if (isDenied && isFramed()) return void window.open(address(), '_blank', 'noopener');
+      if (!isDenied) return void fill();
+      set(!isOn);
+    },
+    toggleBlank() {
+      blank.hidden = !blank.hidden;
+    },
+    unblank,
+    leave() {
+      if (unblank()) return true;
+      if (!isOn) return false;
+      presenter.toggle();
+      return true;
+    },
+    setWords(next) {
+      words = next;
+      write();
+    },
+  };
+  button.addEventListener('click', () => presenter.toggle());
+  fullscreenButton.addEventListener('click', () => presenter.toggleFullscreen());
+  set(false);
+  return presenter;
+}

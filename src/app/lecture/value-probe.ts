@@ -1,0 +1,128 @@
+// The value at a place: loss and slope, exactly, on the picture and in a line of text. Two fields are its keyboard.
+
+import { sample } from '../../landscape/samples';
+import type { Scene } from '../../scene/scene';
+import type { Stage } from '../../view/stage/stage';
+import { probeNumber, probePair } from '../cards/probe-format';
+import { button, element } from '../dom/element';
+import type { Words } from '../words/languages';
+import type { LectureWords } from '../words/lecture-words';
+import { roundedIn } from './start-tool';
+
+export interface ValueProbe {
+  /** Reads the value at a place, and stays there. */
+  pin(place: { readonly x: number; readonly y: number }): void;
+  /** False: there was no value to remove. */
+  remove(): boolean;
+  readonly isPinned: boolean;
+  /** Another scene, or other words. */
+  refresh(words: Words, lecture: LectureWords): void;
+}
+
+export interface ValueProbeOptions {
+  readonly stage: Stage | undefined;
+  readonly scene: () => Scene | undefined;
+  readonly onChange: () => void;
+}
+
+export function createValueProbe(root: HTMLElement, { stage, scene, onChange }: ValueProbeOptions): ValueProbe {
+  const field = (name: string) =>
+    element('input', {
+      id: `value-${name}`,
+      type: 'text',
+      inputmode: 'decimal',
+      autocomplete: 'off',
+      size: 7,
+      'aria-describedby': 'value-text',
+    });
+  const [x, y] = [field('x'), field('y')];
+  const text = element('span', { id: 'value-text', class: 'value-text' });
+  const end = button('✕', () => remove());
+  root.replaceChildren(
+    element('span', { class: 'pair' }, element('label', { class: 'field', for: x.id }, 'x'), ' ', x),
+    element('span', { class: 'pair' }, element('label', { class: 'field', for: y.id }, 'y'), ' ', y),
+    text,
+    end,
+  );
+  let place: { readonly x: number; readonly y: number } | undefined;
+  // window of the surface on which it was chosen
+  let chosenOn: string | undefined;
+  let words: Words | undefined;
+  let lecture: LectureWords | undefined;
+
+  for (const input of [x, y])
+    input.addEventListener('change', () => {
+      const [px, py] = [read(x), read(y)];
+      if (px !== undefined && py !== undefined) pin({ x: px, y: py });
+    });
+
+  function pin(next: { readonly x: number; readonly y: number }): void {
+    place = next;
+    chosenOn = windowText();
+    [x.value, y.value] = [String(next.x), String(next.y)];
+    for (const input of [x, y]) input.setAttribute('aria-invalid', 'false');
+    write();
+    onChange();
+  }
+
+  const windowText = (): string => JSON.stringify(scene()?.landscape.window);
+
+  function remove(): boolean {
+    if (!place) return false;
+    place = undefined;
+    [x.value, y.value] = ['', ''];
+    write();
+    onChange();
+    return true;
+  }
+
+  function write(): void {
+    if (!words || !lecture) return;
+    const read = place && valueAt(scene(), place);
+    end.hidden = !place;
+    const facts = read
+      ? [`${words.loss} ${probeNumber(read.loss)}`, `${lecture.gradientNorm} ${probeNumber(read.slope)}`]
+      : [place ? lecture.noValue : lecture.valueHint];
+    text.textContent = facts.join(' · ');
+    const lines = place && read ? [`(x, y) = ${probePair([place.x, place.y])}`, ...facts] : [];
+    stage?.setPin(place && read ? { ...place, loss: read.loss, lines } : undefined);
+  }
+
+  return {
+    pin(clicked) {
+      const box = scene()?.landscape.window;
+      if (box) pin({ x: roundedIn(box, clicked.x), y: roundedIn(box, clicked.y) });
+    },
+    remove,
+    get isPinned() {
+      return place !== undefined;
+    },
+    refresh(nextWords, nextLecture) {
+      [words, lecture] = [nextWords, nextLecture];
+      end.setAttribute('aria-label', lecture.removePin);
+      const box = scene()?.landscape.window;
+      const isInside = place && box && within(place.x, box.x) && within(place.y, box.y);
+      if (place && !isInside && chosenOn !== windowText()) remove();
+      else write();
+    },
+  };
+}
+
+const within = (value: number, [lo, hi]: readonly [number, number]): boolean => lo <= value && value <= hi;
+
+/** The number in a field; a text that is none is marked, an empty field is just not filled yet. */
+function read(input: HTMLInputElement): number | undefined {
+  const text = input.value.trim().replace('−', '-');
+  const value = text === '' ? Number.NaN : Number(text);
+  input.setAttribute('aria-invalid', String(text !== '' && !Number.isFinite(value)));
+  return Number.isFinite(value) ? value : undefined;
+}
+
+/** Undefined where the formula is. */
+function valueAt(scene: Scene | undefined, { x, y }: { readonly x: number; readonly y: number }) {
+  const samples = scene && sample(scene.landscape, scene.parameters, [x], [y]);
+  if (!samples?.ok) return undefined;
+  const { loss, gradientX, gradientY } = samples.value;
+  const slope = Math.hypot(gradientX[0]!, gradientY[0]!);
+  return Number.isFinite(loss[0]) ? { loss: loss[0]!, slope } : undefined;
+}

@@ -1,0 +1,41 @@
+// What of a scene a part of the page depends on, as a text to compare: what is the same is not made anew.
+
+import type { Scene } from '../../scene/scene';
+
+/** What the swarm and everything that is counted depends on. */
+export const counted = (scene: Scene | undefined): string => {
+  if (!scene) return '';
+  const { view, caption, chapters, dial, ...rest } = scene.document;
+  return JSON.stringify(rest);
+};
+/** What a change of numbers leaves as it is. */
+export const structure = (scene: Scene | undefined): string =>
+  scene
+    ? JSON.stringify([
+        scene.landscape.formula,
+        scene.runs.map((r) => r.optimizer.rule),
+        scene.regions.map((r) => r.text),
+        scene.runs.map((r) => r.noise.law.name),
+        scene.document.title,
+      ])
+    : '';
+/** What the legend and the chart's axes depend on. */
+export const outline = (scene: Scene | undefined): string =>
+  JSON.stringify([
+    scene?.runs.map((r) => [r.label, r.colour]),
+    scene?.document.swarm.particles,
+    scene?.document.length.steps,
+  ]);
+/** What the surface depends on. */
+export const surface = (scene: Scene | undefined): string =>
+  scene
+    ? JSON.stringify([
+        scene.landscape.formula,
+        scene.landscape.window,
+        scene.parameters,
+        scene.landscape.points,
+        scene.document.view.height,
+        scene.start,
+        scene.document.measurements.variance,
+      ])
+    : '';

@@ -1,0 +1,312 @@
+// The two cameras and their controls: orbiting above the surface, and looking straight down; and the flight between two views. Knows the box, not what is in it.
+import { type Camera, type Matrix4, MOUSE, OrthographicCamera, PerspectiveCamera, TOUCH, Vector3 } from 'three';
+import { OrbitControls } from 'three/addons/controls/OrbitControls.js';
+import type { World } from '../geometry/surface-space';
+import type { CameraPlace, ViewMode } from '../stage/scenery';
+import {
+  ABOVE,
+  ALMOST_PARALLEL,
+  applyPose,
+  between,
+  degrees,
+  HOME,
+  type Margin,
+  OPENING,
+  onFloor,
+  type Pose,
+  poseOf,
+  toDomain,
+  toHome,
+  toPose,
+  ZOOMS,
+} from './camera-pose';
+
+/** CSS pixels kept free for tick labels: where there is room for them, and in small tiles. */
+const margins: Readonly<Record<'wide' | 'tight', Readonly<Record<ViewMode, Margin>>>> = {
+  wide: {
+    surface: { left: 44, right: 34, top: 24, bottom: 40 },
+    top: { left: 50, right: 18, top: 18, bottom: 42 },
+  },
+  tight: {
+    surface: { left: 8, right: 8, top: 20, bottom: 8 },
+    top: { left: 6, right: 6, top: 24, bottom: 6 },
+  },
+};
+/** Milliseconds of a flight. */
+const FLIGHT = 700;
+/** Up and down no farther than this, in radians from the vertical. */
+const POLAR = [0.02, (86 * Math.PI) / 180] as const;
+
+export interface Cameras {
+  readonly active: Camera;
+  /** Where the view is, or where its flight leads. */
+  readonly mode: ViewMode;
+  /** Size of a tile, in CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** How much of the surface view there is: 1, on the way to the top view less, there 0. */
+  readonly relief: number;
+  readonly isFlying: boolean;
+  /** Everything is given; on a flight, where it leads. */
+  readonly place: CameraPlace & { readonly mode: ViewMode };
+  /** What is left out goes home, the mode stays. In flight, from the next call of fly() on, or at once. */
+  go(place: CameraPlace, isInFlight?: boolean): void;
+  /** Moves a flight on, to a time in milliseconds; the visitor's hand ends it. */
+  fly(now: number): void;
+  /** Keeps the whole box in sight whatever the tile's shape; the visitor's view survives. `columns`, `rows`: of the tiles. */
+  fit(size: FitSize, world: World): void;
+  /** World to CSS pixels of a tile, in place; z becomes the depth, in [−1, 1] when visible. */
+  toScreen(point: Vector3): Vector3;
+  /** Writes the matrix from world to clip coordinates into `into` and returns it. */
+  toClip(into: Matrix4): Matrix4;
+  dispose(): void;
+}
+
+export interface FitSize {
+  readonly width: number;
+  readonly height: number;
+  readonly columns: number;
+  readonly rows: number;
+  /** There is room for tick labels. */
+  readonly isWide: boolean;
+  /** Of everything written, 1 or more. */
+  readonly scale: number;
+}
+
+/** `onChange` is told every change, `onMoved` those by the visitor's hand and the end of a flight. */
+export function createCameras(canvas: HTMLCanvasElement, onChange: () => void, onMoved: () => void): Cameras {
+  const orbit = new PerspectiveCamera(degrees(OPENING), 1, 0.05, 60);
+  orbit.up.set(0, 0, 1);
+  const flying = new PerspectiveCamera();
+  const top = new OrthographicCamera(-1, 1, 1, -1, 0.1, 20);
+  top.position.set(0, 0, 10);
+
+  const orbitControls = new OrbitControls(orbit, canvas);
+  [orbitControls.minPolarAngle, orbitControls.maxPolarAngle] = POLAR;
+  const topControls = new OrbitControls(top, canvas);
+  topControls.enableRotate = false;
+  topControls.mouseButtons = { LEFT: MOUSE.PAN, MIDDLE: MOUSE.DOLLY, RIGHT: MOUSE.PAN };
+  topControls.touches = { ONE: TOUCH.PAN, TWO: TOUCH.DOLLY_PAN };
+  [topControls.minZoom, topControls.maxZoom] = ZOOMS.top;
+
+  let size: FitSize = { width: 1, height: 1, columns: 1, rows: 1, isWide: true, scale: 1 };
+  let world: World | undefined;
+  let mode: ViewMode = 'surface';
+  /** What the orbiting camera was asked for last, or was moved to by hand. */
+  let wanted: CameraPlace = {};
+  let flight:
+    | { readonly from: Pose; readonly to: Pose; readonly fromRelief: number; since: number | undefined; seen: Pose }
+    | undefined;
+  let relief = 1;
+  let isMovedByHand = false;
+
+  const marginOf = (of: ViewMode): Margin => {
+    const { left, right, top: above, bottom } = margins[size.isWide ? 'wide' : 'tight'][of];
+    const s = size.scale;
+    return { left: left * s, right: right * s, top: above * s, bottom: bottom * s };
+  };
+  const enable = () => {
+    orbitControls.enabled = mode === 'surface' && !flight;
+    topControls.enabled = mode === 'top' && !flight;
+  };
+  const activeCamera = (): Camera => (flight ? flying : mode === 'surface' ? orbit : top);
+
+  for (const controls of [orbitControls, topControls]) {
+    controls.enableDamping = false;
+    controls.addEventListener('start', () => {
+      isMovedByHand = true;
+    });
+    controls.addEventListener('end', () => {
+      isMovedByHand = false;
+    });
+    controls.addEventListener('change', () => {
+      if (isMovedByHand) onHand();
+      onChange();
+    });
+  }
+  // a hand on the picture takes over at once
+  const land = () => {
+    if (flight) fly(Number.POSITIVE_INFINITY);
+  };
+  canvas.addEventListener('pointerdown', land, { capture: true });
+  canvas.addEventListener('wheel', land, { capture: true, passive: true });
+
+  function onHand(): void {
+    if (mode === 'surface' && world) {
+      const { azimuth, elevation, target, extent } = poseOf(orbit, orbitControls.target);
+      const home = toHome({ azimuth, elevation }, world, size, marginOf('surface'));
+      wanted = {
+        azimuth: degrees(azimuth),
+        elevation: degrees(elevation),
+        zoom: home.extent / extent,
+        at: toDomain(target, world),
+      };
+    }
+    onMoved();
+  }
+
+  function placeOrbit(): void {
+    if (!world) return;
+    const margin = marginOf('surface');
+    const pose = toPose(wanted, world, size, margin);
+    const distanceAt = (extent: number) => extent / 2 / Math.tan(OPENING / 2);
+    const home = distanceAt(toHome(pose, world, size, margin).extent);
+    orbitControls.minDistance = home / ZOOMS.surface[1] / 1.001;
+    orbitControls.maxDistance = (home / ZOOMS.surface[0]) * 1.001;
+    orbitControls.target.copy(pose.target);
+    const elevation = Math.min(Math.max(pose.elevation, Math.PI / 2 - POLAR[1]), Math.PI / 2 - POLAR[0]);
+    applyPose(orbit, { ...pose, elevation });
+    [orbit.near, orbit.far] = [0.05, 60];
+    orbit.updateProjectionMatrix();
+    orbitControls.update();
+  }
+
+  function placeTop(zoom: number, target: Vector3): void {
+    top.position.set(target.x, target.y, 10);
+    topControls.target.set(target.x, target.y, 0);
+    top.zoom = Math.min(Math.max(zoom, ZOOMS.top[0]), ZOOMS.top[1]);
+    top.updateProjectionMatrix();
+    topControls.update();
+  }
+
+  function fitTop({ halfX, halfY }: World): void {
+    const m = marginOf('top');
+    const { width, height } = size;
+    const perPixel = Math.max(
+      (2 * halfX) / Math.max(width - m.left - m.right, 40),
+      (2 * halfY) / Math.max(height - m.top - m.bottom, 40),
+    );
+    const shiftX = ((m.left - m.right) / 2) * perPixel;
+    const shiftY = ((m.bottom - m.top) / 2) * perPixel;
+    top.left = (-width / 2) * perPixel - shiftX;
+    top.right = (width / 2) * perPixel - shiftX;
+    top.bottom = (-height / 2) * perPixel - shiftY;
+    top.top = (height / 2) * perPixel - shiftY;
+    top.updateProjectionMatrix();
+  }
+
+  /** What is seen now. */
+  function poseNow(): Pose {
+    if (mode === 'surface') return poseOf(orbit, orbitControls.target);
+    const middle = new Vector3((top.left + top.right) / 2, (top.top + top.bottom) / 2, 0).divideScalar(top.zoom);
+    return {
+      ...ABOVE,
+      target: middle.add(topControls.target).setZ(0),
+      extent: (top.top - top.bottom) / top.zoom,
+      opening: ALMOST_PARALLEL,
+    };
+  }
+
+  function fly(now: number): void {
+    if (!flight) return;
+    flight.since ??= now === Number.POSITIVE_INFINITY ? 0 : now;
+    const part = Math.min(Math.max((now - flight.since) / FLIGHT, 0), 1);
+    const eased = part < 0.5 ? 4 * part ** 3 : 1 - (2 - 2 * part) ** 3 / 2;
+    const end = mode === 'surface' ? 1 : 0;
+    relief = flight.fromRelief + (end - flight.fromRelief) * eased;
+    if (part < 1) {
+      flight.seen = between(flight.from, flight.to, eased);
+      applyPose(flying, flight.seen);
+      return;
+    }
+    flight = undefined;
+    enable();
+    onChange();
+    onMoved();
+  }
+
+  return {
+    get active() {
+      return activeCamera();
+    },
+    get mode() {
+      return mode;
+    },
+    get width() {
+      return size.width;
+    },
+    get height() {
+      return size.height;
+    },
+    get relief() {
+      return relief;
+    },
+    get isFlying() {
+      return flight !== undefined;
+    },
+    get place() {
+      if (!world) return { mode };
+      const { x, y } = world.window;
+      const round = (value: number, unit: number) => Number((Math.round(value / unit) * unit).toPrecision(6));
+      const roundPlace = (target: Vector3): [number, number] => {
+        const [u, v] = toDomain(target, world!);
+        return [round(u, (x[1] - x[0]) / 2000), round(v, (y[1] - y[0]) / 2000)];
+      };
+      if (mode === 'top') return { mode, zoom: round(top.zoom, 0.001), at: roundPlace(topControls.target) };
+      const pose = toPose(wanted, world, size, marginOf('surface'));
+      const { azimuth = degrees(HOME.azimuth), elevation = degrees(HOME.elevation), zoom = 1 } = wanted;
+      return {
+        mode,
+        azimuth: round(azimuth, 0.1),
+        elevation: round(elevation, 0.1),
+        // the box is larger from some directions than from others
+        zoom: round(Math.min(Math.max(zoom, ZOOMS.surface[0]), ZOOMS.surface[1]), 0.001),
+        at: roundPlace(pose.target),
+      };
+    },
+    go(place, isInFlight = false) {
+      const from = flight?.seen ?? poseNow();
+      const fromRelief = relief;
+      mode = place.mode ?? mode;
+      if (mode === 'surface') {
+        const { mode: _, ...rest } = place;
+        wanted = rest;
+        placeOrbit();
+      } else if (world) placeTop(place.zoom ?? 1, place.at ? onFloor(place.at, world) : new Vector3());
+      relief = mode === 'surface' ? 1 : 0;
+      flight = undefined;
+      if (isInFlight) {
+        flight = { from, to: poseNow(), fromRelief, since: undefined, seen: from };
+        relief = fromRelief;
+        applyPose(flying, from);
+      }
+      enable();
+    },
+    fly,
+    fit(next, nextWorld) {
+      // a flight to another size would lead nowhere
+      land();
+      const isElsewhere = world !== undefined && JSON.stringify(world.window) !== JSON.stringify(nextWorld.window);
+      size = next;
+      world = nextWorld;
+      // what stood in the middle is on another surface
+      if (isElsewhere) {
+        wanted = { ...wanted, at: undefined };
+        placeTop(top.zoom, new Vector3());
+      }
+      orbit.aspect = flying.aspect = size.width / size.height;
+      // the controls measure the whole canvas
+      orbitControls.panSpeed = size.rows;
+      topControls.panSpeed = Math.sqrt(size.columns * size.rows);
+      placeOrbit();
+      fitTop(world);
+    },
+    toScreen(point) {
+      const camera = activeCamera();
+      camera.updateMatrixWorld();
+      point.project(camera);
+      return point.set((point.x * 0.5 + 0.5) * size.width, (0.5 - point.y * 0.5) * size.height, point.z);
+    },
+    toClip(into) {
+      const camera = activeCamera();
+      camera.updateMatrixWorld();
+      return into.multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse);
+    },
+    dispose() {
+      canvas.removeEventListener('pointerdown', land, { capture: true });
+      canvas.removeEventListener('wheel', land, { capture: true });
+      orbitControls.dispose();
+      topControls.dispose();
+    },
+  };
+}

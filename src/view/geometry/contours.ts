@@ -1,0 +1,129 @@
+// Contour lines of a grid as polylines, and the places along them where a label can stand. d3-contour; no screen, no DOM.
+import { contours } from 'd3-contour';
+import type { SurfaceGrid } from '../stage/scenery';
+import { toHeight } from './height';
+import type { World } from './surface-space';
+
+/** A place for a label on a contour: x, y and direction of the line (dx, dy), all in world units. */
+export interface Spot {
+  readonly level: number;
+  readonly x: number;
+  readonly y: number;
+  readonly dx: number;
+  readonly dy: number;
+  /** Length of the line it lies on, in world units. */
+  readonly length: number;
+}
+
+export type Point = readonly [number, number];
+/** Distance between spots along a line, and half the stretch that must be straight, in world units. */
+const SPACING = 0.11;
+const REACH = 0.07;
+const STRAIGHT = 0.985;
+/** A grid with more samples along a side is fine. */
+const FINE = 160;
+/** No label nearer to the border of the window than this, in world units. */
+const EDGE = 0.05;
+
+/** The contours of all levels as lines in world units, cut at the border of the window. */
+export function toContourLines(
+  grid: SurfaceGrid,
+  world: World,
+  levels: readonly number[],
+): { readonly level: number; readonly line: readonly Point[] }[] {
+  const { columns, rows, heights } = toHeights(grid, world);
+  const generator = contours().size([columns, rows]).smooth(true);
+  return levels.flatMap((level) =>
+    generator
+      .contour(heights, toHeight(world.height, level))
+      .coordinates.flat()
+      .flatMap((ring) => toOpenLines(ring as unknown as Point[], columns, rows))
+      .map((line) => ({ level, line: toWorldLine(line, { columns, rows }, world) })),
+  );
+}
+
+/** Spots on all levels, straightest first within a line, lines in turn so that no level takes every place. */
+export function toSpots(grid: SurfaceGrid, world: World, levels: readonly number[]): Spot[] {
+  const perLine: { spot: Spot; straightness: number }[][] = [];
+  for (const { level, line } of toContourLines(grid, world, levels)) {
+    const spots = toLineSpots(line, world, level);
+    if (spots.length > 0) perLine.push(spots.sort((a, b) => b.straightness - a.straightness));
+  }
+  perLine.sort((a, b) => (b[0]?.spot.length ?? 0) - (a[0]?.spot.length ?? 0));
+  const deepest = Math.max(0, ...perLine.map((line) => line.length));
+  const spots: Spot[] = [];
+  for (let k = 0; k < deepest; k++)
+    for (const line of perLine) {
+      const one = line[k];
+      if (one !== undefined) spots.push(one.spot);
+    }
+  return spots;
+}
+
+/**
+ * Contoured in displayed height: linear interpolation is truer there, and cut walls make no lines. Every second sample of a fine grid will
+ * do for labels, and takes a quarter of the time.
+ */
+function toHeights({ columns, rows, loss }: SurfaceGrid, { height }: World) {
+  const step = Math.max(columns, rows) > FINE && columns % 2 === 1 && rows % 2 === 1 ? 2 : 1;
+  const [across, along] = [(columns - 1) / step + 1, (rows - 1) / step + 1];
+  const heights = Array.from({ length: across * along }, (_, i) => {
+    const at = step * (Math.floor(i / across) * columns + (i % across));
+    return toHeight(height, loss[at] as number);
+  });
+  return { columns: across, rows: along, heights };
+}
+
+/** d3 closes its rings along the border of the grid: cut them there. Grid coordinates, sample i at i + 0.5. */
+export function toOpenLines(ring: readonly Point[], columns: number, rows: number): Point[][] {
+  const isBorder = ([x, y]: Point) => x < 0.51 || y < 0.51 || x > columns - 0.51 || y > rows - 0.51;
+  const start = ring.findIndex(isBorder);
+  if (start < 0) return [[...ring]];
+  const lines: Point[][] = [];
+  let line: Point[] = [];
+  for (let k = 0; k <= ring.length; k++) {
+    const point = ring[(start + k) % ring.length] as Point;
+    if (!isBorder(point)) line.push(point);
+    else {
+      if (line.length > 1) lines.push(line);
+      line = [];
+    }
+  }
+  return lines;
+}
+
+export const toWorldLine = (
+  line: readonly Point[],
+  { columns, rows }: Pick<SurfaceGrid, 'columns' | 'rows'>,
+  { halfX, halfY }: World,
+): Point[] =>
+  line.map(([x, y]) => [((x - 0.5) / (columns - 1)) * 2 * halfX - halfX, ((y - 0.5) / (rows - 1)) * 2 * halfY - halfY]);
+
+/** Spots every SPACING along a line where it is nearly straight. */
+function toLineSpots(line: readonly Point[], world: World, level: number): { spot: Spot; straightness: number }[] {
+  const along = new Float64Array(line.length);
+  for (let i = 1; i < line.length; i++) {
+    const [x0, y0] = line[i - 1] as Point;
+    const [x1, y1] = line[i] as Point;
+    along[i] = (along[i - 1] as number) + Math.hypot(x1 - x0, y1 - y0);
+  }
+  const length = along.at(-1) ?? 0;
+  const spots: { spot: Spot; straightness: number }[] = [];
+  let from = 0;
+  let middle = 0;
+  let to = 0;
+  for (let at = REACH; at + REACH <= length; at += SPACING) {
+    while ((along[from] as number) < at - REACH) from++;
+    while ((along[middle] as number) < at) middle++;
+    while ((along[to] as number) < at + REACH && to + 1 < line.length) to++;
+    const [x0, y0] = line[from] as Point;
+    const [x, y] = line[middle] as Point;
+    const [x1, y1] = line[to] as Point;
+    const dx = x1 - x0;
+    const dy = y1 - y0;
+    const straightness = Math.hypot(dx, dy) / ((along[to] as number) - (along[from] as number));
+    const isInside = Math.abs(x) < world.halfX - EDGE && Math.abs(y) < world.halfY - EDGE;
+    if (isInside && straightness >= STRAIGHT) spots.push({ spot: { level, x, y, dx, dy, length }, straightness });
+  }
+  return spots;
+}

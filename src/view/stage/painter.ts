@@ -1,0 +1,49 @@
+// What paints the stage: WebGL, or a plain canvas where there is none. An interface; the stage around it knows cameras, tiles and labels.
+
+import type { Cameras } from '../camera/cameras';
+import type { World } from '../geometry/surface-space';
+import type { Lines } from '../labels/axis-lines';
+import type { Ellipse, Look, RunStyle, SurfaceGrid, Theme } from './scenery';
+import type { Tiling } from './tiles';
+
+/** Counts for tests; of the last picture where not said otherwise. */
+export interface PaintInfo {
+  readonly drawCalls: number;
+  readonly triangles: number;
+  /** Particles handed to the GPU, drawn or not. */
+  readonly particles: number;
+  readonly geometries: number;
+  readonly textures: number;
+  readonly programs: number;
+}
+
+export interface Painter {
+  readonly canvas: HTMLCanvasElement;
+  /** It can turn the surface; otherwise there is only the view from above. */
+  readonly hasRelief: boolean;
+  /** Borrows the grid until the next call. */
+  setSurface(grid: SurfaceGrid, world: World): void;
+  setBasins(labels: ArrayLike<number>): void;
+  setRuns(runs: readonly RunStyle[], particles: number): void;
+  setFrame(run: number, positions: Float32Array): void;
+  setVisible(run: number, visible: boolean): void;
+  /** True if the picture changes. */
+  setEllipses(ellipses: readonly Ellipse[]): boolean;
+  /** [frame][particle][x, y, loss] of the first particles of a run. */
+  setTrail(run: number, points: Float32Array, particles: number, frames: number): void;
+  setLook(look: Look): void;
+  setTheme(theme: Theme): void;
+  setScale(scale: number): void;
+  /** CSS pixels of the canvas, those of a tile, and device pixels a CSS pixel. */
+  resize(width: number, height: number, ratio: number): void;
+  /** [x, y, loss] of every particle of each visible run; nothing where single particles are not drawn. Lent until the next call of a setter. */
+  drawn(): { readonly run: number; readonly positions: Float32Array }[];
+  /** Size of a particle, 1 where there is room. */
+  readonly crowding: number;
+  /** Paints every tile. `box`: lines of the axes. False: there is nothing to paint on now. */
+  paint(tiling: Tiling, cameras: Cameras, box: Lines): boolean;
+  /** Calls when everything has to be painted anew. */
+  onRestored(listener: () => void): void;
+  readonly info: PaintInfo;
+  dispose(): void;
+}

@@ -1,0 +1,126 @@
+// The swarms as points: one buffer and one draw call a run. Borrows positions, never looks at a single particle.
+import { BufferAttribute, BufferGeometry, Color, DynamicDrawUsage, GLSL3, Group, Points, ShaderMaterial } from 'three';
+import type { WorldUniforms } from '../geometry/surface-space';
+import type { Marker, RunStyle } from '../stage/scenery';
+import { particleFragment, particleVertex } from './particle-shaders';
+
+/** The numbers by which the fragment shader knows the shapes. */
+const shapes: Readonly<Record<Marker, number>> = { disc: 0, square: 1, triangle: 2, diamond: 3, cross: 4, star: 5 };
+
+interface Swarm {
+  readonly points: Points<BufferGeometry, ShaderMaterial>;
+  readonly positions: BufferAttribute;
+  isVisible: boolean;
+}
+
+export interface Particles {
+  readonly object: Group;
+  /** Draw calls since it was created. */
+  readonly draws: number;
+  setRuns(runs: readonly RunStyle[], particles: number): void;
+  /** Copies [x, y, loss] of every particle: 12 bytes each go to the GPU when the run is drawn. A NaN for the loss: diverged. */
+  setFrame(run: number, positions: Float32Array): void;
+  setVisible(run: number, visible: boolean): void;
+  /** Only this run is drawn from now on, if it is visible; undefined: all that are. */
+  focus(run: number | undefined): void;
+  /** False: no points are drawn or picked, of any run, e.g. because their density is. */
+  setShown(isShown: boolean): void;
+  /** Size of the markers where there is room: 1, or more for a projector and with large type. */
+  setMarkerScale(scale: number): void;
+  /** [x, y, loss] of every particle of a run, visible or not. Lent until the next call of a setter. */
+  positionsOf(run: number): Float32Array;
+  /** The same of each run that is drawn. */
+  drawn(): { readonly run: number; readonly positions: Float32Array }[];
+  dispose(): void;
+}
+
+export function createParticles(uniforms: WorldUniforms): Particles {
+  const object = new Group();
+  let swarms: Swarm[] = [];
+  let only: number | undefined;
+  let draws = 0;
+
+  const clear = () => {
+    for (const { points } of swarms) for (const owned of [points.geometry, points.material]) owned.dispose();
+    object.clear();
+    swarms = [];
+  };
+  const swarmOf = (run: number, caller: string) => {
+    const swarm = swarms[run];
+    if (swarm === undefined) throw new Error(`stage: ${caller}(${run}), but setRuns() announced ${swarms.length} runs`);
+    return swarm;
+  };
+  const show = () => {
+    for (const [run, { points, isVisible }] of swarms.entries())
+      points.visible = isVisible && (only === undefined || only === run);
+  };
+
+  return {
+    object,
+    get draws() {
+      return draws;
+    },
+    setRuns(runs, particles) {
+      clear();
+      swarms = runs.map((style, run) => {
+        const points = createPoints(uniforms, style, run, particles);
+        points.onBeforeRender = () => {
+          draws++;
+        };
+        object.add(points);
+        return { points, positions: points.geometry.getAttribute('position') as BufferAttribute, isVisible: true };
+      });
+      show();
+    },
+    setFrame(run, next) {
+      const { positions } = swarmOf(run, 'setFrame');
+      if (next.length !== positions.array.length)
+        throw new Error(`stage: setFrame(${run}) got ${next.length} floats, expected ${positions.array.length}`);
+      (positions.array as Float32Array).set(next);
+      positions.needsUpdate = true;
+    },
+    setVisible(run, visible) {
+      swarmOf(run, 'setVisible').isVisible = visible;
+      show();
+    },
+    focus(run) {
+      only = run;
+      show();
+    },
+    setShown(isShown) {
+      object.visible = isShown;
+    },
+    setMarkerScale(scale) {
+      uniforms.markerScale.value = scale;
+    },
+    positionsOf: (run) => swarmOf(run, 'positionsOf').positions.array as Float32Array,
+    drawn: () =>
+      swarms.flatMap(({ positions, isVisible }, run) =>
+        object.visible && isVisible ? [{ run, positions: positions.array as Float32Array }] : [],
+      ),
+    dispose: clear,
+  };
+}
+
+function createPoints(uniforms: WorldUniforms, { colour, marker }: RunStyle, run: number, particles: number) {
+  const geometry = new BufferGeometry();
+  // Nothing is drawn before the first frame: all are infinitely far outside the window.
+  const positions = new Float32Array(3 * particles).fill(Number.POSITIVE_INFINITY);
+  geometry.setAttribute('position', new BufferAttribute(positions, 3).setUsage(DynamicDrawUsage));
+  const own = {
+    // The shader writes sRGB itself, so three must not linearise.
+    colour: { value: new Color().setStyle(colour).convertLinearToSRGB() },
+    shape: { value: shapes[marker] },
+    run: { value: run },
+  };
+  const material = new ShaderMaterial({
+    uniforms: { ...uniforms, ...own },
+    vertexShader: particleVertex,
+    fragmentShader: particleFragment,
+    glslVersion: GLSL3,
+    transparent: true,
+  });
+  const points = new Points(geometry, material);
+  points.frustumCulled = false;
+  return points;
+}

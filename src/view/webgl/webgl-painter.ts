@@ -1,0 +1,185 @@
+// The picture by three's WebGLRenderer: surface, swarms and ellipses, tile by tile in one canvas. Knows no labels, no pointer.
+import { Color, Scene, WebGLRenderer } from 'three';
+import { toCrowding } from '../geometry/particle-size';
+import { createWorldUniforms, setWorldUniforms } from '../geometry/surface-space';
+import type { Lines } from '../labels/axis-lines';
+import type { Painter } from '../stage/painter';
+import type { Look, Theme } from '../stage/scenery';
+import { coloursOf, themes } from '../stage/themes';
+import type { Tile } from '../stage/tiles';
+import { createDensity, isDense } from './density';
+import { createEllipses } from './ellipses';
+import { createGround } from './loss-texture';
+import { createParticles } from './particles';
+import { createSurface } from './surface';
+import { createTrails } from './trails';
+
+/** Undefined if there is no WebGL 2. */
+export function createWebglPainter(antialias: boolean): Painter | undefined {
+  const canvas = document.createElement('canvas');
+  const attributes = { antialias, alpha: false, powerPreference: 'high-performance' } as const;
+  const context = canvas.getContext('webgl2', attributes);
+  if (context === null) return undefined;
+  // three's types still say WebGL 1.
+  const renderer = new WebGLRenderer({ canvas, context: context as unknown as WebGLRenderingContext, ...attributes });
+  // Depth decides, and sorting would look for the bounds of positions only the shaders understand.
+  renderer.sortObjects = false;
+  renderer.autoClear = false;
+  // A picture may be several tiles.
+  renderer.info.autoReset = false;
+  const scene = new Scene();
+  const uniforms = createWorldUniforms();
+  const ground = createGround(uniforms);
+  const surface = createSurface(uniforms);
+  const particles = createParticles(uniforms);
+  const density = createDensity();
+  const trails = createTrails(uniforms);
+  const ellipses = createEllipses(uniforms);
+  const paper = new Color();
+  const gap = new Color();
+  let theme: Theme = 'light';
+  let perRun = 0;
+  let visible: boolean[] = [];
+  let look: Look | undefined;
+  let scale = 1;
+  let isCloud = false;
+  let size = { width: 0, height: 0 };
+
+  /** Transparent things are drawn in this order: trails and ellipses over particles. */
+  const fill = ({ object: box }: Lines): void => {
+    if (scene.children[1] === box) return;
+    scene.clear();
+    scene.add(surface.object, box, particles.object, trails.object, ellipses.object);
+  };
+  const clear = (left: number, top: number, width: number, height: number): void => {
+    renderer.setScissor(left, size.height - top - height, width, height);
+    renderer.setClearColor(paper);
+    renderer.clear();
+  };
+  const paintTile = ({ left, top, width, height, run }: Tile, camera: Parameters<Painter['paint']>[1]): void => {
+    renderer.setViewport(left, size.height - top - height, width, height);
+    clear(left, top, width, height);
+    for (const drawn of [particles, trails, ellipses]) drawn.focus(run);
+    surface.setDensity(isCloud ? density.compose(run === undefined ? [...visible.keys()] : [run]) : undefined);
+    renderer.render(scene, camera.active);
+  };
+
+  /** Many particles are drawn as a cloud. */
+  const showSwarm = (): void => {
+    const wasCloud = isCloud;
+    isCloud = look !== undefined && isDense(look.swarm, visible.length * perRun);
+    particles.setShown(!isCloud);
+    if (isCloud && !wasCloud) for (const run of visible.keys()) density.setFrame(run, particles.positionsOf(run));
+  };
+  const showSize = (): void => {
+    const { markerScale, leastOpacity } = themes[theme];
+    particles.setMarkerScale(markerScale * scale);
+    uniforms.leastOpacity.value = leastOpacity;
+  };
+
+  const painter: Painter = {
+    canvas,
+    hasRelief: true,
+    setSurface(grid, world) {
+      setWorldUniforms(uniforms, world);
+      surface.setGrid(grid, world);
+      ground.setGrid(grid, world);
+      density.setWindow(grid.window);
+      ellipses.setWorld(world);
+    },
+    setBasins: surface.setBasins,
+    setRuns(runs, count) {
+      visible = runs.map(() => true);
+      perRun = count;
+      particles.setRuns(runs, count);
+      density.setRuns(runs);
+      trails.setRuns(runs);
+      ellipses.setRuns(runs);
+      isCloud = false;
+      showSwarm();
+    },
+    setFrame(run, positions) {
+      particles.setFrame(run, positions);
+      if (isCloud) density.setFrame(run, positions);
+    },
+    setVisible(run, isVisible) {
+      visible[run] = isVisible;
+      for (const drawn of [particles, density, trails, ellipses]) drawn.setVisible(run, isVisible);
+    },
+    setEllipses: ellipses.setEllipses,
+    setTrail(run, points, count, frames) {
+      trails.setPath(run, points, count, frames, look?.trails.length !== 'full');
+    },
+    setLook(next) {
+      look = next;
+      const { palette, translucent, basins } = next;
+      showSwarm();
+      surface.setPalette(palette);
+      surface.setTranslucent(translucent);
+      surface.setBasinsShown(basins);
+    },
+    setTheme(next) {
+      theme = next;
+      const colours = coloursOf(theme, window.innerHeight);
+      paper.setStyle(colours.paper);
+      gap.setStyle(colours.line);
+      surface.setColours(colours);
+      showSize();
+    },
+    setScale(next) {
+      // seen from afar; in proportion to text they would hide each other
+      scale = Math.sqrt(next);
+      showSize();
+    },
+    resize(width, height, ratio) {
+      size = { width, height };
+      uniforms.pixelRatio.value = ratio;
+      renderer.setPixelRatio(ratio);
+      renderer.setSize(width, height);
+    },
+    drawn: particles.drawn,
+    get crowding() {
+      return uniforms.crowding.value * uniforms.markerScale.value;
+    },
+    paint({ tiles, columns, rows }, cameras, box) {
+      if (renderer.getContext().isContextLost()) return false;
+      const [first] = tiles;
+      if (!first) return true;
+      fill(box);
+      const shown = first.run === undefined ? visible.length : 1;
+      uniforms.crowding.value = toCrowding(first.width * first.height, shown * perRun);
+      uniforms.viewport.value.set(first.width, first.height);
+      surface.setLit(cameras.relief);
+      renderer.info.reset();
+      renderer.setScissorTest(false);
+      if (tiles.length > 1) {
+        renderer.setClearColor(gap);
+        renderer.clear();
+        renderer.setScissorTest(true);
+      }
+      for (const tile of tiles) paintTile(tile, cameras);
+      // what is left of the last row
+      const last = tiles.at(-1)!;
+      if (tiles.length < columns * rows) clear(last.left + last.width, last.top, size.width, last.height);
+      return true;
+    },
+    onRestored(listener) {
+      // three rebuilds its GPU state on this event, before this listener, but clears to black again
+      canvas.addEventListener('webglcontextrestored', listener);
+    },
+    get info() {
+      const { render, memory, programs } = renderer.info;
+      const { calls: drawCalls, triangles } = render;
+      const { geometries, textures } = memory;
+      const { points } = render;
+      return { drawCalls, triangles, particles: points, geometries, textures, programs: programs?.length ?? 0 };
+    },
+    dispose() {
+      for (const owned of [ground, surface, particles, density, trails, ellipses, renderer]) owned.dispose();
+      // Browsers allow few contexts; do not wait for the garbage collector.
+      renderer.forceContextLoss();
+      canvas.remove();
+    },
+  };
+  return painter;
+}
