@@ -50,7 +50,7 @@ const sceneOf = (surface: Surface, optimizer: string, law: string, particles: nu
   const side = [-surface.half, surface.half];
   return accepted(
     parseScene({
-      version: 1,
+      version: 2,
       landscape: { formula: surface.formula, window: { x: side, y: side } },
       runs: [{ optimizer, hyper: { lr: LR } }],
       noise: { law },

@@ -140,7 +140,7 @@ async function frames(page, address, runs, particles) {
   await playedTo(page, 1);
   const rules = ['sgd', 'heavy-ball', 'adam', 'adai', 'nadam', 'rmsprop', 'yogi', 'lion', 'adagrad', 'adamw'];
   const scene = {
-    version: 1,
+    version: 2,
     landscape: 'three-wells',
     runs: rules.slice(0, runs).map((optimizer) => ({ optimizer })),
     swarm: { particles, start: { kind: 'uniform', x: [-3, 3], y: [-3, 3] } },

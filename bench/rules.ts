@@ -23,7 +23,7 @@ function partsOf({ formula, half }: Surface, law: string, optimizer: unknown): (
   const side = [-half, half];
   const scene = accepted(
     parseScene({
-      version: 1,
+      version: 2,
       landscape: { formula, window: { x: side, y: side } },
       runs: [{ optimizer }],
       noise: { law },

@@ -110,9 +110,9 @@ function checkExperiment(file: string, json: unknown): Result<Report> {
   return ok({ file, type: 'experiment', title: experiment.value.title.en, points: undefined });
 }
 
-/** What is tried only here, because it takes time: every value of the dial, the point of the variance, and whether chapters are ever told. */
+/** What is tried only here, because it takes time: every value of the sweep, the point of the variance, and whether chapters are ever told. */
 function checkStory(scene: Scene): Result<unknown> {
-  const { dial, chapters, length } = scene.document;
+  const { sweep, chapters, length } = scene.document;
   const landmarks = landmarksOf(scene);
   const problems: Problem[] = landmarks.ok ? [] : [...landmarks.problems];
   for (const [i, { step }] of chapters.entries()) {
@@ -120,9 +120,9 @@ function checkStory(scene: Scene): Result<unknown> {
     const message = `expected at most the ${length.steps} steps of the scene, found ${step}; it would never be told`;
     problems.push({ path: `chapters[${i}].step`, message });
   }
-  for (const [i, value] of (dial?.values ?? []).entries()) {
-    const turned = withSweep(scene.document, dial!, value);
-    const read = at(`dial.values[${i}]`, turned.ok ? parseScene(turned.value) : turned);
+  for (const [i, value] of (sweep?.values ?? []).entries()) {
+    const turned = withSweep(scene.document, sweep!, value);
+    const read = at(`sweep.values[${i}]`, turned.ok ? parseScene(turned.value) : turned);
     if (!read.ok) problems.push(...read.problems);
   }
   return problems.length > 0 ? fail(problems) : ok(undefined);

@@ -4,6 +4,7 @@ import { at, fail, ok, type Problem, type Result, worthReading } from '../formul
 import { validate } from '../landscape/validate';
 import { sceneDocuments, sceneNamed } from '../scene/catalogue';
 import { landmarksOf } from '../scene/landmarks';
+import { migrateExperiment } from '../scene/migrate';
 import { unknownName } from '../scene/numbers';
 import { parseScene, type Scene } from '../scene/scene';
 import { MAX_SEED, type SceneDocument } from '../scene/schema';
@@ -60,8 +61,8 @@ export function documentAt(e: Experiment, settings: Settings, index: number): Re
   const { particles, seed } = settings;
   const { scene, sweep } = e;
   const steps = stepsOf(e, settings);
-  // the scene's own dial would be a second one; chapters may lie beyond the last step
-  const { dial: _, ...rest } = scene;
+  // the scene's own sweep would be a second one; chapters may lie beyond the last step
+  const { sweep: _, ...rest } = scene;
   const document = {
     ...rest,
     chapters: [],
@@ -78,7 +79,9 @@ export function sceneAt(e: Experiment, settings: Settings, index: number): Resul
 
 /** Reads an experiment. The values of the sweep are tried only where everything else holds. */
 export function parseExperiment(json: unknown): Result<Experiment> {
-  const document = validate(ExperimentDocument, json);
+  const migrated = migrateExperiment(json);
+  if (!migrated.ok) return fail(worthReading(migrated.problems));
+  const document = validate(ExperimentDocument, migrated.value);
   if (!document.ok) return document;
   const scene = readScene(document.value.scene);
   if (!scene.ok) return at('scene', scene);

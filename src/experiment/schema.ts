@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { name, prose } from '../landscape/schema';
 import { list } from '../landscape/sizes';
 import { SymbolText } from '../landscape/symbol';
+import { VERSION } from '../scene/migrate';
 import { Localised, MAX_PARTICLES, MAX_RUNS, MAX_STEPS, SceneDocument, Sweep } from '../scene/schema';
 
 const whole = (lowest: number, highest: number) =>
@@ -32,7 +33,7 @@ const Axis = z.strictObject({
 
 const common = {
   $schema: z.optional(prose),
-  version: z.literal(1),
+  version: z.literal(VERSION),
   name: name.check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected a name in kebab-case, such as "escape-batch"')),
   title: Localised,
   summary: Localised,

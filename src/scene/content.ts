@@ -23,9 +23,10 @@ export function contentOf(json: unknown): Content | undefined {
   if (has('experiment', 'jobs')) return 'parts';
   if (has('experiment', 'rows')) return 'summary';
   if (has('stateHash')) return 'result';
-  if (has('sweep') || has('kind', 'scene')) return 'experiment';
-  if (has('rows')) return 'table';
+  if (has('kind', 'scene')) return 'experiment';
   if (has('runs') || has('swarm') || has('landscape')) return 'scene';
+  if (has('sweep')) return 'experiment';
+  if (has('rows')) return 'table';
   return has('formula') ? 'landscape' : undefined;
 }
 

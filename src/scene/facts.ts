@@ -5,13 +5,13 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Scene } from './scene';
 
 /** A fingerprint, equal for two scenes if what happens in them, up to luck and number of particles, is the same. */
-export const factsOf = ({ landscape, parameters, runs, start, warm, document: { length } }: Scene): string =>
+export const factsOf = ({ landscape, parameters, runs, start, warmup, document: { length } }: Scene): string =>
   fingerprint([
     landscape.formula,
     parameters,
     runs.map((r) => [r.optimizer.rule, r.hyper, r.noise]),
     start,
-    warm,
+    warmup,
     length.steps,
   ]);
 

@@ -61,8 +61,8 @@ function nearest({ start }: Scene, points: readonly CriticalPoint[]): CriticalPo
   );
 }
 
-const WARM = 1000;
+const WARMUP = 1000;
 
 /** Steps for which the particles are held at their start. */
-export const warmSteps = (warm: SceneDocument['swarm']['warm']): number =>
-  typeof warm === 'number' ? warm : warm ? WARM : 0;
+export const warmupSteps = (warmup: SceneDocument['swarm']['warmup']): number =>
+  typeof warmup === 'number' ? warmup : warmup ? WARMUP : 0;

@@ -16,8 +16,8 @@ export function withRuns(d: SceneDocument, places: readonly Place[]): SceneDocum
   const seenOf = (visible: readonly number[]): number[] =>
     [...places.entries()].flatMap(([i, place]) => (typeof place !== 'number' || visible.includes(place) ? [i] : []));
   const { probe, ...view } = d.view;
-  const { dial, ...rest } = d;
-  const set = dial && Object.entries(dial.set).flatMap(([path, formula]) => movedPath(path, next, formula));
+  const { sweep, ...rest } = d;
+  const set = sweep && Object.entries(sweep.set).flatMap(([path, formula]) => movedPath(path, next, formula));
   return {
     ...rest,
     runs: places.map((place) => (typeof place === 'number' ? { ...d.runs[place]! } : place.added)),
@@ -26,12 +26,12 @@ export function withRuns(d: SceneDocument, places: readonly Place[]): SceneDocum
       return seen && seen.length > 0 ? { ...chapter, visibleRuns: seen } : chapter;
     }),
     view: probe && next(probe.run) >= 0 ? { ...view, probe: { ...probe, run: next(probe.run) } } : view,
-    // a dial that sets nothing is none
-    ...(dial && set && set.length > 0 ? { dial: { ...dial, set: Object.fromEntries(set) } } : {}),
+    // a sweep that sets nothing is none
+    ...(sweep && set && set.length > 0 ? { sweep: { ...sweep, set: Object.fromEntries(set) } } : {}),
   };
 }
 
-/** A path of a dial after the move: "runs.2.hyper.lr", or nothing where its run is gone. */
+/** A path of a sweep after the move: "runs.2.hyper.lr", or nothing where its run is gone. */
 function movedPath(path: string, next: (run: number) => number, formula: string): [string, string][] {
   const [room, index = '', ...inside] = path.split('.');
   if (room !== 'runs' || !/^\d+$/.test(index)) return [[path, formula]];

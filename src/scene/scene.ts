@@ -11,7 +11,8 @@ import { type Landscape, parameterValues, parameterVariable, parseInlineLandscap
 import { validate } from '../landscape/validate';
 import type { OptimizerData } from '../optimizer/optimizer';
 import { distinctLabels } from './labels';
-import { type EscapeFrom, readEscape, warmSteps } from './measurements';
+import { type EscapeFrom, readEscape, warmupSteps } from './measurements';
+import { migrateScene } from './migrate';
 import { readNoise, type SceneNoise } from './noise';
 import { setNumbers, unknownName } from './numbers';
 import { readOptimizer } from './rule';
@@ -50,13 +51,15 @@ export interface Scene {
   readonly regions: readonly Region[];
   readonly start: Start;
   /** Steps for which particles are held at their start before step 1. */
-  readonly warm: number;
+  readonly warmup: number;
   readonly escape: EscapeFrom;
 }
 
 /** Reads a scene. All problems are reported, not only the first; what takes time is looked for where nothing else is wrong. */
 export function parseScene(json: unknown): Result<Scene> {
-  const document = validate(SceneDocument, json);
+  const migrated = migrateScene(json);
+  if (!migrated.ok) return fail(worthReading(migrated.problems));
+  const document = validate(SceneDocument, migrated.value);
   if (!document.ok) return document;
   const d = document.value;
   const problems: Problem[] = [];
@@ -75,7 +78,7 @@ export function parseScene(json: unknown): Result<Scene> {
     collect(at(`regions["${excerpt(name)}"]`, region(name, wanted, landscape!))),
   );
   const left = collect(at('measurements', readEscape(d.measurements.escape, Object.keys(d.regions))));
-  collect(at('dial', readDial(d)));
+  collect(at('sweep', readSweep(d)));
   collect(readStory(d));
   collect(at('view.probe', readProbe(d)));
   if (problems.length > 0) return fail(worthReading(problems));
@@ -90,7 +93,7 @@ export function parseScene(json: unknown): Result<Scene> {
     noise: noise!,
     regions: regions as Region[],
     start: start!,
-    warm: warmSteps(d.swarm.warm),
+    warmup: warmupSteps(d.swarm.warmup),
     escape: left!,
   });
 }
@@ -123,16 +126,16 @@ function readProbe({ view: { probe }, runs, swarm: { particles } }: SceneDocumen
   return problems.length > 0 ? fail(problems) : ok(undefined);
 }
 
-/** Whether the dial can be turned: what its values mean is checked when they are chosen. */
-function readDial({ dial, ...rest }: SceneDocument): Result<unknown> {
-  const problems = dial ? valueProblems(dial) : [];
-  if (dial && Object.keys(dial.set).length === 0) {
+/** Whether the sweep's number can be set: what its values mean is checked when they are chosen. */
+function readSweep({ sweep, ...rest }: SceneDocument): Result<unknown> {
+  const problems = sweep ? valueProblems(sweep) : [];
+  if (sweep && Object.keys(sweep.set).length === 0) {
     const message = 'expected a path and its formula, such as { "runs.*.hyper.lr": "k" }, found none; add one';
     problems.push({ path: 'set', message });
   }
   if (problems.length > 0) return fail(problems);
-  for (const value of dial?.values ?? []) {
-    const turned = withSweep(rest, dial!, value);
+  for (const value of sweep?.values ?? []) {
+    const turned = withSweep(rest, sweep!, value);
     if (!turned.ok) return turned;
   }
   return ok(undefined);

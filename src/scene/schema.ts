@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { FormulaText, InlineLandscape, Localised, MAX_NUMBERS, name, number, prose } from '../landscape/schema';
 import { list, record } from '../landscape/sizes';
 import { SymbolText } from '../landscape/symbol';
+import { VERSION } from './migrate';
 
 export { Localised } from '../landscape/schema';
 
@@ -102,7 +103,7 @@ const Swarm = z.strictObject({
    * Steps for which every particle is held at its start while the state of its rule (momentum, second moments) follows the noise there;
    * true: 1000. The steps of the scene come after them. Default 0, a cold start.
    */
-  warm: z._default(z.union([z.boolean(), whole(0, 100_000)]), 0),
+  warmup: z._default(z.union([z.boolean(), whole(0, 100_000)]), 0),
 });
 
 const Length = z.strictObject({
@@ -122,8 +123,8 @@ const Measurements = z.strictObject({
   curvature: z.optional(number.check(z.gt(0))),
 });
 
-/** Of a text in a scene with a dial: it names the dial's value itself, and holds wherever the dial stands. */
-const everywhere = z.optional(z.literal(true));
+/** Of a text in a scene with a sweep: it names the swept value itself, or holds for all of the values. */
+const holdsForAllValues = z.optional(z.literal(true));
 
 /** From where one looks. Everything that is left out stays at its home. */
 export const Camera = z.strictObject({
@@ -144,7 +145,7 @@ const Chapter = z.strictObject({
   step: whole(0, MAX_STEPS),
   title: z.optional(Localised),
   caption: Localised,
-  everywhere,
+  holdsForAllValues,
   /** Where the camera goes when the chapter is opened. Default: it stays. */
   camera: z.optional(Camera),
   /** Names of critical points to look at; on a surface that stands in the scene itself, those that there are not are passed over. */
@@ -211,7 +212,7 @@ export type Region = z.output<typeof Region>;
 
 export const SceneDocument = z.strictObject({
   $schema: z.optional(prose),
-  version: z.literal(1),
+  version: z.literal(VERSION),
   name: z.optional(name),
   title: z._default(Localised, { en: 'Untitled', zh: '未命名' }),
   caption: z.optional(Localised),
@@ -228,8 +229,8 @@ export const SceneDocument = z.strictObject({
   measurements: z.prefault(Measurements, {}),
   /** In the order of their steps. */
   chapters: z._default(list(Chapter, MAX_CHAPTERS), []),
-  /** The number that this scene turns: a slider of its own, and small multiples over its values. */
-  dial: z.optional(z.extend(Sweep, { everywhere })),
+  /** The number that this scene sweeps: buttons of its own, and small multiples over its values. */
+  sweep: z.optional(z.extend(Sweep, { holdsForAllValues })),
   view: z.prefault(View, {}),
 });
 /** With every default in place. */

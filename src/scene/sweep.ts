@@ -1,4 +1,4 @@
-// One number that others of a document follow: a dial of a scene, the axis of an experiment.
+// One number that others of a document follow: the sweep of a scene, the axis of an experiment.
 
 import { at, excerpt, fail, ok, type Problem, type Result } from '../formula/result';
 import { quantity } from './quantity';

@@ -38,8 +38,8 @@ export function withSurface(
   const kept = frameOfScene(scene);
   const isMoved = !kept.ok || JSON.stringify(kept.value) !== JSON.stringify(typed.value);
   const { window, height } = isMoved ? typed.value : { window: before.window, height: d.view.height };
-  // captions, chapters, dial and measurements speak of the surface before
-  const { noise, regions, runs, name: _n, caption: _c, chapters: _h, dial: _d, measurements: _m, ...rest } = d;
+  // captions, chapters, sweep and measurements speak of the surface before
+  const { noise, regions, runs, name: _n, caption: _c, chapters: _h, sweep: _s, measurements: _m, ...rest } = d;
   return ok({
     ...rest,
     title,

@@ -5,6 +5,7 @@ import { shown, validate } from '../landscape/validate';
 import { sceneDocuments } from './catalogue';
 import { type Change, changesBetween, leafText, readLeaf, valueAt, withChange } from './changes';
 import { tooDeepAt } from './json';
+import { migrateScene, presentPath } from './migrate';
 import { unknownName } from './numbers';
 import { DAMAGED, MAX_WORD, pack, unpack } from './packed';
 import { type Parameters, parametersText, parseParameters } from './parameters';
@@ -91,7 +92,8 @@ function fullForm(document: SceneDocument): Result<Parameters> {
 
 const SEED = 'swarm.seed';
 const keyOf = (path: string): string => (path === SEED ? 'seed' : path);
-const pathOf = (key: string): string => (key === 'seed' ? SEED : key);
+/** Links say no version: old words stay readable beside the present ones. */
+const pathOf = (key: string): string => (key === 'seed' ? SEED : presentPath(key));
 const isPath = (key: string): boolean => key.includes('.') || key === 'landscape';
 
 /** Reads the text behind #. A bad document is a problem; other bad values are ignored, each with a warning. */
@@ -137,7 +139,9 @@ function packed(word: string, warnings: string[]): Result<SceneDocument> {
   if (!text.ok) return text;
   const read = readJson(text.value);
   if (read === undefined) return fail({ message: DAMAGED });
-  const { json, unknown } = withoutUnknown(read);
+  const migrated = migrateScene(read);
+  if (!migrated.ok) return fail(worthReading(migrated.problems));
+  const { json, unknown } = withoutUnknown(migrated.value);
   const scene = parseScene(json);
   if (!scene.ok) return scene;
   for (const path of unknown.slice(0, MAX_NAMED)) warnings.push(`ignored ${path}: unknown key`);

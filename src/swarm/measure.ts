@@ -52,20 +52,20 @@ const addEscapes = (a: Escapes, b: Escapes): Escapes => ({
  * Escapes until `step`. `left[i]`: 0 while particle i stays, the step at which it left, or minus the step at which it diverged before it
  * had left; steps of the held swarm come first and do not count. Who leaves after `step` stays.
  */
-export function countEscapes(left: Float64Array, step: number, warm: number, resolution: number): Escapes {
+export function countEscapes(left: Float64Array, step: number, warmup: number, resolution: number): Escapes {
   let staying = 0;
   let lost = 0;
   // of those that have left or are lost
   let steps = 0;
   for (let i = 0; i < left.length; i++) {
-    const at = Math.abs(left[i]!) > warm + step ? 0 : left[i]!;
+    const at = Math.abs(left[i]!) > warmup + step ? 0 : left[i]!;
     staying += at === 0 ? 1 : 0;
     lost += at < 0 ? 1 : 0;
     steps += Math.abs(at);
   }
   const events = left.length - staying - lost;
   // a particle may diverge while it is held; the step that was not taken does not count
-  const exposure = staying * step + steps - (events + lost) * warm - lost;
+  const exposure = staying * step + steps - (events + lost) * warmup - lost;
   return { events, lost, exposure, resolution };
 }
 

@@ -102,7 +102,7 @@ export async function createPart(
   ];
   const observing = { first: 1, steps: 1, uniforms: Object.values(scene.parameters) };
   let step = 0;
-  const { warm } = scene;
+  const { warmup } = scene;
 
   runs.forEach(({ kernel, measured }) => {
     if (measured.home === undefined || scene.escape === 'basin') return;
@@ -123,7 +123,7 @@ export async function createPart(
 
   /** Moves the state and not the particles. */
   function* hold(): Work<void> {
-    for (let held = 0; held < warm; held++) {
+    for (let held = 0; held < warmup; held++) {
       for (const run of runs.keys()) yield* take(run, held + 1, 1);
       for (const { kernel } of runs) {
         kernel.lanes[0]!.set(start.x);
@@ -156,13 +156,13 @@ export async function createPart(
     const end = step + steps;
     for (let at = step; at < end; ) {
       // what was seen before need not be looked at again
-      const seen = Math.max(at, watch ? watch.until - warm : 0);
+      const seen = Math.max(at, watch ? watch.until - warmup : 0);
       const next = watch && !watch.isOver ? (Math.floor(seen / watchEvery) + 1) * watchEvery : Infinity;
       const until = Math.min(next, end);
-      yield* take(run, warm + at + 1, until - at);
+      yield* take(run, warmup + at + 1, until - at);
       at = until;
       const { x, y, diverged } = lanesOf(run);
-      if (watch && at === next) yield* watch.look(warm + at, x, y, diverged);
+      if (watch && at === next) yield* watch.look(warmup + at, x, y, diverged);
     }
   }
 
@@ -212,7 +212,7 @@ export async function createPart(
     const left = leftOf(run);
     return {
       counts: count(minima, finish(labelsOf(run)), diverged, regions),
-      escapes: left && countEscapes(left, step, warm, watches[run] ? watchEvery : 1),
+      escapes: left && countEscapes(left, step, warmup, watches[run] ? watchEvery : 1),
       loss: sketch(loss, diverged),
       blocks: frame && blockSums(frame, x, y, diverged, begin),
       inertia: sketchPair(pair(where.inertia), diverged),
@@ -240,7 +240,7 @@ export async function createPart(
       }
     },
     escapeSteps: (run) =>
-      leftOf(run)?.map((at) => (at === 0 || Math.abs(at) > warm + step ? 0 : at - Math.sign(at) * warm)),
+      leftOf(run)?.map((at) => (at === 0 || Math.abs(at) > warmup + step ? 0 : at - Math.sign(at) * warmup)),
     snapshot(run) {
       const { diverged } = observe(run);
       const { source, kernel, measured: own } = runs[run]!;

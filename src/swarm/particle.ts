@@ -63,7 +63,7 @@ export async function followParticle(
     step = 0;
     hadDiverged = false;
     // as the swarm is held: steps that move the state and not the particle
-    for (let held = 0; held < scene.warm; held++) {
+    for (let held = 0; held < scene.warmup; held++) {
       takeSteps(held + 1, 1);
       kernel.lanes[0]![0] = start.x[0]!;
       kernel.lanes[1]![0] = start.y[0]!;
@@ -79,7 +79,7 @@ export async function followParticle(
   }
   const take = (steps: number): void => {
     if (steps === 0) return;
-    takeSteps(scene.warm + step + 1, steps);
+    takeSteps(scene.warmup + step + 1, steps);
     step += steps;
   };
   restart();

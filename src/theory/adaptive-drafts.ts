@@ -79,7 +79,7 @@ export function adaptiveDraft(
   if (!isAdaptive(setting.run) || hyper.weight_decay !== 0) return undefined;
   const { path: pathOf, about, cold, steepest, isWarmOnly } = ADAPTIVE[optimizer.name]!;
   const path = pathOf(setting);
-  const isCold = setting.warm === 0;
+  const isCold = setting.warmup === 0;
   const draft: Draft = {
     ...about,
     standing: 'approximate',

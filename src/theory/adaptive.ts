@@ -14,7 +14,7 @@ type Rule = (moments: readonly [number, number]) => readonly [Coordinate, Coordi
 
 /** z = (θ − θ*, m): θ ← θ − K·m, m ← β₁·m + (1 − β₁)·g. v follows E[g²] = C + (H·S·H), coordinate by coordinate. */
 function carryMoments(setting: Setting, beta2: number, rule: Rule): Path {
-  const { quadratic, noise, start, warm, steps } = setting;
+  const { quadratic, noise, start, warmup, steps } = setting;
   const cloud: Cloud = { mean: new Float64Array(4), covariance: new Float64Array(16) };
   cloud.covariance[0] = start.variance;
   cloud.covariance[5] = start.variance;
@@ -32,7 +32,7 @@ function carryMoments(setting: Setting, beta2: number, rule: Rule): Path {
     writeStep(step, rule([vx / correction, vy / correction]), quadratic.hessian);
     return step;
   };
-  const path = carry(cloud, stepAt, noise, warm, steps);
+  const path = carry(cloud, stepAt, noise, warmup, steps);
   const moved = (values: Float64Array, by: number) => values.map((v) => v + by);
   return { ...path, x: moved(path.x, quadratic.at[0]), y: moved(path.y, quadratic.at[1]) };
 }

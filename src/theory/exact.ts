@@ -7,10 +7,10 @@ import type { Setting } from './setting';
 
 /** Undefined where the rule is not linear. */
 export function exactDraft(setting: Setting): { readonly draft: Draft; readonly path: Path } | undefined {
-  const { run, quadratic, noise, start, warm, steps } = setting;
+  const { run, quadratic, noise, start, warmup, steps } = setting;
   const rule = linearRule(run, quadratic);
   if (!rule) return undefined;
-  const path = carry(rule.cloudAt(start.at, start.variance), rule.stepAt, noise, warm, steps);
+  const path = carry(rule.cloudAt(start.at, start.variance), rule.stepAt, noise, warmup, steps);
   const { title, source } = run.optimizer;
   const draft: Draft = {
     id: 'exact',

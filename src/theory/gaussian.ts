@@ -32,20 +32,20 @@ export interface Path {
 export type StepAt = (t: number, cloud: Cloud) => AffineStep;
 
 /**
- * S ← A·S·Aᵀ + N·C·Nᵀ and z̄ ← A·z̄ + b. During the first `warm` steps x and y are held and only the rest evolves; they are not in the path,
- * whose step s is t = warm + s. Writes into `cloud`. What overflows is Infinity from there on.
+ * S ← A·S·Aᵀ + N·C·Nᵀ and z̄ ← A·z̄ + b. During the first `warmup` steps x and y are held and only the rest evolves; they are not in the path,
+ * whose step s is t = warmup + s. Writes into `cloud`. What overflows is Infinity from there on.
  */
-export function carry(cloud: Cloud, stepAt: StepAt, noise: Symmetric, warm: number, steps: number): Path {
+export function carry(cloud: Cloud, stepAt: StepAt, noise: Symmetric, warmup: number, steps: number): Path {
   const array = () => new Float64Array(steps + 1).fill(Number.POSITIVE_INFINITY);
   const path = { x: array(), y: array(), xx: array(), xy: array(), yy: array() };
   const { mean, covariance: s } = cloud;
   const d = mean.length;
   const carried = createStep(d);
-  for (let t = 0; t <= warm + steps; t++) {
-    if (t > 0) carried(cloud, stepAt(t, cloud), noise, t <= warm);
-    if (t < warm) continue;
+  for (let t = 0; t <= warmup + steps; t++) {
+    if (t > 0) carried(cloud, stepAt(t, cloud), noise, t <= warmup);
+    if (t < warmup) continue;
     if (!Number.isFinite(s[0]! + s[d + 1]! + mean[0]! + mean[1]!)) break;
-    const i = t - warm;
+    const i = t - warmup;
     path.x[i] = mean[0]!;
     path.y[i] = mean[1]!;
     path.xx[i] = s[0]!;

@@ -20,7 +20,7 @@ export interface Setting {
   /** Centre of the swarm at its start, and variance in every direction: 0 for a point. */
   readonly start: { readonly at: Vector; readonly variance: number };
   /** Steps for which the particles are held at their start before step 1. */
-  readonly warm: number;
+  readonly warmup: number;
   readonly steps: number;
 }
 
@@ -65,7 +65,7 @@ export function readSetting(scene: Scene, run: Run, point: CriticalPoint, steps:
       noiseAlong: [form(noise, low, low), form(noise, high, high)],
       noiseLatex: latexOfNoise(run.noise, point),
       start: { at: start.at, variance: start.kind === 'gaussian' ? start.sigma * start.sigma : 0 },
-      warm: scene.warm,
+      warmup: scene.warmup,
       steps,
     },
   };

@@ -10,14 +10,14 @@ const notice = (page: Page) => page.locator('#notice li').allTextContents();
 const wide = { width: 1280, height: 800 };
 const words = (text: string) => ({ en: text, zh: text });
 const experiment = {
-  version: 1,
+  version: 2,
   kind: 'share',
   name: 'from-a-file',
   title: words('From a file'),
   summary: words('Whose side'),
   caveats: [],
   scene: {
-    version: 1,
+    version: 2,
     landscape: { formula: '(x^2 - 1)^2 + y^2', window: { x: [-3, 3], y: [-3, 3] } },
     runs: [{ optimizer: 'sgd', hyper: { lr: 0.1 } }],
     swarm: { start: { kind: 'gaussian', at: [0, 0], sigma: 1 } },

@@ -9,7 +9,7 @@ import { isOpen, playedTo, stepOf, visit } from './visit';
 const gaussians = Array.from({ length: 100 }, (_, i) => `exp(-(x-${i % 10})^2-(y-${Math.floor(i / 10)})^2)`).join('+');
 const square = (half: number) => ({ x: [-half, half], y: [-half, half] });
 const scene = (formula: string, window: object, more: object = {}) => ({
-  version: 1,
+  version: 2,
   landscape: { formula, window },
   runs: [{ optimizer: 'sgd' }, { optimizer: 'adam' }],
   noise: { law: 'isotropic', sigma: 0.1 },

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 const both = (text: string) => ({ en: text, zh: text });
 
 export const lectureScene = {
-  version: 1,
+  version: 2,
   title: both('A lecture'),
   caption: both('What it is about.'),
   landscape: 'fjord',

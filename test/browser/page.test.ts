@@ -278,14 +278,14 @@ describe('a file', () => {
     [
       'an unknown key',
       'scene.json',
-      JSON.stringify({ version: 1, landscape: 'fjord', runs: [], sworm: {} }),
+      JSON.stringify({ version: 2, landscape: 'fjord', runs: [], sworm: {} }),
       'sworm: unknown key',
     ],
     [
       'a misspelled rule',
       'scene.json',
       JSON.stringify({
-        version: 1,
+        version: 2,
         landscape: 'fjord',
         runs: [{ optimizer: 'adem' }],
         swarm: { start: { kind: 'point', at: [0, 0] } },
@@ -321,7 +321,7 @@ describe('a file', () => {
     visit(
       async (page) => {
         const scene = {
-          version: 1,
+          version: 2,
           title: { en: 'Mine', zh: '我的' },
           landscape: { formula: 'x^2 + 3*y^2', window: { x: [-2, 2], y: [-2, 2] } },
           runs: [

@@ -132,8 +132,8 @@ describe('the panel', () => {
       await type(page, 'swarm.start.x.0', '-1');
       expect(await start()).toMatchObject({ kind: 'grid', x: [-1, 3] });
       await type(page, 'swarm.particles', '300');
-      await type(page, 'swarm.warm', '50');
-      expect((await saved(page)).swarm).toMatchObject({ particles: 300, warm: 50 });
+      await type(page, 'swarm.warmup', '50');
+      expect((await saved(page)).swarm).toMatchObject({ particles: 300, warmup: 50 });
     }, still));
 
   test('changes how the scene is looked at while the swarm goes on from where it is', () =>

@@ -10,7 +10,7 @@ const linkIn = (name: string): string => readFileSync(`test/cases/${name}`, 'utf
 const linkTo = (document: unknown): string => `#s=1.${accepted(pack(JSON.stringify(document)))}`;
 const window = { x: [-2, 2], y: [-2, 2] };
 const scene = (change: object = {}) => ({
-  version: 1,
+  version: 2,
   title: { en: 'From a link', zh: '来自链接' },
   landscape: { formula: 'x^2 + y^2', window },
   runs: [{ optimizer: 'sgd' }],
@@ -40,7 +40,7 @@ describe('a link that is refused leaves the opening scene running, and says in o
     [
       'markup and javascript in every text',
       linkIn('link-xss.txt'),
-      [symbol('landscape.parameters.kappa'), symbol('runs[0].optimizer.hyper.eta'), symbol('dial')],
+      [symbol('landscape.parameters.kappa'), symbol('runs[0].optimizer.hyper.eta'), symbol('sweep')],
     ],
     ['ten thousand brackets', withSymbol(`${'{'.repeat(10_000)}x${'}'.repeat(10_000)}`), [parameter]],
     ['ten thousand accents on one letter', withSymbol(`x${'\u0301'.repeat(10_000)}`), [parameter]],

@@ -81,7 +81,7 @@ describe('check', () => {
   test.each([
     ['an unknown key', { ...scene(), speed: 1 }, 'speed: unknown key; remove it or check its spelling'],
     ['a bad number', scene({ length: { steps: 0 } }), 'length.steps: expected a number ≥ 1, found 0'],
-    ['no landscape', { version: 1, runs: [], swarm: {} }, 'landscape: expected'],
+    ['no landscape', { version: 2, runs: [], swarm: {} }, 'landscape: expected'],
     ['nothing of the kind', [1], 'expected an object, found [1]'],
   ])('refuses a file with %s', async (_, content, sentence) => {
     const path = file('input.json', content);
@@ -105,11 +105,11 @@ describe('check', () => {
     }
   });
 
-  test('refuses a dial that leads nowhere, a point that is not there, and a chapter that is never told', async () => {
+  test('refuses a sweep that leads nowhere, a point that is not there, and a chapter that is never told', async () => {
     const path = file(
       'story.json',
       scene({
-        dial: { name: 's', values: [1], set: { 'parameters.zz': 's' } },
+        sweep: { name: 's', values: [1], set: { 'parameters.zz': 's' } },
         measurements: { variance: 'nowhere' },
         chapters: [{ step: 99_999, caption: { en: 'a', zh: 'b' } }],
       }),
@@ -121,7 +121,7 @@ describe('check', () => {
     for (const part of [
       'measurements.variance: ',
       'chapters[0].step: expected at most',
-      'dial.values[0].parameters.zz: ',
+      'sweep.values[0].parameters.zz: ',
     ])
       expect(sentences.filter((line) => line.startsWith(path) && line.includes(part))).toHaveLength(1);
   });

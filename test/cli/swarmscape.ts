@@ -75,7 +75,7 @@ export function table(csv: string): Record<string, number>[] {
 
 /** A small scene; members of `changes` replace its own. */
 export const scene = (changes: Readonly<Record<string, unknown>> = {}) => ({
-  version: 1,
+  version: 2,
   landscape: { formula: '0.5*(x^2 + 25*y^2)', window: { x: [-5, 5], y: [-5, 5] } },
   runs: [{ optimizer: 'sgd', hyper: { lr: 0.01 } }],
   noise: { law: 'isotropic', sigma: 0.5 },

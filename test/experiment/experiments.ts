@@ -13,14 +13,14 @@ const words = { en: 'en', zh: 'zh' };
 
 /** A swept well: fast to run. Members of `changes` replace its own. */
 export const escapeDocument = (changes: object = {}): Record<string, unknown> => ({
-  version: 1,
+  version: 2,
   kind: 'escape',
   name: 'small',
   title: words,
   summary: words,
   caveats: [words],
   scene: {
-    version: 1,
+    version: 2,
     landscape: { formula: 'k * (x^2 - 1)^2 + y^2', parameters: { k: 1 }, window: { x: [-3, 3], y: [-3, 3] } },
     runs: [
       { optimizer: 'sgd', hyper: { lr: 0.1 } },

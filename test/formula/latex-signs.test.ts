@@ -43,7 +43,7 @@ describe('a symbol', () => {
       ...[...optimizers.values()].flatMap(({ hyper, state }) => Object.values({ ...hyper, ...state })),
       ...[...landscapes.values()].flatMap(({ parameters }) => Object.values(parameters)),
       ...[...noises.values()].flatMap(({ parameters }) => Object.values(parameters)),
-      ...[...sceneDocuments.values()].flatMap(({ dial }) => dial ?? []),
+      ...[...sceneDocuments.values()].flatMap(({ sweep }) => sweep ?? []),
       ...[...experimentDocuments.values()].flatMap((e) => [e.sweep, ...(e.kind === 'escape' ? e.axes : [])]),
     ].flatMap(({ symbol }) => symbol ?? []);
     expect(shipped.length).toBeGreaterThan(100);

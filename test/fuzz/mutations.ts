@@ -28,7 +28,7 @@ const mutation: fc.Arbitrary<Mutation> = fc.record({
   key: fc.oneof(
     fc.constantFrom('__proto__', 'constructor', 'toString', 'lr', 'beta1', 'β1', 'k', 'parameters', 'set', 'title', ''),
     fc.constantFrom(
-      'dial',
+      'sweep',
       'chapters',
       'regions',
       'measurements',

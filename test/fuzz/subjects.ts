@@ -51,7 +51,7 @@ const from =
 
 /** Every kind of start, noise and run that a document may have of its own. */
 const own = {
-  version: 1,
+  version: 2,
   title: { en: 'All of it', zh: '全部' },
   landscape: {
     formula: ['u = k*x^2', 'loss = u + y^2'],
@@ -73,12 +73,12 @@ const own = {
     },
   ],
   noise: { law: 'hessian', batchSize: 2, floor: 0.1 },
-  swarm: { particles: 64, seed: 3, start: { kind: 'gaussian', at: 'bottom', sigma: 0.1 }, warm: true },
+  swarm: { particles: 64, seed: 3, start: { kind: 'gaussian', at: 'bottom', sigma: 0.1 }, warmup: true },
   length: { steps: 100 },
   regions: { right: 'x > 0', top: { where: 'y > b', title: { en: 'top', zh: '上' } } },
   measurements: { escape: 'right', variance: 'bottom', curvature: 2 },
   chapters: [{ step: 10, caption: { en: 'c', zh: 'c' }, camera: { mode: 'top', at: [0, 0] }, highlight: ['bottom'] }],
-  dial: { name: 's', values: [1, 2], set: { 'parameters.k': 's', 'runs.*.hyper.lr': '0.1*s' } },
+  sweep: { name: 's', values: [1, 2], set: { 'parameters.k': 's', 'runs.*.hyper.lr': '0.1*s' } },
   view: { probe: { run: 1, particle: 3 }, trails: { particles: 3 }, camera: { azimuth: 3 } },
 };
 

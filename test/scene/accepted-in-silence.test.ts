@@ -8,7 +8,7 @@ import { parseScene } from '../../src/scene/scene';
 const told = (result: Result<unknown>): readonly string[] => (result.ok ? [] : result.problems.map(problemText));
 const scene = (change: object) =>
   parseScene({
-    version: 1,
+    version: 2,
     landscape: { formula: 'x^2 + y^2', window: { x: [-2, 2], y: [-2, 2] } },
     runs: [{ optimizer: 'sgd' }],
     swarm: { particles: 64, start: { kind: 'point', at: [1, 1] } },

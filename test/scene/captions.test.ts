@@ -96,9 +96,9 @@ describe.each(Object.entries(STORIES))('%s', (name, { steps, claims, invitations
     expect(at.at(-1)).toBeLessThan(document.length.steps);
   });
 
-  test('can be read at every value of its dial, and has the particle that it probes', () => {
-    const { dial, runs, swarm, view } = document;
-    for (const value of dial?.values ?? []) accepted(parseScene(accepted(withSweep(document, dial!, value))));
+  test('can be read at every value of its sweep, and has the particle that it probes', () => {
+    const { sweep, runs, swarm, view } = document;
+    for (const value of sweep?.values ?? []) accepted(parseScene(accepted(withSweep(document, sweep!, value))));
     expect(view.probe?.run ?? 0).toBeLessThan(runs.length);
     expect(view.probe?.particle ?? 0).toBeLessThan(swarm.particles);
   });

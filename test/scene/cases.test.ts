@@ -58,14 +58,14 @@ describe('a document is refused in one sentence for each mistake:', () => {
       ],
     ],
     [
-      'a dial that turns nothing',
+      'a sweep that sets nothing',
       sceneOf('dial-empty'),
-      ['dial.set: expected a path and its formula, such as { "runs.*.hyper.lr": "k" }, found none; add one'],
+      ['sweep.set: expected a path and its formula, such as { "runs.*.hyper.lr": "k" }, found none; add one'],
     ],
     [
-      'a logarithmic dial with negative values',
+      'a logarithmic sweep with negative values',
       sceneOf('dial-log'),
-      ['dial.values[0]: expected a number > 0 on a logarithmic scale, found -1'],
+      ['sweep.values[0]: expected a number > 0 on a logarithmic scale, found -1'],
     ],
     [
       'a parameter that no formula can name',

@@ -123,7 +123,7 @@ const json = fc.record(
         particles: fc.integer({ min: 1, max: 1_000_000 }),
         seed: fc.maxSafeNat().filter((n) => n <= seeds),
         start,
-        warm: fc.oneof(fc.boolean(), fc.nat(1000)),
+        warmup: fc.oneof(fc.boolean(), fc.nat(1000)),
       },
       { requiredKeys: ['start'] },
     ),

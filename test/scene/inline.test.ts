@@ -7,7 +7,7 @@ import { accepted } from '../back-ends';
 import { afterSteps, lane, sceneOf } from '../swarm/parts';
 
 const least = {
-  version: 1,
+  version: 2,
   landscape: 'fjord',
   runs: [{ optimizer: 'sgd' }],
   swarm: { particles: 8, start: { kind: 'point', at: [0.1, 0.1] } },

@@ -25,7 +25,7 @@ describe.each(known)('%s', (optimizer) => {
       landscape: { formula: `${slope} * (x - y)`, window: { x: [-500, 500], y: [-500, 500] } },
       runs: [{ optimizer, hyper }],
       noise: { law: 'isotropic', sigma: 2 },
-      swarm: { particles, seed: 12, warm: 5000, start: { kind: 'point', at: [0, 0] } },
+      swarm: { particles, seed: 12, warmup: 5000, start: { kind: 'point', at: [0, 0] } },
     });
 
   test('goes down a slope at its effective rate, within five standard errors and 2 %', async () => {

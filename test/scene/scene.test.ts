@@ -6,7 +6,7 @@ import { parseScene } from '../../src/scene/scene';
 import { accepted, refused } from '../back-ends';
 
 const least = {
-  version: 1,
+  version: 2,
   landscape: 'fjord',
   runs: [{ optimizer: 'sgd' }],
   swarm: { start: { kind: 'point', at: [0, 0] } },
@@ -28,7 +28,7 @@ describe('defaults', () => {
       parameters: {},
       runs: [{ optimizer: 'sgd', hyper: {} }],
       noise: { law: 'hessian', floor: 0, shared: true },
-      swarm: { particles: 5000, seed: 1, start: { kind: 'point', at: [0, 0] }, warm: 0 },
+      swarm: { particles: 5000, seed: 1, start: { kind: 'point', at: [0, 0] }, warmup: 0 },
       length: { steps: 1000, stepsPerFrame: 4 },
       regions: {},
       measurements: {},
@@ -190,7 +190,7 @@ describe('is refused with', () => {
     ],
     ['no runs', { runs: [] }, /^runs: expected at least 1 /],
     ['17 runs', { runs: Array(17).fill({ optimizer: 'sgd' }) }, /^runs: expected at most 16 entries/],
-    ['a future version', { version: 2 }, 'version: expected 1, found 2'],
+    ['a future version', { version: 3 }, 'version: expected 2, found 3'],
     [
       'half a particle',
       { swarm: { ...least.swarm, particles: 0.5 } },
@@ -292,7 +292,7 @@ describe('is refused with', () => {
     expect(refused(parseScene({ ...least, version: 3, length: { steps: 'many' }, extra: 1 })).sort()).toEqual([
       'extra: unknown key; remove it or check its spelling',
       'length.steps: expected a number, found "many"',
-      'version: expected 1, found 3',
+      'version: expected 2, found 3',
     ]);
   });
 

@@ -17,7 +17,7 @@ const own = (rule: string, given: object, state: object = {}) => ({
   runs: [{ optimizer: { rule, hyper: given, state } }],
 });
 const scene = (change: object = {}) => ({
-  version: 1,
+  version: 2,
   landscape: 'fjord',
   runs: [{ optimizer: 'sgd' }],
   swarm: { particles: 8, start: { kind: 'point', at: [0.1, 0.1] } },
@@ -34,7 +34,7 @@ describe('the same sentence, wherever the symbol stands:', () => {
   test.each([
     ['landscape.parameters.k', parseScene(scene({ landscape: surface }))],
     ['runs[0].optimizer.hyper.lr', parseScene(scene(own('theta = theta - lr*g', { lr: { ...hyper, ...bad } })))],
-    ['dial', parseScene(scene({ dial: { name: 's', values: [1], set: { 'noise.batchSize': 's' }, ...bad } }))],
+    ['sweep', parseScene(scene({ sweep: { name: 's', values: [1], set: { 'noise.batchSize': 's' }, ...bad } }))],
     [
       'parameters.k',
       parseLandscape({ ...surface, version: 1, name: 'bowl', title: { en: 'Bowl', zh: '碗' }, source: 'this test' }),
@@ -44,8 +44,8 @@ describe('the same sentence, wherever the symbol stands:', () => {
   ])('%s', (path, read) => expect(refused(read)).toEqual([`${path}.symbol: ${sentence}`]));
 
   test('of what is no text, as of every other text', () => {
-    const dial = { name: 's', values: [1], set: { 'noise.batchSize': 's' }, symbol: 3 };
-    expect(refused(parseScene(scene({ dial })))).toEqual(['dial.symbol: expected a text, found 3']);
+    const sweep = { name: 's', values: [1], set: { 'noise.batchSize': 's' }, symbol: 3 };
+    expect(refused(parseScene(scene({ sweep })))).toEqual(['sweep.symbol: expected a text, found 3']);
   });
 });
 
@@ -67,7 +67,7 @@ describe('the files that froze or broke the page are refused:', () => {
     expect(refused(parseHash(hash))).toEqual([
       `link.landscape.parameters.kappa.symbol: ${expected} "\\\\href{javascript:window.__xss=…"; remove "="`,
       `link.runs[0].optimizer.hyper.eta.symbol: ${expected} "\\\\url{javascript:alert(1)}<scri…"; remove "<"`,
-      `link.dial.symbol: ${expected} "\\\\href{javascript:window.__xss=…"; remove "="`,
+      `link.sweep.symbol: ${expected} "\\\\href{javascript:window.__xss=…"; remove "="`,
     ]);
     const text = accepted(unpack(hash.slice('s=1.'.length)));
     const mended = text.replace(/"symbol":"(?:[^"\\]|\\.)*"/g, '"symbol":"k"');

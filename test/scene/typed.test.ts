@@ -191,7 +191,7 @@ describe('runs', () => {
     expect(accepted(parseScene(added)).runs.at(-1)!.title.en).toBe('RMSprop');
   });
 
-  test('take with them what chapters, probe and dial say of them by number', () => {
+  test('take with them what chapters, probe and sweep say of them by number', () => {
     const { document: d } = accepted(
       parseScene({
         ...threeWells.document,
@@ -200,13 +200,13 @@ describe('runs', () => {
           { step: 1, caption: TITLE, visibleRuns: [2] },
         ],
         view: { probe: { run: 2, particle: 5 } },
-        dial: { name: 'k', values: [1, 2], set: { 'runs.2.hyper.lr': '0.01 * k', 'swarm.particles': '10 * k' } },
+        sweep: { name: 'k', values: [1, 2], set: { 'runs.2.hyper.lr': '0.01 * k', 'swarm.particles': '10 * k' } },
       }),
     );
     const told = (document: typeof d) => [
       document.chapters.map((c) => c.visibleRuns),
       document.view.probe?.run,
-      Object.keys(document.dial?.set ?? {}),
+      Object.keys(document.sweep?.set ?? {}),
     ];
     expect(told(withMoved(d, 2, 0))).toEqual([[[1, 3], [0]], 0, ['runs.0.hyper.lr', 'swarm.particles']]);
     expect(told(withCopy(d, 0))).toEqual([[[0, 1, 4], [3]], 3, ['runs.3.hyper.lr', 'swarm.particles']]);

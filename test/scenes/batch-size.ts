@@ -1,4 +1,4 @@
-// The batch-size dial: what it says.
+// The batch-size sweep: what it says.
 
 import { expect } from 'vitest';
 import type { Story } from './story';
@@ -24,7 +24,7 @@ export const batchSize: Story = {
   claims: {
     'A larger batch B means less noise.': async (told) => {
       expect((await at(told, 2)).escapeTime(SGD, 1000)).toBeGreaterThan(told.escapeTime(SGD, 1000));
-      expect(told.scene.document.dial!.set).toEqual({ 'noise.batchSize': 'B' });
+      expect(told.scene.document.sweep!.set).toEqual({ 'noise.batchSize': 'B' });
     },
     'The escape times of SGD and heavy ball grow exponentially in B, that of Adam in √B.': async (told) => {
       for (const [run, law, other] of [

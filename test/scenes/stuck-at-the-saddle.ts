@@ -24,7 +24,7 @@ function isNeverAhead(told: Told): void {
 
 /** Moments that have been warmed up at the saddle. */
 const warm = (told: Told): Promise<Told> =>
-  told.with((d) => ({ ...d, swarm: { ...d.swarm, warm: true } }), { runs: [SGD, ADAI], steps: [1000] });
+  told.with((d) => ({ ...d, swarm: { ...d.swarm, warmup: true } }), { runs: [SGD, ADAI], steps: [1000] });
 
 export const stuckAtTheSaddle: Story = {
   steps: [1, 100, 300, 1000, 2000],
@@ -90,7 +90,7 @@ export const stuckAtTheSaddle: Story = {
       expectShare(SGD, step, said());
     },
     'That is an effect of its cold start.': async (told) => {
-      expect(told.scene.warm).toBe(0);
+      expect(told.scene.warmup).toBe(0);
       expect(told.share(ADAI, 1000)).toBeGreaterThan(told.share(SGD, 1000));
       const warmed = await warm(told);
       expect(warmed.share(ADAI, 1000)).toBeLessThan(warmed.share(SGD, 1000));

@@ -123,7 +123,7 @@ export async function tell(
       others.set(key, other);
       return other;
     },
-    dialled: (value, options) => told.with((d) => accepted(withSweep(d, d.dial!, value)), options),
+    dialled: (value, options) => told.with((d) => accepted(withSweep(d, d.sweep!, value)), options),
   };
   return told;
 }

@@ -23,7 +23,7 @@ export async function measure(
   const runs = story.runs.flatMap((name, index) => (name === undefined ? [] : [{ name, index }]));
   const changed = story.change?.(document) ?? document;
   const wanted = (
-    story.dial === undefined ? changed : accepted(withSweep(changed, document.dial!, story.dial))
+    story.sweep === undefined ? changed : accepted(withSweep(changed, document.sweep!, story.sweep))
   ) as SceneDocument;
   const scene = accepted(
     parseScene({

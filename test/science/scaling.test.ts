@@ -23,7 +23,7 @@ function spawn(): WorkerPort {
 
 /** Two symmetric valleys, k = 4 times as sharp where root is 2; everybody starts in the left one. */
 const scene = (root: 1 | 2, runs: readonly object[]) => ({
-  version: 1,
+  version: 2,
   landscape: 'fjord',
   parameters: { s: root, f: root },
   runs,

@@ -34,8 +34,8 @@ export function readShares(csv: string): MeasuredShare[] {
 export interface Story {
   readonly file: string;
   readonly scene: string;
-  /** Value of the scene's dial. Default: the scene as it is shipped. */
-  readonly dial?: number;
+  /** Value of the scene's sweep. Default: the scene as it is shipped. */
+  readonly sweep?: number;
   /** What is changed besides. */
   readonly change?: (document: SceneDocument) => SceneDocument;
   /** By the index of the run; undefined for one that was not measured. */
@@ -53,7 +53,7 @@ const toMiddle = '(x - 0.6)^2 + (y + 1.5)^2';
 const sharpness = (s: number): Story => ({
   file: 'sharpness',
   scene: `S3 s=${s}`,
-  dial: s,
+  sweep: s,
   runs: ['SGD lr.05', 'HB lr.05 b3.1', 'Adam lr.1', undefined, 'Adai lr.05'],
   regions: ACROSS,
 });
@@ -61,7 +61,7 @@ const sharpness = (s: number): Story => ({
 const batchSize = (batch: number): Story => ({
   file: 'batch-size',
   scene: `S4 B=${batch}`,
-  dial: batch,
+  sweep: batch,
   runs: ['SGD lr.05', 'HB lr.05 b3.1', 'Adai lr.05', 'Adam lr.2'],
   regions: ACROSS,
 });
@@ -69,7 +69,7 @@ const batchSize = (batch: number): Story => ({
 const washboard = (scene: string, kappa: number): Story => ({
   file: 'washboard',
   scene,
-  dial: kappa,
+  sweep: kappa,
   runs: ['SGD lr.1', 'HB lr.1 b3.1', 'Adam lr.1', 'Adai lr.1'],
   regions: IN_THE_MIDDLE,
 });
@@ -86,7 +86,7 @@ export const stories: readonly Story[] = [
   {
     file: 'stuck-at-the-saddle',
     scene: 'S1 rot0',
-    dial: 0,
+    sweep: 0,
     runs: ['SGD lr.1', 'HB lr.1 b1.9 b3.1', 'HB lr.1 b1.9 b3 1', 'Adam lr.0223607', 'Adai lr.1'],
     regions: { 'abs v>.5': 'left the saddle' },
   },

@@ -25,8 +25,8 @@ const small = (name: string, particles: number, change: object = {}): Scene => {
 const SCENES: Readonly<Record<string, Scene>> = {
   'basins are left': small('three-wells', 31),
   'a region is left': small('two-valleys', 31),
-  'a warm swarm': small('two-valleys', 31, { swarm: { warm: 23 } }),
-  'a warm swarm in basins': small('three-wells', 31, { swarm: { warm: 23 } }),
+  'a warm swarm': small('two-valleys', 31, { swarm: { warmup: 23 } }),
+  'a warm swarm in basins': small('three-wells', 31, { swarm: { warmup: 23 } }),
   'a swarm that diverges': sceneOf({
     landscape: { formula: '0.25 * x^4 + 0.5 * y^2', window: { x: [-2, 2], y: [-1, 3] } },
     runs: [

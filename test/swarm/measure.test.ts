@@ -148,7 +148,7 @@ describe('what a rule shows', () => {
       landscape: { formula: '0.5 * (x^2 + 9 * y^2)', window: { x: [-5, 5], y: [-5, 5] } },
       runs: [{ optimizer: 'adam', hyper: { lr: 0.001 } }],
       noise: { law: 'hessian', batchSize: 4 },
-      swarm: { particles: 2000, start: { kind: 'point', at: [0, 0] }, warm: 4000 },
+      swarm: { particles: 2000, start: { kind: 'point', at: [0, 0] }, warmup: 4000 },
     });
     const part = await whole(scene);
     part.advance(10);
@@ -164,7 +164,7 @@ describe('a warm swarm', () => {
       landscape: { formula: '0.5 * (x^2 - 0.01 * y^2)', window: { x: [-50, 50], y: [-50, 50] } },
       runs: [{ optimizer: 'heavy-ball', hyper: { lr: 0.1, beta3: 0.3 } }],
       noise: { law: 'hessian', batchSize: 10 },
-      swarm: { particles: 20_000, start: { kind: 'point', at: [0, 0] }, warm },
+      swarm: { particles: 20_000, start: { kind: 'point', at: [0, 0] }, warmup: warm },
     });
 
   test('stands at its start with its momentum at rest in the noise: variance β₃²c/(1 − β₁²)', async () => {

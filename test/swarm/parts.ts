@@ -10,7 +10,7 @@ import { accepted } from '../back-ends';
 export const sceneOf = (document: object = {}): Scene =>
   accepted(
     parseScene({
-      version: 1,
+      version: 2,
       landscape: { formula: '0.5 * (x^2 + y^2)', window: { x: [-5, 5], y: [-5, 5] } },
       runs: [{ optimizer: 'sgd' }],
       noise: { law: 'none' },

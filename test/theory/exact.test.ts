@@ -97,7 +97,10 @@ describe('heavy ball', () => {
     (beta3) => {
       const warmth = (c: number, held: number) => (beta3 * beta3 * c * (1 - 0.9 ** (2 * held))) / (1 - 0.9 * 0.9);
       for (const warm of [1, 7, 1000]) {
-        const scene = saddleScene({ optimizer: 'heavy-ball', hyper: { lr: 0.1, beta3 } }, { swarm: swarm({ warm }) });
+        const scene = saddleScene(
+          { optimizer: 'heavy-ball', hyper: { lr: 0.1, beta3 } },
+          { swarm: swarm({ warmup: warm }) },
+        );
         const { variance } = prediction(scene, 100, 'exact');
         recursion(-0.01, 0.001, 0.1, 0.9, beta3, 100, warmth(0.001, warm)).forEach((v, T) => {
           close(variance[0][T]!, v, 1e-11);
@@ -146,7 +149,7 @@ describe.each([
       landscape: saddle,
       runs: [run],
       noise: { law: 'hessian', batchSize: B },
-      swarm: swarm({ particles: 1, warm }),
+      swarm: swarm({ particles: 1, warmup: warm }),
     });
     const { covarianceAt } = prediction(scene, T, 'exact');
     const sums = [0, 0, 0];

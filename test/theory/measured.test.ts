@@ -81,7 +81,7 @@ async function simulate(run: object, document: object, at: readonly number[], de
 const N = 20_000;
 const AT = [1, 10, 100, 400];
 const swarm = (warm: number, seed: number) => ({
-  swarm: { particles: N, seed, warm, start: { kind: 'point', at: 'saddle' } },
+  swarm: { particles: N, seed, warmup: warm, start: { kind: 'point', at: 'saddle' } },
 });
 
 describe.each([

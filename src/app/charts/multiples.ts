@@ -1,4 +1,4 @@
-// Small multiples of a scene's dial: the same swarm at every value of it, each in a panel of its own. Runs beside the scene, with its own worker.
+// Small multiples of a scene's sweep: the same swarm at every value of it, each in a panel of its own. Runs beside the scene, with its own worker.
 
 import { sharePanel } from '../../chart/basin-shares';
 import { createLineChart } from '../../chart/line-chart';
@@ -46,13 +46,13 @@ export function createMultiples(root: HTMLElement, onProblem: (sentence: string)
   async function fill(): Promise<void> {
     if (!shown || !details.open) return;
     const { scene, styles, language, words } = shown;
-    const { dial } = scene.document;
-    if (!dial) return;
+    const { sweep } = scene.document;
+    if (!sweep) return;
     const key = keyOf(scene, language);
     if (key === drawn || key === '') return;
     drawn = key;
     const mine = ++generation;
-    const title = dial.title?.[language] ?? dial.name;
+    const title = sweep.title?.[language] ?? sweep.name;
     const landmarks = landmarksOf(scene);
     const wanted = landmarks.ok ? panelsOf(scene, landmarks.value.minima, language, words) : [];
     // the region that is left tells the story; without one the first basin does
@@ -62,7 +62,7 @@ export function createMultiples(root: HTMLElement, onProblem: (sentence: string)
     share.textContent = told ? words.multiplesShow(told.title) : '';
     visible = visible.length === styles.length ? visible : styles.map(() => true);
     chart.setLayout({
-      panels: dial.values.map((value) => sharePanel(`${title} = ${value}`)),
+      panels: sweep.values.map((value) => sharePanel(`${title} = ${value}`)),
       runs: styles,
       visible,
       steps,
@@ -75,7 +75,7 @@ export function createMultiples(root: HTMLElement, onProblem: (sentence: string)
     chart.draw();
     swarm ??= createSwarm({ alarm, workers: 1, spawn: spawnWorker, backEnd: 'wasm' });
     try {
-      for (const [panel, value] of dial.values.entries()) {
+      for (const [panel, value] of sweep.values.entries()) {
         const { document, landmarks: marks } = certain(turned(scene, value));
         await swarm.open(document, marks, { watchEvery: steps });
         const piece = Math.max(1, Math.round(steps / POINTS));
@@ -100,9 +100,9 @@ export function createMultiples(root: HTMLElement, onProblem: (sentence: string)
   return {
     show(scene, styles, language, words) {
       shown = { scene, styles, language, words };
-      const { dial } = scene.document;
-      details.hidden = dial === undefined;
-      summary.textContent = dial ? words.multiplesOf(dial.title?.[language] ?? dial.name) : '';
+      const { sweep } = scene.document;
+      details.hidden = sweep === undefined;
+      summary.textContent = sweep ? words.multiplesOf(sweep.title?.[language] ?? sweep.name) : '';
       if (keyOf(scene, language) !== drawn) generation++;
       void fill();
     },
@@ -113,16 +113,16 @@ export function createMultiples(root: HTMLElement, onProblem: (sentence: string)
   };
 }
 
-/** The same for every position of the dial; empty where it cannot be turned. */
+/** The same for every value of the sweep; empty where it cannot be turned. */
 function keyOf({ document }: Scene, language: Language): string {
-  const { dial } = document;
-  const first = dial ? withSweep(document, dial, dial.values[0]!) : undefined;
+  const { sweep } = document;
+  const first = sweep ? withSweep(document, sweep, sweep.values[0]!) : undefined;
   return first?.ok ? JSON.stringify([first.value, language]) : '';
 }
 
-/** A scene whose dial stands at a value, with its landmarks. */
+/** A scene at one value of its sweep, with its landmarks. */
 function turned({ document }: Scene, value: number): Result<{ document: SceneDocument; landmarks: Landmarks }> {
-  const there = withSweep(document, document.dial!, value);
+  const there = withSweep(document, document.sweep!, value);
   const scene = there.ok ? parseScene(there.value) : there;
   if (!scene.ok) return scene;
   const landmarks = landmarksOf(scene.value);

@@ -96,9 +96,12 @@ export function createStory(root: HTMLElement, { goTo, turn, onTell }: StoryOpti
   /** Whether a chapter, or the caption of the scene, speaks of what one sees. */
   function holds(chapter: number): boolean {
     if (!shown) return false;
-    const { chapters, dial: sweep } = shown.scene.document;
+    const { chapters, sweep } = shown.scene.document;
     if (shown.isPublished) return true;
-    return shown.stop !== undefined && Boolean(chapter === CAPTION ? sweep?.everywhere : chapters[chapter]?.everywhere);
+    return (
+      shown.stop !== undefined &&
+      Boolean(chapter === CAPTION ? sweep?.holdsForAllValues : chapters[chapter]?.holdsForAllValues)
+    );
   }
 
   function writeChips({ scene, language, words }: Shown): void {
@@ -118,7 +121,7 @@ export function createStory(root: HTMLElement, { goTo, turn, onTell }: StoryOpti
   }
 
   function writeDial({ scene, stop, language, words }: Shown): void {
-    const { dial: sweep } = scene.document;
+    const { sweep } = scene.document;
     dial.hidden = sweep === undefined;
     if (!sweep) return;
     const title = sweep.title?.[language] ?? sweep.name;
@@ -214,22 +217,22 @@ const turnedFacts = new WeakMap<SceneDocument, readonly (string | undefined)[]>(
 
 /** The value of the dial at which the scene has these facts. */
 function stopOf({ document }: Scene, facts: string): number | undefined {
-  const { dial } = document;
-  if (!dial) return undefined;
+  const { sweep } = document;
+  if (!sweep) return undefined;
   const known =
     turnedFacts.get(document) ??
-    dial.values.map((value) => {
-      const turned = withSweep(document, dial, value);
+    sweep.values.map((value) => {
+      const turned = withSweep(document, sweep, value);
       const there = turned.ok ? parseScene(turned.value) : turned;
       return there.ok ? factsOf(there.value) : undefined;
     });
   turnedFacts.set(document, known);
-  return dial.values[known.indexOf(facts)];
+  return sweep.values[known.indexOf(facts)];
 }
 
 /** Why the captions do not speak of what one sees. */
 function excuse({ scene, published, language, words }: Shown): string {
-  const { dial } = scene.document;
+  const { sweep } = scene.document;
   const told = stopOf(scene, published);
-  return dial && told !== undefined ? words.turned(dial.title?.[language] ?? dial.name, told) : words.changed;
+  return sweep && told !== undefined ? words.turned(sweep.title?.[language] ?? sweep.name, told) : words.changed;
 }

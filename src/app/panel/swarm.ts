@@ -27,17 +27,17 @@ export function addSwarmFolder(part: PanelPart, parent: GUI): void {
   addStartFields(part, folder);
   const warm = addNumberField(folder, {
     ...say.warm,
-    key: 'swarm.warm',
-    value: scene.warm,
+    key: 'swarm.warmup',
+    value: scene.warmup,
     min: 0,
     max: 5000,
     scale: 'linear',
     whole: true,
-    propose: (value) => change(['swarm', 'warm'], value),
+    propose: (value) => change(['swarm', 'warmup'], value),
   });
   part.follow((next) => {
     particles.set(next.document.swarm.particles);
-    warm.set(next.warm);
+    warm.set(next.warmup);
   });
   addMeasurementsFolder(part, folder);
   addFairFolder(part, folder);

@@ -5,7 +5,7 @@ import type { Scene } from '../../scene/scene';
 /** What the swarm and everything that is counted depends on. */
 export const counted = (scene: Scene | undefined): string => {
   if (!scene) return '';
-  const { view, caption, chapters, dial, ...rest } = scene.document;
+  const { view, caption, chapters, sweep, ...rest } = scene.document;
   return JSON.stringify(rest);
 };
 /** What a change of numbers leaves as it is. */

@@ -189,7 +189,7 @@ const lecture = createLecture({
   propose: (document) => session.propose(document),
   turn(value) {
     const { document } = session.scene!;
-    const turned = document.dial && withSweep(document, document.dial, value);
+    const turned = document.sweep && withSweep(document, document.sweep, value);
     if (turned?.ok) session.propose(turned.value);
   },
   setVisible(run, isShown) {

@@ -1,4 +1,4 @@
-// Runs with a noise of their own, starts by name, dials, chapters: what a document says of them and what it may not say.
+// Runs with a noise of their own, starts by name, sweeps, chapters: what a document says of them and what it may not say.
 
 import { describe, expect, test } from 'vitest';
 import { onLandscape } from '../../src/scene/file';
@@ -9,7 +9,7 @@ import { accepted, refused } from '../back-ends';
 import { afterSteps, hashOf } from '../swarm/parts';
 
 const least = {
-  version: 1,
+  version: 2,
   landscape: 'fjord',
   runs: [
     { optimizer: 'sgd' },
@@ -72,7 +72,7 @@ describe('what is measured', () => {
   });
 });
 
-describe('a dial', () => {
+describe('a sweep', () => {
   const { document } = accepted(parseScene(least));
 
   test('sets every number that follows it', () => {
@@ -91,9 +91,9 @@ describe('a dial', () => {
     [{ 'nowhere.lr': 'k' }, 'set["nowhere.lr"]: there is no such place in the scene; correct the path'],
     [{ 'parameters.s': 'q' }, /^set\["parameters\.s"\].*: .*"q"/],
   ])('%j is refused', (set, sentence) => {
-    const [said] = refused(parseScene({ ...least, dial: { name: 'k', values: [1], set } }));
-    if (typeof sentence === 'string') expect(said).toBe(`dial.${sentence}`);
-    else expect(said!.replace(/^dial\./, '')).toMatch(sentence);
+    const [said] = refused(parseScene({ ...least, sweep: { name: 'k', values: [1], set } }));
+    if (typeof sentence === 'string') expect(said).toBe(`sweep.${sentence}`);
+    else expect(said!.replace(/^sweep\./, '')).toMatch(sentence);
   });
 
   test('a value that the scene does not allow is refused where it is read', () => {
@@ -116,7 +116,7 @@ describe('on another surface', () => {
       runs: [{ optimizer: 'sgd', noise: { law: 'hessian-at', at: 'flat' } }],
       measurements: { variance: 'sharp' },
       chapters: [{ step: 0, caption: { en: 'One.', zh: '一。' } }],
-      dial: { name: 's', values: [2, 3], set: { 'parameters.s': 's' } },
+      sweep: { name: 's', values: [2, 3], set: { 'parameters.s': 's' } },
     }),
   );
 
@@ -125,7 +125,7 @@ describe('on another surface', () => {
       parseScene(accepted(withSurface(frozen, '(x^2 - 1)^2 + y^2', { en: 'w', zh: 'w' }))),
     ).document;
     expect(typed.chapters).toEqual([]);
-    expect(typed.dial).toBe(undefined);
+    expect(typed.sweep).toBe(undefined);
     expect(typed.measurements).toEqual({});
     expect(typed.swarm.start).not.toHaveProperty('at', 'sharp');
   });
