@@ -7,8 +7,31 @@ export default {
   name: 'alpha-stable',
   title: { en: 'Heavy-tailed noise (α-stable)', zh: '重尾噪声（α 稳定）' },
   parameters: {
-    alpha: { key: 'alpha', symbol: '\\alpha', default: 1.5, min: 0.1, max: 2, scale: 'linear' },
-    sigma: { key: 'sigma', symbol: '\\sigma', default: 0.1, min: 0, max: 100, scale: 'log' },
+    alpha: {
+      key: 'alpha',
+      symbol: '\\alpha',
+      default: 1.5,
+      min: 0.1,
+      max: 2,
+      scale: 'linear',
+      meaning: {
+        en: 'Tails of the noise: 2 is Gaussian; the smaller, the heavier.',
+        zh: '噪声的尾部：2 为高斯；越小越重。',
+      },
+    },
+    sigma: {
+      key: 'sigma',
+      symbol: '\\sigma',
+      default: 0.1,
+      min: 0,
+      max: 100,
+      scale: 'log',
+      meaning: {
+        en: 'Scale of the noise in each coordinate: at α = 2 the standard deviation is √2 times it.',
+        zh: '噪声在每个坐标上的尺度：α = 2 时标准差为其 √2 倍。',
+      },
+      unit: { en: 'loss per x', zh: '损失/x' },
+    },
   },
   // 2⁻³³ puts the draws in the middle of their cells: neither is the logarithm of 1 taken nor the cosine of a right angle
   formula: `

@@ -7,11 +7,20 @@ const files = import.meta.glob<NoiseData>(['./*.ts', '!./noise.ts', '!./catalogu
   import: 'default',
 });
 
-function byName(all: readonly NoiseData[]): ReadonlyMap<string, NoiseData> {
-  const map = new Map(all.map((data) => [data.name, data] as const).sort(([a], [b]) => (a < b ? -1 : 1)));
-  if (map.size < all.length) throw new Error('noise: two files have the same name; give each a name of its own');
-  return map;
+function named(path: string, data: NoiseData): [string, NoiseData] {
+  if (path !== `./${data.name}.ts`)
+    throw new Error(`src/noise/${path.slice(2)}: the file must be called as the law, "${data.name}"`);
+  return [data.name, data];
 }
 
 /** By name, in alphabetical order. */
-export const noises: ReadonlyMap<string, NoiseData> = byName(Object.values(files));
+export const noises: ReadonlyMap<string, NoiseData> = new Map(
+  Object.entries(files)
+    .map(([path, data]) => named(path, data))
+    .sort(([a], [b]) => (a < b ? -1 : 1)),
+);
+
+/** Names, in a scene, of the numbers that some law has. */
+export const noiseKeys: readonly string[] = [
+  ...new Set([...noises.values()].flatMap(({ parameters }) => Object.values(parameters).map((p) => p.key))),
+];

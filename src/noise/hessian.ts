@@ -5,7 +5,21 @@ import type { NoiseData } from './noise';
 export default {
   name: 'hessian',
   title: { en: 'Hessian noise', zh: 'Hessian 噪声' },
-  parameters: { batch_size: { key: 'batchSize', symbol: 'B', default: 1, min: 0.01, max: 10000, scale: 'log' } },
+  parameters: {
+    batch_size: {
+      key: 'batchSize',
+      symbol: 'B',
+      default: 1,
+      min: 0.01,
+      max: 10000,
+      scale: 'log',
+      meaning: {
+        en: 'Size of the minibatch: the covariance of the noise is |H| divided by it.',
+        zh: '小批量的大小：噪声协方差为 |H| 除以它。',
+      },
+      unit: { en: 'samples', zh: '样本' },
+    },
+  },
   // the root of a symmetric 2×2 matrix C is (C + √det C · I)/√(tr C + 2√det C); |H| = (H² + |det H|·I)/tr|H|
   formula: `
     d = abs(hxx * hyy - hxy^2)

@@ -5,21 +5,32 @@ import { readExpressions } from '../formula/formula';
 import { sound } from '../formula/result';
 import { DRAWS, NORMALS } from '../kernel/program';
 
+/** A text in each language. */
+interface Words {
+  readonly en: string;
+  readonly zh: string;
+}
+
 /** A number of the law that a scene sets. */
-export interface NoiseParameter {
+interface NoiseParameter {
+  /** Its name in a scene. */
+  readonly key: string;
   /** LaTeX. */
   readonly symbol: string;
   readonly default: number;
   readonly min: number;
   readonly max: number;
   readonly scale: 'linear' | 'log';
+  /** What it is, in one sentence. */
+  readonly meaning: Words;
+  readonly unit?: Words;
 }
 
 export interface NoiseData {
   readonly name: string;
-  readonly title: { readonly en: string; readonly zh: string };
-  /** By the name that the formula uses; `key` is its name in a scene. */
-  readonly parameters: Readonly<Record<string, NoiseParameter & { readonly key: string }>>;
+  readonly title: Words;
+  /** By the name that the formula uses. */
+  readonly parameters: Readonly<Record<string, NoiseParameter>>;
   /**
    * Lines that define xi_x and xi_y from hxx, hxy, hyy (the Hessian), z_x, z_y (standard normals), unit_x, unit_y (uniform in (0, 1]),
    * turns_x, turns_y (uniform in [0, 1)), the parameters, and `noise_floor`, a variance added in each direction. All draws are

@@ -8,8 +8,11 @@ export default {
   title: { en: 'AdaBound', zh: 'AdaBound' },
   hyper: {
     ...adamHyper,
-    final_lr: { ...learningRate(0.1), symbol: '\\eta_\\infty' },
-    gamma: decades('\\gamma', 1e-3, 0, 10),
+    final_lr: {
+      ...learningRate(0.1, { en: 'Learning rate towards which the bounds close.', zh: '上下界最终收敛到的学习率。' }),
+      symbol: '\\eta_\\infty',
+    },
+    gamma: decades('\\gamma', 1e-3, 0, 10, { en: 'How fast the bounds close.', zh: '上下界收敛的速度。' }),
   },
   state: adamState,
   rule: `

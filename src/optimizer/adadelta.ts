@@ -5,7 +5,12 @@ import { forgetting, guard, learningRate, type OptimizerData, weightDecay } from
 export default {
   name: 'adadelta',
   title: { en: 'Adadelta', zh: 'Adadelta' },
-  hyper: { lr: learningRate(1), rho: forgetting('\\rho', 0.9), eps: guard(1e-6), weight_decay: weightDecay() },
+  hyper: {
+    lr: learningRate(1),
+    rho: forgetting('\\rho', 0.9, { en: 'Part of the running mean square that is kept.', zh: '滑动均方保留的比例。' }),
+    eps: guard(1e-6),
+    weight_decay: weightDecay(),
+  },
   state: { v: { symbol: 'v', initial: 0 }, a: { symbol: 'a', initial: 0 } },
   rule: `
     g = g + weight_decay * theta

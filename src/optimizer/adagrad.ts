@@ -7,9 +7,15 @@ export default {
   title: { en: 'Adagrad', zh: 'Adagrad' },
   hyper: {
     lr: learningRate(0.1),
-    lr_decay: decades('\\kappa', 0, 0, 10),
+    lr_decay: decades('\\kappa', 0, 0, 10, {
+      en: 'How fast the learning rate falls with the steps.',
+      zh: '学习率随步数下降的快慢。',
+    }),
     weight_decay: weightDecay(),
-    initial_accumulator_value: decades('s_0', 0, 0, 100),
+    initial_accumulator_value: decades('s_0', 0, 0, 100, {
+      en: 'Sum of squares before step 1.',
+      zh: '第 1 步之前的平方和。',
+    }),
     eps: guard(1e-10),
   },
   state: { s: { symbol: 's', initial: 'initial_accumulator_value' } },

@@ -1,6 +1,6 @@
 // Adai: adaptive inertia. Coordinates with a large second moment get little inertia, the others much.
 
-import { evenly, forgetting, guard, learningRate, type OptimizerData, weightDecay } from './optimizer';
+import { evenly, guard, learningRate, type OptimizerData, secondMomentMemory, weightDecay } from './optimizer';
 
 /** A coordinate's second moment against the mean of both: lines 2–4 of the algorithm, for the whole family. */
 export const relativeMoment = `
@@ -18,9 +18,12 @@ export const adaptiveInertia = `${relativeMoment}
 
 export const adaiHyper = {
   lr: learningRate(0.1),
-  beta0: evenly('\\beta_0', 0.1, 0, 10),
-  beta2: forgetting('\\beta_2', 0.99),
-  eps: guard(1e-3),
+  beta0: evenly('\\beta_0', 0.1, 0, 10, {
+    en: 'How strongly the inertia follows the second moment.',
+    zh: '惯性随二阶矩变化的强度。',
+  }),
+  beta2: secondMomentMemory(0.99),
+  eps: guard(1e-3, { en: 'Keeps the inertia below 1 by so much.', zh: '使惯性比 1 至少小这么多。' }),
   weight_decay: weightDecay(),
 } satisfies OptimizerData['hyper'];
 

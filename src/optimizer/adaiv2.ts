@@ -6,7 +6,13 @@ import { evenly, type OptimizerData } from './optimizer';
 export default {
   name: 'adaiv2',
   title: { en: 'AdaiV2', zh: 'AdaiV2' },
-  hyper: { ...adaiHyper, dampening: evenly('d', 1, 0, 1) },
+  hyper: {
+    ...adaiHyper,
+    dampening: evenly('d', 1, 0, 1, {
+      en: '0: momentum adds gradients up, as heavy ball does; 1: it is their average, as in Adai.',
+      zh: '0：动量累加梯度，如重球法；1：动量为梯度的平均，如 Adai。',
+    }),
+  },
   state: adaiState,
   rule: `
     theta = theta * (1 - lr * weight_decay)${relativeMoment}

@@ -1,6 +1,6 @@
 // Adam, with the weight decay of torch.optim.Adam (L2, through the moments).
 
-import { forgetting, guard, learningRate, type OptimizerData, weightDecay } from './optimizer';
+import { guard, learningRate, momentumMemory, type OptimizerData, secondMomentMemory, weightDecay } from './optimizer';
 
 /** Running means of the gradient and of its square. */
 export const moments = `
@@ -9,8 +9,8 @@ export const moments = `
 
 export const adamHyper = {
   lr: learningRate(0.01),
-  beta1: forgetting('\\beta_1', 0.9),
-  beta2: forgetting('\\beta_2', 0.999),
+  beta1: momentumMemory(0.9),
+  beta2: secondMomentMemory(0.999),
   eps: guard(1e-8),
   weight_decay: weightDecay(),
 } satisfies OptimizerData['hyper'];

@@ -1,12 +1,18 @@
 // AdaMax: Adam with a decaying maximum of gradients in place of the root of their mean square.
 
 import { adamHyper } from './adam';
-import type { OptimizerData } from './optimizer';
+import { forgetting, type OptimizerData } from './optimizer';
 
 export default {
   name: 'adamax',
   title: { en: 'AdaMax', zh: 'AdaMax' },
-  hyper: adamHyper,
+  hyper: {
+    ...adamHyper,
+    beta2: forgetting('\\beta_2', adamHyper.beta2.default, {
+      en: 'Part of the largest gradient that is kept: memory of about 1/(1 − β₂) steps.',
+      zh: '最大梯度保留的比例：记忆约 1/(1 − β₂) 步。',
+    }),
+  },
   state: { m: { symbol: 'm', initial: 0 }, u: { symbol: 'u', initial: 0 } },
   rule: `
     g = g + weight_decay * theta

@@ -6,7 +6,17 @@ import { decades, evenly, type OptimizerData } from './optimizer';
 export default {
   name: 'adamp',
   title: { en: 'AdamP', zh: 'AdamP' },
-  hyper: { ...adamHyper, delta: decades('\\delta', 0.1, 0, 10), wd_ratio: evenly('r', 0.1, 0, 1) },
+  hyper: {
+    ...adamHyper,
+    delta: decades('\\delta', 0.1, 0, 10, {
+      en: 'Threshold of the angle below which the step is projected.',
+      zh: '低于此角度阈值时对步长作投影。',
+    }),
+    wd_ratio: evenly('r', 0.1, 0, 1, {
+      en: 'Part of the weight decay that is left where the projection acts.',
+      zh: '投影生效处保留的权重衰减比例。',
+    }),
+  },
   state: adamState,
   rule: `${moments}
     p = m * sqrt(1 - beta2^t) / (sqrt(v) + eps)

@@ -7,9 +7,12 @@ export default {
   title: { en: 'Averaged SGD', zh: '平均随机梯度下降' },
   hyper: {
     lr: learningRate(0.01),
-    lambd: decades('\\Lambda', 1e-4, 0, 10),
-    alpha: evenly('\\alpha', 0.75, 0, 2),
-    t0: decades('t_0', 1e6, 0, 1e7),
+    lambd: decades('\\Lambda', 1e-4, 0, 10, {
+      en: 'How fast the learning rate falls; weight decay too.',
+      zh: '学习率下降的快慢，也是权重衰减。',
+    }),
+    alpha: evenly('\\alpha', 0.75, 0, 2, { en: 'Power with which the learning rate falls.', zh: '学习率下降的幂次。' }),
+    t0: decades('t_0', 1e6, 0, 1e7, { en: 'Step at which averaging begins.', zh: '开始平均的步数。' }),
     weight_decay: weightDecay(),
   },
   state: { ax: { symbol: '\\bar\\theta', initial: 'theta' } },

@@ -7,11 +7,15 @@ const files = import.meta.glob<OptimizerData>(['./*.ts', '!./optimizer.ts', '!./
   import: 'default',
 });
 
-function byName(all: readonly OptimizerData[]): ReadonlyMap<string, OptimizerData> {
-  const map = new Map(all.map((data) => [data.name, data] as const).sort(([a], [b]) => (a < b ? -1 : 1)));
-  if (map.size < all.length) throw new Error('optimizer: two files have the same name; give each a name of its own');
-  return map;
+function named(path: string, data: OptimizerData): [string, OptimizerData] {
+  if (path !== `./${data.name}.ts`)
+    throw new Error(`src/optimizer/${path.slice(2)}: the file must be called as the rule, "${data.name}"`);
+  return [data.name, data];
 }
 
 /** By name, in alphabetical order. */
-export const optimizers: ReadonlyMap<string, OptimizerData> = byName(Object.values(files));
+export const optimizers: ReadonlyMap<string, OptimizerData> = new Map(
+  Object.entries(files)
+    .map(([path, data]) => named(path, data))
+    .sort(([a], [b]) => (a < b ? -1 : 1)),
+);

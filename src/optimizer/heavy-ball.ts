@@ -1,14 +1,17 @@
 // Heavy ball in the form of the Adai paper: inertia and the weight of a new gradient are separate.
 
-import { forgetting, learningRate, type OptimizerData } from './optimizer';
+import { evenly, learningRate, momentumMemory, type OptimizerData } from './optimizer';
 
 export default {
   name: 'heavy-ball',
   title: { en: 'Heavy ball', zh: '重球法' },
   hyper: {
     lr: learningRate(0.1),
-    beta1: forgetting('\\beta_1', 0.9),
-    beta3: { symbol: '\\beta_3', default: 0.1, min: 0, max: 1, scale: 'linear' },
+    beta1: momentumMemory(0.9),
+    beta3: evenly('\\beta_3', 0.1, 0, 1, {
+      en: 'Part of the gradient that enters the momentum.',
+      zh: '进入动量的梯度比例。',
+    }),
   },
   state: { m: { symbol: 'm', initial: 0 } },
   rule: `

@@ -3,12 +3,23 @@
 import { adamHyper } from './adam';
 import { forgetting, type OptimizerData } from './optimizer';
 
-const { lr, beta1, weight_decay } = adamHyper;
+const { lr, weight_decay } = adamHyper;
 
 export default {
   name: 'lion',
   title: { en: 'Lion', zh: 'Lion' },
-  hyper: { lr, beta1, beta2: forgetting('\\beta_2', 0.99), weight_decay },
+  hyper: {
+    lr,
+    beta1: forgetting('\\beta_1', 0.9, {
+      en: 'Part of the momentum in what gives the step its sign; the rest is the gradient.',
+      zh: '决定步长符号的量中动量的比例，其余为梯度。',
+    }),
+    beta2: forgetting('\\beta_2', 0.99, {
+      en: 'Part of the momentum that is kept: memory of about 1/(1 − β₂) steps.',
+      zh: '动量保留的比例：记忆约 1/(1 − β₂) 步。',
+    }),
+    weight_decay,
+  },
   state: { m: { symbol: 'm', initial: 0 } },
   rule: `
     theta = theta * (1 - lr * weight_decay)

@@ -8,8 +8,17 @@ export default {
   title: { en: 'Lookahead (SGD)', zh: 'Lookahead（SGD）' },
   hyper: {
     ...momentumHyper,
-    k: { ...evenly('k', 5, 1, 1000), whole: true },
-    lookahead_alpha: evenly('\\alpha', 0.5, 0, 1),
+    k: {
+      ...evenly('k', 5, 1, 1000, {
+        en: 'Steps of the fast weights between two of the slow ones.',
+        zh: '两次慢权重更新之间的快权重步数。',
+      }),
+      whole: true,
+    },
+    lookahead_alpha: evenly('\\alpha', 0.5, 0, 1, {
+      en: 'Part of the way that the slow weights go.',
+      zh: '慢权重前进的比例。',
+    }),
   },
   state: { ...momentumState, phi: { symbol: '\\phi', initial: 'theta' } },
   rule: `

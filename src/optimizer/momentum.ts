@@ -1,6 +1,6 @@
 // Momentum as PyTorch's SGD computes it. With dampening 0 the effective rate is lr / (1 − momentum).
 
-import { evenly, forgetting, learningRate, type OptimizerData, weightDecay } from './optimizer';
+import { evenly, lastStepKept, learningRate, type OptimizerData, weightDecay } from './optimizer';
 
 /** The velocity of torch.optim.SGD, which Lookahead and SAM run on too. */
 export const momentumBuffer = `
@@ -9,8 +9,11 @@ export const momentumBuffer = `
 
 export const momentumHyper = {
   lr: learningRate(0.01),
-  momentum: forgetting('\\mu', 0.9),
-  dampening: evenly('d', 0, 0, 1),
+  momentum: lastStepKept(0.9),
+  dampening: evenly('d', 0, 0, 1, {
+    en: 'Part of the gradient that momentum does not take up.',
+    zh: '动量不吸收的梯度比例。',
+  }),
   weight_decay: weightDecay(),
 } satisfies OptimizerData['hyper'];
 

@@ -6,7 +6,13 @@ import { decades, type OptimizerData } from './optimizer';
 export default {
   name: 'nadam',
   title: { en: 'NAdam', zh: 'NAdam' },
-  hyper: { ...adamHyper, momentum_decay: decades('\\psi', 0.004, 0, 10) },
+  hyper: {
+    ...adamHyper,
+    momentum_decay: decades('\\psi', 0.004, 0, 10, {
+      en: 'How fast the momentum reaches its final value.',
+      zh: '动量达到最终值的快慢。',
+    }),
+  },
   state: { ...adamState, Pi: { symbol: '\\Pi', initial: 1 } },
   rule: `
     g = g + weight_decay * theta

@@ -1,11 +1,11 @@
 // Nesterov's accelerated gradient as PyTorch's SGD computes it: momentum, and a step that already looks along it.
 
-import { forgetting, learningRate, type OptimizerData, weightDecay } from './optimizer';
+import { lastStepKept, learningRate, type OptimizerData, weightDecay } from './optimizer';
 
 export default {
   name: 'nesterov',
   title: { en: 'Nesterov momentum', zh: 'Nesterov 动量法' },
-  hyper: { lr: learningRate(0.01), momentum: forgetting('\\mu', 0.9), weight_decay: weightDecay() },
+  hyper: { lr: learningRate(0.01), momentum: lastStepKept(0.9), weight_decay: weightDecay() },
   state: { b: { symbol: 'b', initial: 0 } },
   rule: `
     g = g + weight_decay * theta

@@ -1,5 +1,11 @@
 // What an optimizer is as data: rule text, hyper-parameters, state, paper. Nothing here runs.
 
+/** One sentence in each language. */
+export interface Words {
+  readonly en: string;
+  readonly zh: string;
+}
+
 /** A hyper-parameter. `min` and `max` are inclusive and bound what a scene may ask for. */
 export interface Hyper {
   /** LaTeX. */
@@ -11,6 +17,8 @@ export interface Hyper {
   readonly scale: 'linear' | 'log' | 'complement';
   /** Only whole numbers: a period, for instance. */
   readonly whole?: true;
+  /** What it does, in one sentence. Every rule of this folder says it; a rule inside a scene may leave it out. */
+  readonly meaning?: Words;
 }
 
 export interface State {
@@ -22,7 +30,7 @@ export interface State {
 
 export interface OptimizerData {
   readonly name: string;
-  readonly title: { readonly en: string; readonly zh: string };
+  readonly title: Words;
   readonly hyper: Readonly<Record<string, Hyper>>;
   readonly state: Readonly<Record<string, State>>;
   /** Lines of the formula language; see the README. */
@@ -48,23 +56,39 @@ export interface OptimizerData {
 }
 
 /** A step size: positive, over many decades. */
-export const learningRate = (value: number): Hyper => ({
-  symbol: '\\eta',
-  default: value,
-  min: 0,
-  max: 10,
-  scale: 'log',
-});
+export const learningRate = (
+  value: number,
+  meaning: Words = { en: 'Learning rate: how far one step goes.', zh: '学习率：每一步走多远。' },
+): Hyper => ({ symbol: '\\eta', default: value, min: 0, max: 10, scale: 'log', meaning });
 /** A forgetting factor in [0, 1): the slider runs to where a moment remembers 10⁵ steps. */
-export const forgetting = (symbol: string, value: number): Hyper => ({
+export const forgetting = (symbol: string, value: number, meaning: Words): Hyper => ({
   symbol,
   default: value,
   min: 0,
   max: 0.99999,
   scale: 'complement',
+  meaning,
 });
+/** Forgetting factor β₁ of a momentum. */
+export const momentumMemory = (value: number): Hyper =>
+  forgetting('\\beta_1', value, {
+    en: 'Part of the momentum that is kept: memory of about 1/(1 − β₁) steps.',
+    zh: '动量保留的比例：记忆约 1/(1 − β₁) 步。',
+  });
+/** Forgetting factor β₂ of a second moment. */
+export const secondMomentMemory = (value: number): Hyper =>
+  forgetting('\\beta_2', value, {
+    en: 'Part of the second moment that is kept: memory of about 1/(1 − β₂) steps.',
+    zh: '二阶矩保留的比例：记忆约 1/(1 − β₂) 步。',
+  });
+/** Factor μ of the last step, which the next one contains. */
+export const lastStepKept = (value: number): Hyper =>
+  forgetting('\\mu', value, { en: 'Part of the last step that is kept.', zh: '保留上一步的比例。' });
 /** Added against division by zero. */
-export const guard = (value: number): Hyper => ({ symbol: '\\epsilon', default: value, min: 0, max: 10, scale: 'log' });
+export const guard = (
+  value: number,
+  meaning: Words = { en: 'Guards against division by zero.', zh: '防止除以零。' },
+): Hyper => ({ symbol: '\\epsilon', default: value, min: 0, max: 10, scale: 'log', meaning });
 /** Strength of weight decay. */
 export const weightDecay = (value = 0): Hyper => ({
   symbol: '\\lambda',
@@ -72,20 +96,23 @@ export const weightDecay = (value = 0): Hyper => ({
   min: 0,
   max: 10,
   scale: 'linear',
+  meaning: { en: 'Weight decay: pull towards the origin.', zh: '权重衰减：拉向原点。' },
 });
 /** A number that grows evenly over its range. */
-export const evenly = (symbol: string, value: number, min: number, max: number): Hyper => ({
+export const evenly = (symbol: string, value: number, min: number, max: number, meaning: Words): Hyper => ({
   symbol,
   default: value,
   min,
   max,
   scale: 'linear',
+  meaning,
 });
 /** A number that matters by its order of magnitude. */
-export const decades = (symbol: string, value: number, min: number, max: number): Hyper => ({
+export const decades = (symbol: string, value: number, min: number, max: number, meaning: Words): Hyper => ({
   symbol,
   default: value,
   min,
   max,
   scale: 'log',
+  meaning,
 });

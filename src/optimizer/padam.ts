@@ -6,7 +6,13 @@ import { evenly, type OptimizerData } from './optimizer';
 export default {
   name: 'padam',
   title: { en: 'PAdam', zh: 'PAdam' },
-  hyper: { ...adamHyper, partial: evenly('p', 0.25, 0, 1) },
+  hyper: {
+    ...adamHyper,
+    partial: evenly('p', 0.25, 0, 1, {
+      en: 'Power of the second moment: ½ is Adam, 0 is momentum.',
+      zh: '二阶矩的幂次：½ 为 Adam，0 为动量法。',
+    }),
+  },
   state: adamState,
   rule: `
     g = g + weight_decay * theta${moments}

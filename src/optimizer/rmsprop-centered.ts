@@ -1,12 +1,18 @@
 // Centered RMSprop: divides by the gradient's running standard deviation, the mean square less the squared mean.
 
-import type { OptimizerData } from './optimizer';
+import { forgetting, type OptimizerData } from './optimizer';
 import { RMSPROP_EFFECTIVE, rmspropHyper } from './rmsprop';
 
 export default {
   name: 'rmsprop-centered',
   title: { en: 'Centered RMSprop', zh: '中心化 RMSprop' },
-  hyper: rmspropHyper,
+  hyper: {
+    ...rmspropHyper,
+    alpha: forgetting('\\alpha', rmspropHyper.alpha.default, {
+      en: 'Part of the running means that is kept.',
+      zh: '滑动均值保留的比例。',
+    }),
+  },
   state: { v: { symbol: 'v', initial: 0 }, a: { symbol: '\\bar g', initial: 0 }, b: { symbol: 'b', initial: 0 } },
   rule: `
     g = g + weight_decay * theta

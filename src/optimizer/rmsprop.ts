@@ -1,13 +1,16 @@
 // RMSprop: the gradient divided by the root of its running mean square, with the momentum of torch.optim.RMSprop.
 
-import { forgetting, guard, learningRate, type OptimizerData, weightDecay } from './optimizer';
+import { forgetting, guard, lastStepKept, learningRate, type OptimizerData, weightDecay } from './optimizer';
 
 export const rmspropHyper = {
   lr: learningRate(0.01),
-  alpha: forgetting('\\alpha', 0.99),
+  alpha: forgetting('\\alpha', 0.99, {
+    en: 'Part of the running mean square that is kept.',
+    zh: '滑动均方保留的比例。',
+  }),
   eps: guard(1e-8),
   weight_decay: weightDecay(),
-  momentum: forgetting('\\mu', 0),
+  momentum: lastStepKept(0),
 } satisfies OptimizerData['hyper'];
 
 /** Momentum adds up the divided gradients. */

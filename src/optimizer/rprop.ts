@@ -6,11 +6,20 @@ export default {
   name: 'rprop',
   title: { en: 'Rprop', zh: 'Rprop（弹性反向传播）' },
   hyper: {
-    lr: { ...learningRate(0.01), symbol: '\\Delta_0' },
-    etaminus: evenly('\\eta^-', 0.5, 0, 1),
-    etaplus: evenly('\\eta^+', 1.2, 1, 10),
-    step_size_min: decades('\\Delta_{\\min}', 1e-6, 0, 10),
-    step_size_max: decades('\\Delta_{\\max}', 50, 0, 1000),
+    lr: {
+      ...learningRate(0.01, { en: 'Length of the first step.', zh: '第一步的长度。' }),
+      symbol: '\\Delta_0',
+    },
+    etaminus: evenly('\\eta^-', 0.5, 0, 1, {
+      en: 'Factor of a step whose gradient has changed its sign.',
+      zh: '梯度变号时步长的因子。',
+    }),
+    etaplus: evenly('\\eta^+', 1.2, 1, 10, {
+      en: 'Factor of a step whose gradient has kept its sign.',
+      zh: '梯度不变号时步长的因子。',
+    }),
+    step_size_min: decades('\\Delta_{\\min}', 1e-6, 0, 10, { en: 'Smallest step.', zh: '最小步长。' }),
+    step_size_max: decades('\\Delta_{\\max}', 50, 0, 1000, { en: 'Largest step.', zh: '最大步长。' }),
   },
   state: { Delta: { symbol: '\\Delta', initial: 'lr' }, g_prev: { symbol: 'g_{\\mathrm{prev}}', initial: 0 } },
   rule: `

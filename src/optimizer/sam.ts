@@ -8,8 +8,17 @@ export default {
   title: { en: 'SAM (SGD)', zh: 'SAM（锐度感知最小化）' },
   hyper: {
     ...momentumHyper,
-    rho: decades('\\rho', 0.05, 0, 10),
-    perturb_eps: { ...guard(1e-12), symbol: '\\epsilon_0' },
+    rho: decades('\\rho', 0.05, 0, 10, {
+      en: 'Radius of the look ahead: the gradient is taken so far uphill.',
+      zh: '前探半径：在上坡这么远处取梯度。',
+    }),
+    perturb_eps: {
+      ...guard(1e-12, {
+        en: 'Guards the length of the look ahead against division by zero.',
+        zh: '防止前探长度除以零。',
+      }),
+      symbol: '\\epsilon_0',
+    },
   },
   state: momentumState,
   rule: `

@@ -6,7 +6,14 @@ import { decades, guard, type OptimizerData } from './optimizer';
 export default {
   name: 'yogi',
   title: { en: 'Yogi', zh: 'Yogi' },
-  hyper: { ...adamHyper, eps: guard(1e-3), initial_accumulator: decades('v_0', 1e-6, 0, 100) },
+  hyper: {
+    ...adamHyper,
+    eps: guard(1e-3),
+    initial_accumulator: decades('v_0', 1e-6, 0, 100, {
+      en: 'Both moments before step 1.',
+      zh: '第 1 步之前的两个矩。',
+    }),
+  },
   state: { m: { symbol: 'm', initial: 'initial_accumulator' }, v: { symbol: 'v', initial: 'initial_accumulator' } },
   rule: `
     theta = theta * (1 - lr * weight_decay)

@@ -9,7 +9,7 @@ export const factsOf = ({ landscape, parameters, runs, start, warmup, document: 
   fingerprint([
     landscape.formula,
     parameters,
-    runs.map((r) => [r.optimizer.rule, r.hyper, r.noise]),
+    runs.map(({ optimizer, hyper, noise: { law, ...noise } }) => [optimizer.rule, hyper, law.formula, noise]),
     start,
     warmup,
     length.steps,

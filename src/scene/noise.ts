@@ -4,7 +4,7 @@ import { at, fail, ok, type Problem, type Result } from '../formula/result';
 import { criticalPoints } from '../landscape/critical';
 import type { Landscape } from '../landscape/landscape';
 import { sample } from '../landscape/samples';
-import { noises } from '../noise/catalogue';
+import { noiseKeys, noises } from '../noise/catalogue';
 import type { NoiseData } from '../noise/noise';
 import { unknownName } from './numbers';
 import type { SceneDocument } from './schema';
@@ -32,19 +32,18 @@ interface Surroundings {
 export function readNoise(noise: SceneDocument['noise'], surroundings: Surroundings | undefined): Result<SceneNoise> {
   const law = noises.get(noise.law);
   if (!law) return fail(unknownName('law', 'the name of a law', noise.law, noises.keys()));
-  const { batchSize, sigma, alpha } = noise;
-  const given: Readonly<Record<string, number | undefined>> = { batchSize, sigma, alpha };
+  const given = noise as Readonly<Record<string, unknown>>;
   const entries = Object.entries(law.parameters);
   const values: Record<string, number> = {};
   const problems: Problem[] = [];
   for (const [name, p] of entries) {
-    const value = given[p.key] ?? p.default;
+    const value = (given[p.key] as number | undefined) ?? p.default;
     if (value < p.min || value > p.max)
       problems.push({ path: p.key, message: `expected a number in [${p.min}, ${p.max}], found ${value}` });
     values[name] = value;
   }
-  for (const [key, value] of Object.entries(given)) {
-    if (value !== undefined && !entries.some(([, p]) => p.key === key)) {
+  for (const key of noiseKeys) {
+    if (given[key] !== undefined && !entries.some(([, p]) => p.key === key)) {
       problems.push({ path: key, message: `the law "${law.name}" has no ${key}; remove it or choose another law` });
     }
   }

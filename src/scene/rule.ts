@@ -9,6 +9,7 @@ import { optimizers } from '../optimizer/catalogue';
 import type { Hyper, OptimizerData } from '../optimizer/optimizer';
 import { unknownName } from './numbers';
 import type { InlineOptimizer } from './schema';
+import { usualHyper } from './usual';
 
 /** The rule that a run of a document names or contains. */
 export const readOptimizer = (wanted: string | InlineOptimizer): Result<OptimizerData> =>
@@ -53,12 +54,19 @@ function inlineOptimizer(inline: InlineOptimizer): Result<OptimizerData> {
 
 function inlineHyper(name: string, given: InlineOptimizer['hyper'][string]): Hyper {
   const symbol = symbolOf(canonicalName(name));
+  const usual = usualHyper(canonicalName(name))?.meaning;
   if (typeof given !== 'number') {
-    const { default: value, min, max, scale } = given;
-    return { symbol: given.symbol ?? symbol, default: value, min, max, scale, ...(given.whole ? { whole: true } : {}) };
+    const { default: value, min, max, scale, meaning = usual } = given;
+    return {
+      symbol: given.symbol ?? symbol,
+      ...{ default: value, min, max, scale },
+      ...(given.whole ? { whole: true } : {}),
+      ...(meaning ? { meaning } : {}),
+    };
   }
   const scale = given > 0 ? 'log' : 'linear';
-  return { symbol, default: given, min: -Number.MAX_VALUE, max: Number.MAX_VALUE, scale };
+  const range = { default: given, min: -Number.MAX_VALUE, max: Number.MAX_VALUE, scale } as const;
+  return { symbol, ...range, ...(usual ? { meaning: usual } : {}) };
 }
 
 /** Reads a rule against unknown surroundings: finds what is wrong with its text, and with what it shows. */

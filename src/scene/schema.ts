@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { FormulaText, InlineLandscape, Localised, MAX_NUMBERS, name, number, prose } from '../landscape/schema';
 import { list, record } from '../landscape/sizes';
 import { SymbolText } from '../landscape/symbol';
+import { noiseKeys } from '../noise/catalogue';
 import { VERSION } from './migrate';
 
 export { Localised } from '../landscape/schema';
@@ -50,6 +51,8 @@ const InlineHyper = z
     /** LaTeX. Default: made of the name. */
     symbol: z.optional(SymbolText),
     whole: z.optional(z.literal(true)),
+    /** What it does, in one sentence. Default: what a number of that name usually does. */
+    meaning: z.optional(Localised),
   })
   .check(z.refine((h) => h.min <= h.default && h.default <= h.max, { error: 'expected min ≤ default ≤ max' }));
 
@@ -69,11 +72,12 @@ export const InlineOptimizer = z.strictObject({
 });
 export type InlineOptimizer = z.output<typeof InlineOptimizer>;
 
+/** The numbers of all laws, each by its name in a scene: which of them a law has, and their ranges, only the law knows. */
+const lawNumbers = Object.fromEntries(noiseKeys.map((key) => [key, z.optional(number)]));
+
 const Noise = z.strictObject({
   law: z._default(name, 'hessian'),
-  batchSize: z.optional(number),
-  sigma: z.optional(number),
-  alpha: z.optional(number),
+  ...lawNumbers,
   /** Name of the critical point whose Hessian a frozen law uses. Default: the first minimum, or the first point where there is none. */
   at: z.optional(name),
   /** Variance added to the law's in every direction. */

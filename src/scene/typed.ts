@@ -14,6 +14,7 @@ import { readOptimizer } from './rule';
 import { withRuns } from './run-order';
 import { type Run, regionText, type Scene } from './scene';
 import type { InlineOptimizer, SceneDocument } from './schema';
+import { usualHyper } from './usual';
 
 /** A window that holds every number of its kind; it stands in until the surface is known. */
 const ANY: Window = { x: [-1, 1], y: [-1, 1] };
@@ -130,32 +131,27 @@ export const currentHyper = ({ optimizer, hyper }: Run): RememberedHyper =>
 const isShown = (rule: string, hyper: object, state: object, shows: object): boolean =>
   readOptimizer({ rule, hyper, state, shows } as InlineOptimizer).ok;
 
-/** Usual names of a hyper-parameter, without underscores → a rule of the catalogue that has it, and its name there. */
-const USUAL: ReadonlyMap<string, readonly [rule: string, name: string]> = new Map<string, readonly [string, string]>([
-  ...['lr', 'eta', 'learningrate', 'stepsize', 'step', 'rate'].map((n) => [n, ['sgd', 'lr']] as const),
-  ...['beta', 'mu', 'momentum'].map((n) => [n, ['momentum', 'momentum']] as const),
-  ...['beta1', 'beta2', 'eps'].map((n) => [n, ['adam', n]] as const),
-  ...['epsilon', 'varepsilon'].map((n) => [n, ['adam', 'eps']] as const),
-  ...['lambda', 'wd', 'weightdecay'].map((n) => [n, ['sgd', 'weight_decay']] as const),
-  ['rho', ['sam', 'rho']],
-  ['dampening', ['momentum', 'dampening']],
-  ['beta0', ['adai', 'beta0']],
-  ['beta3', ['heavy-ball', 'beta3']],
-]);
-
 type TypedHyper = Omit<Hyper, 'symbol'> & Partial<Pick<Hyper, 'symbol'>>;
 
 function hyperOf(known: Readonly<Record<string, Hyper>>, name: string): TypedHyper | number {
-  if (Object.hasOwn(known, name)) return withoutMadeSymbol(name, known[name]!);
-  const usual = USUAL.get(name.replaceAll('_', '').toLowerCase());
-  if (usual) return withoutSymbol(optimizers.get(usual[0])!.hyper[usual[1]]!);
-  return [...optimizers.values()].find((o) => Object.hasOwn(o.hyper, name))?.hyper[name] ?? 1;
+  if (Object.hasOwn(known, name)) return toTyped(name, known[name]!);
+  const usual = usualHyper(name);
+  if (usual) return withoutWords(usual);
+  const other = [...optimizers.values()].find((o) => Object.hasOwn(o.hyper, name))?.hyper[name];
+  return other ? { ...withoutWords(other), symbol: other.symbol } : 1;
 }
 
-const withoutSymbol = ({ symbol: _, ...rest }: Hyper): TypedHyper => rest;
-/** A symbol that is made of the name is made again where the rule is read: of a long name it is longer than one may write. */
-const withoutMadeSymbol = (name: string, hyper: Hyper): TypedHyper =>
-  hyper.symbol === symbolOf(name) ? withoutSymbol(hyper) : hyper;
+const withoutWords = ({ symbol: _s, meaning: _m, ...range }: Hyper): TypedHyper => range;
+
+/**
+ * As a document has it. A symbol that is made of the name is made again where the rule is read: of a long name it is longer than one may
+ * write. So is what the name usually means.
+ */
+const toTyped = (name: string, hyper: Hyper): TypedHyper => ({
+  ...withoutWords(hyper),
+  ...(hyper.symbol === symbolOf(name) ? {} : { symbol: hyper.symbol }),
+  ...(hyper.meaning && hyper.meaning.en !== usualHyper(name)?.meaning?.en ? { meaning: hyper.meaning } : {}),
+});
 
 /** The document with the rule of the catalogue of that name as run `index`; hyper-parameters that both rules have are kept. */
 export function withOptimizer({ document: d, runs }: Scene, index: number, name: string): SceneDocument {

@@ -1,5 +1,6 @@
 // The laws of noise as particles feel them: covariance of what is drawn, within five standard errors.
 
+import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { noises } from '../../src/noise/catalogue';
 import { afterSteps, lane, sceneOf } from '../swarm/parts';
@@ -217,12 +218,23 @@ describe('noise', () => {
   });
 });
 
-test('every law has a default inside its range', () => {
-  expect([...noises.keys()]).toEqual(['alpha-stable', 'hessian', 'hessian-at', 'isotropic', 'none']);
-  for (const law of noises.values()) {
+test('a law is a file with its name, and they stand in alphabetical order', () => {
+  const files = readdirSync('src/noise').filter((file) => !['catalogue.ts', 'noise.ts'].includes(file));
+  expect([...noises.keys()]).toEqual(files.map((file) => file.replace(/\.ts$/, '')).sort());
+});
+
+test.each([...noises.values()])(
+  '$name has defaults inside their ranges, symbols, and words in both languages',
+  (law) => {
     for (const p of Object.values(law.parameters)) {
       expect(p.default).toBeGreaterThanOrEqual(p.min);
       expect(p.default).toBeLessThanOrEqual(p.max);
+      expect(p.symbol).not.toBe('');
+      expect(p.meaning.en).toMatch(/^.+\.$/);
+      expect(p.meaning.zh).toMatch(/^.+。$/);
+      // what every noise of a scene has
+      expect(['law', 'at', 'floor', 'shared']).not.toContain(p.key);
     }
-  }
-});
+    for (const title of Object.values(law.title)) expect(title).not.toBe('');
+  },
+);

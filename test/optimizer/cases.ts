@@ -1,7 +1,7 @@
 // The trajectories of the reference implementations (test/oracle), and which rule of the catalogue computes each.
 
 import { readFileSync } from 'node:fs';
-import type { Setting } from './reference';
+import type { Setting } from './scalar';
 
 export type Pair = readonly [number, number];
 

@@ -5,7 +5,8 @@ import type { KernelCache } from '../../src/swarm/kernels';
 import { between, luck } from '../luck';
 import { partOf, sceneOf } from '../swarm/parts';
 import { PROBLEMS, type Problem } from './problems';
-import { createReference, type Setting, type Vector } from './reference';
+import { createReference } from './reference';
+import type { Setting, Vector } from './scalar';
 import { drawSetting } from './settings';
 
 const WINDOW = { x: [-5, 5], y: [-5, 5] };
@@ -74,7 +75,7 @@ export interface Follower {
   readonly rule: string;
   /** As a scene names it, or contains it. */
   readonly optimizer: string | object;
-  /** Of the reference. */
+  /** Whose reference it follows. */
   readonly family: string;
   readonly switches: Partial<Setting>;
   /** Its hyper-parameters. */

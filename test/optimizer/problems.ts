@@ -1,6 +1,6 @@
 // Surfaces that the oracle does not use, twice: as a formula, and as a gradient written by hand.
 
-import type { Vector } from './reference';
+import type { Vector } from './scalar';
 
 export interface Problem {
   readonly formula: string;

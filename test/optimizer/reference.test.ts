@@ -7,7 +7,8 @@ import { BACK_ENDS } from '../back-ends';
 import { cases } from './cases';
 import { type Followed, type Follower, follow } from './follow';
 import { ORACLE_GRADIENTS } from './problems';
-import { createReference, type Setting, type Vector } from './reference';
+import { createReference, ruleTests } from './reference';
+import type { Setting, Vector } from './scalar';
 import { inlineVariant, VARIANTS } from './variants';
 
 const TRIALS = 24;
@@ -34,27 +35,12 @@ describe('the reference is where the oracle is', () => {
   });
 });
 
-/** Of the oracle's families, with the switches that make each rule of the catalogue; the others are families themselves. */
-const RULES: Readonly<Record<string, readonly [family: string, switches: Partial<Setting>]>> = {
-  momentum: ['sgd', {}],
-  nesterov: ['sgd', { nesterov: true }],
-  'rmsprop-centered': ['rmsprop', { centered: true }],
-  amsgrad: ['adam', { amsgrad: true }],
-  adaiw: ['adaiw', { decoupled: true }],
-  adaiv2: ['adaiv2', { decoupled: true }],
-  adabelief: ['adabelief', { weight_decouple: true }],
-  yogi: ['yogi', { weight_decouple: true }],
-  adabound: ['adabound', { weight_decouple: true }],
-  lion: ['lion', { weight_decouple: true }],
-  adamp: ['adamp', { weight_decouple: true }],
-  sam: ['sam', { base: 'SGD' }],
-  lookahead: ['lookahead', { base: 'SGD' }],
-};
-
 type Titled = Follower & { readonly title: string };
-const rules = [...optimizers.values()].map(({ name, hyper }): Titled => {
-  const [family, switches] = RULES[name] ?? [name, {}];
-  return { title: name, rule: name, optimizer: name, family, switches, names: Object.keys(hyper), cache: new Map() };
+const rules = [...optimizers.values()].flatMap(({ name, hyper }): Titled[] => {
+  const known = ruleTests.get(name);
+  const { switches = {} } = known ?? {};
+  const follower = { rule: name, optimizer: name, family: name, switches, names: Object.keys(hyper) };
+  return known ? [{ title: name, ...follower, cache: new Map() }] : [];
 });
 const variants = VARIANTS.map((variant): Titled => {
   const optimizer = inlineVariant(variant);
@@ -65,6 +51,9 @@ const variants = VARIANTS.map((variant): Titled => {
 let closest: Followed = { text: '', error: 0, tolerance: 1, steps: 0 };
 const closeness = ({ error, tolerance }: Followed): number => error / tolerance;
 afterAll(() => console.log(`reference: closest at ${closeness(closest).toFixed(4)} of its tolerance: ${closest.text}`));
+
+test('every scalar rule is of a rule of the catalogue', () =>
+  expect([...ruleTests.keys()].filter((name) => !optimizers.has(name))).toEqual([]));
 
 describe.each([...rules, ...variants])('$title', (follower) => {
   test(`follows the reference in ${TRIALS} random settings`, async () => {

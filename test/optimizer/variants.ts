@@ -2,7 +2,7 @@
 
 import { optimizers } from '../../src/optimizer/catalogue';
 import type { OptimizerData } from '../../src/optimizer/optimizer';
-import type { Setting } from './reference';
+import type { Setting } from './scalar';
 
 export interface Variant {
   readonly title: string;

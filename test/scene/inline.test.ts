@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { problemText } from '../../src/formula/result';
+import { optimizers } from '../../src/optimizer/catalogue';
 import { parseScene } from '../../src/scene/scene';
 import { accepted } from '../back-ends';
 import { afterSteps, lane, sceneOf } from '../swarm/parts';
@@ -22,17 +23,24 @@ describe('a hyper-parameter of an own rule', () => {
   const rule = {
     rule: ['theta = theta - η * g * where(every(k), 1, 0)'],
     hyper: {
-      η: { default: 0.1, min: 0, max: 1, scale: 'log', symbol: '\\gamma' },
+      η: { default: 0.1, min: 0, max: 1, scale: 'log', symbol: '\\gamma', meaning: { en: 'Mine.', zh: '我的。' } },
       k: { default: 2, min: 1, max: 9, whole: true },
     },
   };
 
-  test('has the range, the scale and the symbol that it is given', () => {
+  test('has the range, the scale, the symbol and the meaning that it is given', () => {
     const [run] = accepted(parseScene({ ...least, ...withRule(rule) })).runs;
     expect(run!.optimizer.hyper).toEqual({
-      eta: { symbol: '\\gamma', default: 0.1, min: 0, max: 1, scale: 'log' },
+      eta: { symbol: '\\gamma', default: 0.1, min: 0, max: 1, scale: 'log', meaning: { en: 'Mine.', zh: '我的。' } },
       k: { symbol: 'k', default: 2, min: 1, max: 9, scale: 'linear', whole: true },
     });
+  });
+
+  test('means what its name usually says, and nothing where that says nothing', () => {
+    const own = { rule: ['theta = theta - step_size * g * alpha'], hyper: { step_size: 0.1, alpha: 1 } };
+    const { hyper } = accepted(parseScene({ ...least, ...withRule(own) })).runs[0]!.optimizer;
+    expect(hyper.step_size!.meaning).toEqual(optimizers.get('sgd')!.hyper.lr!.meaning);
+    expect(hyper.alpha!.meaning).toBeUndefined();
   });
 
   test('is refused outside its range, and where it is not whole', () => {

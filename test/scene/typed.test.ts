@@ -146,6 +146,16 @@ describe('a typed rule', () => {
     expect(whole.optimizer.hyper.lr).toEqual(scene.runs[0]!.optimizer.hyper.lr);
   });
 
+  test('keeps what a hyper-parameter of the catalogue means, and writes it only where its name does not say it', () => {
+    const scene = accepted(parseScene({ ...threeWells.document, runs: [{ optimizer: 'adai' }] }));
+    const typed = read(withRule(scene, 0, `${scene.runs[0]!.optimizer.rule}\n theta = theta * 1`, TITLE));
+    const meanings = ({ runs: [run] }: typeof scene) =>
+      Object.fromEntries(Object.entries(run!.optimizer.hyper).map(([name, { meaning }]) => [name, meaning]));
+    expect(meanings(typed)).toEqual(meanings(scene));
+    const { hyper } = typed.document.runs[0]!.optimizer as { hyper: Record<string, object> };
+    expect(Object.keys(hyper).filter((name) => 'meaning' in hyper[name]!)).toEqual(['eps']);
+  });
+
   test('leaves the other runs alone', () => {
     const { document: d } = read(withRule(threeWells, adam, 'theta = theta - lr * g', TITLE));
     expect(d.runs.toSpliced(adam, 1)).toEqual(threeWells.document.runs.toSpliced(adam, 1));

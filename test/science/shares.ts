@@ -79,7 +79,8 @@ const withVariance =
   (variance: number) =>
   (d: SceneDocument): SceneDocument => {
     const white = d.runs[1]!;
-    return { ...d, runs: d.runs.with(1, { ...white, noise: { ...white.noise!, sigma: Math.sqrt(variance) } }) };
+    const noise: object = { ...white.noise, sigma: Math.sqrt(variance) };
+    return { ...d, runs: d.runs.with(1, { ...white, noise: noise as NonNullable<typeof white.noise> }) };
   };
 
 export const stories: readonly Story[] = [

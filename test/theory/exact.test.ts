@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { optimizers } from '../../src/optimizer/catalogue';
-import { lane, partOf, sceneOf } from '../swarm/parts';
+import { afterSteps, lane, partOf, sceneOf } from '../swarm/parts';
 import { predicted, prediction, quadratic, saddleScene, theoryOf } from './saddles';
 
 const B = 10;
@@ -220,12 +220,37 @@ test('weight decay pulls the mean off a point that is not the origin', () => {
   expect(predicted(scene, 1)).toHaveLength(1);
 });
 
-test('the rules of the catalogue that are linear are these, and no others', () => {
-  const linear = [...optimizers.keys()].filter((optimizer) => {
-    const theory = theoryOf(saddleScene({ optimizer }), 1);
-    return theory.ok && theory.predictions[0]!.standing === 'exact';
+describe('a rule is taken for linear', () => {
+  /** Where it is after some steps without noise, from a place in a bowl. */
+  const after = async (optimizer: string, at: readonly [number, number]): Promise<number[]> => {
+    const bowl = { landscape: quadratic(1, 0.1), noise: { law: 'none' } };
+    const start = { kind: 'point', at };
+    const [s] = await afterSteps(30, saddleScene({ optimizer }, { ...bowl, swarm: swarm({ particles: 1, start }) }));
+    return ['x', 'y'].map((axis) => lane(s!, axis)[0]!);
+  };
+  const taken = new Map(
+    [...optimizers.keys()].map((optimizer) => {
+      const theory = theoryOf(saddleScene({ optimizer }), 1);
+      return [optimizer, theory.ok && theory.predictions[0]!.standing === 'exact'];
+    }),
+  );
+
+  test.each([...taken])('%s: %s, as its paths add up or do not', async (optimizer, isLinear) => {
+    const [a, b, both] = await Promise.all(
+      (
+        [
+          [1, 0.5],
+          [0.3, -0.7],
+          [1.3, -0.2],
+        ] as const
+      ).map((at) => after(optimizer, at)),
+    );
+    const error = Math.max(...both!.map((v, i) => Math.abs(v - a![i]! - b![i]!)));
+    if (isLinear) expect(error).toBeLessThan(1e-12);
+    else expect(error).toBeGreaterThan(1e-6);
   });
-  expect(linear).toEqual(['asgd', 'heavy-ball', 'lookahead', 'momentum', 'nesterov', 'sgd']);
+
+  test('some are and some are not', () => expect([taken.get('sgd'), taken.get('adam')]).toEqual([true, false]));
 });
 
 test('a rule that explodes ends at Infinity, never at NaN', () => {

@@ -5,7 +5,6 @@ import { symbolOf } from '../../formula/latex';
 import type { Scene } from '../../scene/scene';
 import type { SceneDocument } from '../../scene/schema';
 import { createFormula } from '../typeset/mathematics';
-import { hyperMeaning } from '../words/hyper-words';
 import type { Language } from '../words/languages';
 import { panelWords } from '../words/panel-words';
 import { addNumberField } from './number-field';
@@ -37,7 +36,7 @@ export function addHyperFields(folder: GUI, scene: Scene, i: number, change: Cha
     const field = addNumberField(folder, {
       label: name,
       symbol: createFormula(h.symbol),
-      hint: hyperMeaning(run.optimizer.name, name)[language],
+      hint: h.meaning?.[language] ?? panelWords[language].hyper,
       owner: run.title[language],
       key: `runs.${i}.hyper.${name}`,
       value: run.hyper[name]!,

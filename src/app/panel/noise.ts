@@ -41,7 +41,9 @@ export function addNoiseFields(part: PanelPart, folder: GUI, { of, path, owner }
   });
   for (const [name, p] of Object.entries(noise.law.parameters)) {
     const field = addNumberField(folder, {
-      ...(say.laws[p.key] ?? { label: p.key }),
+      label: p.key,
+      hint: p.meaning[language],
+      ...(p.unit ? { unit: p.unit[language] } : {}),
       ...whose,
       symbol: createFormula(p.symbol),
       key: keyOf(p.key),

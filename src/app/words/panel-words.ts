@@ -45,6 +45,7 @@ const en = {
     unit: 'steps a frame',
   },
   parameter: (symbol: string) => `A parameter ${symbol} of the loss.`,
+  hyper: 'A number of this rule.',
   height: {
     label: 'height',
     hint: 'How loss becomes height: as it is, its logarithm, or its rank among all losses of the window.',
@@ -59,19 +60,6 @@ const en = {
   newRule: { label: 'rule', hint: 'The rule that the next added run follows.' },
   addRun: { label: 'Add run', hint: 'Adds a run of this rule with its default hyper-parameters.' },
   law: { label: 'law', hint: 'How the noise of the gradient is distributed at each place.' },
-  laws: {
-    batchSize: {
-      label: 'batchSize',
-      hint: 'Size of the minibatch: the covariance of the noise is the Hessian divided by it.',
-      unit: 'samples',
-    },
-    sigma: {
-      label: 'sigma',
-      hint: 'Size of the noise in each coordinate: standard deviation, or scale where the tails are heavy.',
-      unit: 'loss per x',
-    },
-    alpha: { label: 'alpha', hint: 'Tails of the noise: 2 is Gaussian; the smaller, the heavier.' },
-  } as Readonly<Record<string, Say>>,
   noiseAt: { label: 'Hessian of', hint: 'The critical point whose Hessian shapes the noise everywhere.' },
   floor: { label: 'floor', hint: 'Variance that is added to the noise in every direction.', unit: '(loss per x)²' },
   shared: {
@@ -194,6 +182,7 @@ const zh: PanelWords = {
   steps: { label: '时长', hint: '优化器走完这么多步后停止。', unit: '步' },
   stepsPerFrame: { label: '速度', hint: '相邻两帧之间的步数：越大播放越快。', unit: '步/帧' },
   parameter: (symbol) => `损失函数的参数 ${symbol}。`,
+  hyper: '该规则的一个数值。',
   height: { label: '高度', hint: '损失如何变为高度：线性、对数，或其在窗口内所有损失中的名次。' },
   heights: { linear: '线性', log: '对数', rank: '名次' },
   ofRun: (run) => `对 ${run} 的操作`,
@@ -205,11 +194,6 @@ const zh: PanelWords = {
   newRule: { label: '规则', hint: '下一个添加的优化器所用的规则。' },
   addRun: { label: '添加优化器', hint: '以默认超参数添加使用该规则的优化器。' },
   law: { label: '类型', hint: '梯度噪声在各处的分布方式。' },
-  laws: {
-    batchSize: { label: 'batchSize', hint: '小批量的大小：噪声协方差为 Hessian 除以它。', unit: '样本' },
-    sigma: { label: 'sigma', hint: '噪声在每个坐标上的大小：标准差，重尾时为尺度。', unit: '损失/x' },
-    alpha: { label: 'alpha', hint: '噪声的尾部：2 为高斯；越小越重。' },
-  },
   noiseAt: { label: 'Hessian 取自', hint: '处处以该临界点的 Hessian 决定噪声。' },
   floor: { label: '噪声底', hint: '在所有方向上加到噪声上的方差。', unit: '(损失/x)²' },
   shared: { label: '共用随机数', hint: '所有优化器遇到相同的随机数，差别只来自规则。' },
