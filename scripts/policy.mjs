@@ -31,6 +31,7 @@ export const singleFilePolicy = ({ scripts, style }) =>
     'script-src': `${scripts.join(' ')} ${WASM}`,
     'style-src': style,
     'img-src': 'data: blob:',
+    'font-src': 'data:',
     'worker-src': 'blob: data:',
   });
 

@@ -1,7 +1,8 @@
 // What a chart of an experiment shows: points with error bars against a parameter, and lines beside them. Plain data.
+
+import type { RunLook } from '../figure/run-look';
 import { pow } from '../kernel/scalar';
 import { type Axis, type Extent, linearAxis, logAxis, nothing, type ScaleKind, withValue } from './axis';
-import type { RunLook } from './ink';
 
 export interface FitPoint {
   readonly x: number;

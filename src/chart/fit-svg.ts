@@ -1,7 +1,9 @@
 // An experiment's chart as SVG: small multiples of points with error bars and lines. Pure: from data to a tree; needs no DOM.
+
+import type { RunLook } from '../figure/run-look';
 import { type Axis, type Tick, toTicks } from './axis';
 import { axesOf, type FitData, type FitPanel, type FitPoint, type FitSeries, heightOf } from './fit-data';
-import { GRID, INK, MUTED, PAPER, type RunLook } from './ink';
+import { GRID, INK, MUTED, PAPER } from './ink';
 import { toMarkerPath } from './marker-paths';
 import { CASING, toReferenceLook, toReferencePaths } from './reference';
 import { type Scale, toScale } from './scale';

@@ -1,14 +1,4 @@
-// What every chart is drawn with: how a run looks, and the page's own colours. Knows no chart.
-import type { Marker } from './marker-paths';
-
-/** How one run is drawn; the same as on the surface. */
-export interface RunLook {
-  readonly label: string;
-  readonly colour: string;
-  /** As in stroke-dasharray; empty for a solid line. */
-  readonly dash: string;
-  readonly marker: Marker;
-}
+// What every chart is drawn with: the page's own colours. Knows no chart.
 
 /** CSS pixels of a chart's text, as drawn before the page's size of text enlarges the whole chart. */
 export const TEXT_SIZE = 12;

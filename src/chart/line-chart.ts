@@ -1,6 +1,8 @@
 // Lines over steps in panels one above the other, one line a run, linked to the player. d3 and SVG; knows no swarm and no stage.
+
+import type { RunLook } from '../figure/run-look';
 import { grouped } from '../formula/grouped';
-import { MUTED, type RunLook, TEXT_SIZE } from './ink';
+import { MUTED, TEXT_SIZE } from './ink';
 import { createLinePanel, type LinePanel, type PanelSpec } from './line-panel';
 import { createLineSample } from './line-sample';
 import { createReadout, type ReadoutRow } from './readout';

@@ -1,9 +1,10 @@
 // One panel of a line chart: a title, axes, and a line, band, marker and value for each run, with curves beside them. SVG only.
 import { axisBottom, axisLeft } from 'd3-axis';
 import { type Selection, select } from 'd3-selection';
+import type { RunLook } from '../figure/run-look';
 import { type Axis, type Extent, nothing, type ScaleKind, toTicks, withValue } from './axis';
 import { fitText } from './fit-text';
-import { GRID, INK, MUTED, type RunLook } from './ink';
+import { GRID, INK, MUTED } from './ink';
 import { type Reference, toReferencePaths } from './reference';
 import { createReferenceNodes, type ReferenceNodes } from './reference-nodes';
 import { createRunNodes } from './run-nodes';

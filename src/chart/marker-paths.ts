@@ -8,8 +8,7 @@ import {
   symbolStar,
   symbolTriangle,
 } from 'd3-shape';
-
-export type Marker = 'disc' | 'square' | 'triangle' | 'diamond' | 'cross' | 'star';
+import type { Marker } from '../figure/run-look';
 
 const types: Readonly<Record<Exclude<Marker, 'cross'>, SymbolType>> = {
   disc: symbolCircle,

@@ -1,9 +1,9 @@
 // What a measurement chart is: panels, and the way from what was measured to points, table and file. Plain data and functions; no DOM.
 
+import type { RunLook } from '../figure/run-look';
 import type { Counts } from '../swarm/counts';
 import type { Measured } from '../swarm/measured';
 import type { EscapeTheory, VarianceTheory } from '../theory/prediction';
-import type { RunLook } from './ink';
 import type { PanelSpec } from './line-panel';
 import type { Reference } from './reference';
 import type { Point } from './series';

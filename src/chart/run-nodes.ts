@@ -1,6 +1,7 @@
 // The nodes of one run in one panel: band, line, markers, and the value at its end. SVG only.
 import type { Selection } from 'd3-selection';
-import { INK, PAPER, type RunLook } from './ink';
+import type { RunLook } from '../figure/run-look';
+import { INK, PAPER } from './ink';
 import type { PanelSpec } from './line-panel';
 import { toMarkerPath } from './marker-paths';
 import type { SeriesPaths } from './series';

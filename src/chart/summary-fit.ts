@@ -1,8 +1,8 @@
 // The summary of an experiment as data of a chart, in one language.
 
 import type { Summary } from '../experiment/summary';
+import { runLooks } from '../figure/run-looks';
 import type { FitData } from './fit-data';
-import { runLooks } from './run-looks';
 
 export function toFitData({ experiment, panels, runs, fits, note }: Summary, language: 'en' | 'zh'): FitData {
   const looks = runLooks(runs.map((run) => ({ ...run, label: run.title[language] })));

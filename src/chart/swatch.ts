@@ -1,6 +1,7 @@
 // A run's marker as a small picture, for legends and readouts.
 
-import { type Marker, toMarkerPath } from './marker-paths';
+import type { Marker } from '../figure/run-look';
+import { toMarkerPath } from './marker-paths';
 
 const SVG = 'http://www.w3.org/2000/svg';
 

@@ -13,7 +13,7 @@ import {
   wcagContrast,
 } from 'culori';
 import { describe, expect, test } from 'vitest';
-import { LOOKS, runLooks } from '../../src/chart/run-looks';
+import { LOOKS, runLooks } from '../../src/figure/run-looks';
 import { toSurfaceColour } from '../../src/view/geometry/palette';
 import type { Palette, Theme } from '../../src/view/stage/scenery';
 import { themes } from '../../src/view/stage/themes';

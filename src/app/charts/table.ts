@@ -1,8 +1,8 @@
 // The numbers behind a chart as a table: what was measured of every run at one step.
 import type { Moment } from '../../chart/csv';
-import type { RunLook } from '../../chart/ink';
 import type { MeasureChart } from '../../chart/measure-chart';
 import { createSwatch } from '../../chart/swatch';
+import type { RunLook } from '../../figure/run-look';
 import { element } from '../dom/element';
 
 /** A table with a group of rows for each run that is seen. */

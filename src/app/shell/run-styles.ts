@@ -1,6 +1,6 @@
 // How the runs of a scene look, in the reader's language.
 
-import { runLooks } from '../../chart/run-looks';
+import { runLooks } from '../../figure/run-looks';
 import type { Run } from '../../scene/scene';
 import type { RunStyle } from '../../view/stage/stage';
 import type { Language } from '../words/languages';

@@ -1,6 +1,6 @@
 // How runs look: colour, marker and dash by the rule, so that a rule looks alike in every scene and figure.
 
-import type { RunLook } from './ink';
+import type { RunLook } from './run-look';
 
 /*
  * Okabe and Ito's colours. Blue, orange and sky blue are changed so that each stands out 3 : 1 from white and from dark paper, and any two of
