@@ -1,7 +1,7 @@
 // What the main thread does for a picture of 4 × 25 000 particles as density, and what trails hand to the GPU. npm run bench -- drawing.
 
-import { createWorldUniforms } from '../src/view/geometry/surface-space';
-import { createDensity } from '../src/view/webgl/density';
+import { createDensity } from '../src/view/geometry/density';
+import { createSurfaceUniforms } from '../src/view/webgl/surface-uniforms';
 import { createTrails } from '../src/view/webgl/trails';
 import { between, luck } from '../test/luck';
 import { median } from './statistics';
@@ -64,7 +64,7 @@ function densityOf(name: string, half: number): void {
 function trailsOf(particles: number, isFading: boolean, frames: number): void {
   const random = luck(2);
   const points = new Float32Array(3 * particles * frames).map(() => between(random, -1, 1));
-  const trails = createTrails(createWorldUniforms());
+  const trails = createTrails(createSurfaceUniforms());
   trails.setRuns(styles.slice(0, 1));
   const bytes: number[] = [];
   const times: number[] = [];

@@ -3,16 +3,10 @@ import { expect, test } from 'vitest';
 import { landscapes } from '../../src/landscape/catalogue';
 import { parameterValues } from '../../src/landscape/landscape';
 import { sample } from '../../src/landscape/samples';
-import {
-  createRankUniforms,
-  heightGlsl,
-  setRankUniforms,
-  toHeight,
-  toHeightMap,
-  toHeightPerLoss,
-  toHeightUniform,
-} from '../../src/view/geometry/height';
-import type { HeightScale } from '../../src/view/stage/scenery';
+import type { HeightScale } from '../../src/view/geometry/appearance';
+import { heightGlsl, toHeight, toHeightMap, toHeightPerLoss } from '../../src/view/geometry/height';
+import { toSurfaceSpace } from '../../src/view/geometry/surface-space';
+import { createSurfaceUniforms, setSurfaceUniforms } from '../../src/view/webgl/surface-uniforms';
 import { accepted } from '../back-ends';
 import { between, luck } from '../luck';
 import { visit } from './visit';
@@ -92,10 +86,10 @@ test('a shader gives every loss of every shipped surface the height, and the slo
           const map = toHeightMap(loss, scale);
           // as the GPU is given them
           const losses = [...loss.slice(0, PLACES)].map(Math.fround);
-          const uniforms = createRankUniforms();
-          setRankUniforms(uniforms, map);
+          const uniforms = createSurfaceUniforms();
+          setSurfaceUniforms(uniforms, toSurfaceSpace(landscape.window, map));
           const job: Job = {
-            heightMap: toHeightUniform(map),
+            heightMap: uniforms.heightMap.value.toArray(),
             ranks: [...uniforms.ranks.value],
             rankCount: uniforms.rankCount.value,
             losses: losses.filter(Number.isFinite),

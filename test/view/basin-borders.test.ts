@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { toBorderLines, toBorderTexels } from '../../src/view/geometry/basin-borders';
-import { groundOf } from './grids';
+import { surfaceOf } from './grids';
 
 const CORNERS = 65;
 const labelsOf = (label: (column: number, row: number) => number): Int16Array =>
@@ -61,12 +61,12 @@ describe('as texels, borders', () => {
 });
 
 describe('as lines, borders', () => {
-  const { world } = groundOf(() => 0);
+  const { space } = surfaceOf(() => 0);
   // corners per unit of the world, along x and along y
-  const [perX, perY] = [(CORNERS - 1) / (2 * world.halfX), (CORNERS - 1) / (2 * world.halfY)];
+  const [perX, perY] = [(CORNERS - 1) / (2 * space.halfX), (CORNERS - 1) / (2 * space.halfY)];
   const linesOf = (label: (column: number, row: number) => number) =>
-    toBorderLines(labelsOf(label), world).map((line) =>
-      line.map(([x, y]) => [(x + world.halfX) * perX, (y + world.halfY) * perY] as const),
+    toBorderLines(labelsOf(label), space).map((line) =>
+      line.map(([x, y]) => [(x + space.halfX) * perX, (y + space.halfY) * perY] as const),
     );
 
   test('are none where there is one basin', () => expect(linesOf(() => 0)).toEqual([]));

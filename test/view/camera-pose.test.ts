@@ -19,10 +19,10 @@ import {
   toPose,
 } from '../../src/view/camera/camera-pose';
 import { toHeightMap } from '../../src/view/geometry/height';
-import { FLOOR, RELIEF, toWorld } from '../../src/view/geometry/surface-space';
+import { FLOOR, RELIEF, toSurfaceSpace } from '../../src/view/geometry/surface-space';
 
 const margin = { left: 44, right: 34, top: 24, bottom: 40 };
-const world = toWorld({ x: [-3, 5], y: [0, 2] }, toHeightMap(Float64Array.of(0, 1), 'linear'));
+const space = toSurfaceSpace({ x: [-3, 5], y: [0, 2] }, toHeightMap(Float64Array.of(0, 1), 'linear'));
 const size = { width: 900, height: 540 };
 
 const cameraAt = (pose: Pose, { width, height }: typeof size) => {
@@ -36,8 +36,8 @@ const toPixels = (camera: PerspectiveCamera, point: Vector3, { width, height }: 
   const { x, y } = point.clone().project(camera);
   return { px: (x * 0.5 + 0.5) * width, py: (0.5 - y * 0.5) * height };
 };
-const corners = [-world.halfX, world.halfX].flatMap((x) =>
-  [-world.halfY, world.halfY].flatMap((y) => [FLOOR, RELIEF].map((z) => new Vector3(x, y, z))),
+const corners = [-space.halfX, space.halfX].flatMap((x) =>
+  [-space.halfY, space.halfY].flatMap((y) => [FLOOR, RELIEF].map((z) => new Vector3(x, y, z))),
 );
 const directions = fc.record({
   azimuth: fc.double({ min: -Math.PI, max: Math.PI, noNaN: true }),
@@ -49,7 +49,7 @@ describe('the home view', () => {
   test('shows the whole box inside the margins, and touches two of them, from every direction and in every shape', () => {
     fc.assert(
       fc.property(directions, sizes, (direction, shape) => {
-        const camera = cameraAt(toHome(direction, world, shape, margin), shape);
+        const camera = cameraAt(toHome(direction, space, shape, margin), shape);
         const spots = corners.map((corner) => toPixels(camera, corner, shape));
         const room = Math.min(
           ...spots.map(({ px, py }) =>
@@ -70,7 +70,7 @@ describe('the home view', () => {
 
 describe('a place of a document', () => {
   test('that says nothing is home', () => {
-    expect(toPose({}, world, size, margin)).toEqual(toHome(HOME, world, size, margin));
+    expect(toPose({}, space, size, margin)).toEqual(toHome(HOME, space, size, margin));
   });
 
   test('is what the camera tells of itself afterwards', () => {
@@ -82,14 +82,14 @@ describe('a place of a document', () => {
     });
     fc.assert(
       fc.property(angles, (place) => {
-        const pose = toPose(place, world, size, margin);
+        const pose = toPose(place, space, size, margin);
         const camera = cameraAt(pose, size);
         const read = poseOf(camera, pose.target);
-        const home = toHome(read, world, size, margin);
+        const home = toHome(read, space, size, margin);
         expect(degrees(read.azimuth)).toBeCloseTo(place.azimuth, 6);
         expect(degrees(read.elevation)).toBeCloseTo(place.elevation, 6);
         expect(home.extent / read.extent).toBeCloseTo(place.zoom, 6);
-        const [x, y] = toDomain(read.target, world);
+        const [x, y] = toDomain(read.target, space);
         expect(x).toBeCloseTo(place.at[0], 6);
         expect(y).toBeCloseTo(place.at[1], 6);
       }),
@@ -97,9 +97,9 @@ describe('a place of a document', () => {
   });
 
   test('zooms no farther than the visitor can', () => {
-    const home = toPose({}, world, size, margin);
-    expect(home.extent / toPose({ zoom: 60 }, world, size, margin).extent).toBeCloseTo(5);
-    expect(home.extent / toPose({ zoom: 0.01 }, world, size, margin).extent).toBeCloseTo(0.4);
+    const home = toPose({}, space, size, margin);
+    expect(home.extent / toPose({ zoom: 60 }, space, size, margin).extent).toBeCloseTo(5);
+    expect(home.extent / toPose({ zoom: 0.01 }, space, size, margin).extent).toBeCloseTo(0.4);
   });
 });
 
@@ -115,8 +115,8 @@ describe('a target on the line of sight', () => {
 });
 
 describe('the way between two views', () => {
-  const from = toHome(HOME, world, size, margin);
-  const to: Pose = { ...ABOVE, target: onFloor([1, 1], world), extent: 1.4, opening: ALMOST_PARALLEL };
+  const from = toHome(HOME, space, size, margin);
+  const to: Pose = { ...ABOVE, target: onFloor([1, 1], space), extent: 1.4, opening: ALMOST_PARALLEL };
 
   test('begins at the one and ends at the other', () => {
     for (const [part, end] of [

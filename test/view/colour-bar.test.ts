@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { toHeight, toHeightMap } from '../../src/view/geometry/height';
 import { toBarTicks, toBarTitle } from '../../src/view/labels/colour-bar';
-import { groundOf } from './grids';
+import { surfaceOf } from './grids';
 
 const landscapes = {
   bowl: (x: number, y: number) => x * x + 25 * y * y,
@@ -16,7 +16,7 @@ const cases = Object.keys(landscapes).flatMap((name) =>
 );
 
 test.each(cases)('%s, %s: four to seven numbers, in order and inside the bar', (name, scale) => {
-  const { height } = groundOf(landscapes[name], scale).world;
+  const { height } = surfaceOf(landscapes[name], scale).space;
   const ticks = toBarTicks(height);
   expect(ticks.length).toBeGreaterThanOrEqual(4);
   expect(ticks.length).toBeLessThanOrEqual(7);

@@ -14,9 +14,9 @@ import {
 } from 'culori';
 import { describe, expect, test } from 'vitest';
 import { LOOKS, runLooks } from '../../src/figure/run-looks';
+import type { Palette, Theme } from '../../src/view/geometry/appearance';
 import { toSurfaceColour } from '../../src/view/geometry/palette';
-import type { Palette, Theme } from '../../src/view/stage/scenery';
-import { themes } from '../../src/view/stage/themes';
+import { themes } from '../../src/view/geometry/themes';
 import { RINGS } from '../../src/view/webgl/particle-shaders';
 
 const series = LOOKS.slice(0, 6).map((look) => look.colour);
@@ -81,18 +81,19 @@ describe('the colours of six runs', () => {
 const least: Readonly<Record<Theme, number>> = { light: 4.5, dark: 4.5, projector: 7, print: 7 };
 
 describe.each(names)('writing in theme %s', (theme) => {
-  const { paper, ink, muted, line, plate } = themes[theme];
+  const { paper, text, mutedText, line, plate } = themes[theme];
 
   test('can be read on the stage, on paper and on plates over any surface', () => {
-    for (const text of [ink, muted]) expect(wcagContrast(text, paper), text).toBeGreaterThanOrEqual(least[theme]);
+    for (const colour of [text, mutedText])
+      expect(wcagContrast(colour, paper), colour).toBeGreaterThanOrEqual(least[theme]);
     const { alpha = 1, ...over } = rgb(plate);
     for (const palette of palettes) {
       for (const height of [0, 0.25, 0.5, 0.75, 1]) {
         const [r, g, b] = toSurfaceColour(palette, height);
         const mix = (a: number, c: number) => alpha * a + (1 - alpha) * c;
         const ground: Rgb = { mode: 'rgb', r: mix(over.r, r), g: mix(over.g, g), b: mix(over.b, b) };
-        for (const text of [ink, muted])
-          expect(wcagContrast(text, ground), `${text} on ${formatHex(ground)}`).toBeGreaterThanOrEqual(4.5);
+        for (const colour of [text, mutedText])
+          expect(wcagContrast(colour, ground), `${colour} on ${formatHex(ground)}`).toBeGreaterThanOrEqual(4.5);
       }
     }
   });
@@ -110,8 +111,8 @@ describe.each(names)('writing in theme %s', (theme) => {
         );
   });
 
-  test('page and stage have one paper and one ink', () => {
-    expect(toProperties(theme)).toMatchObject({ paper, ink });
+  test('page and stage have one paper and one colour of text', () => {
+    expect(toProperties(theme)).toMatchObject({ paper, ink: text });
   });
 });
 

@@ -1,8 +1,9 @@
 // Density: every particle is counted once where it is, the picture of counts can be read, and nothing is drawn twice for nothing.
 
 import { describe, expect, test } from 'vitest';
+import { createDensity, DENSE, type DensityImage, isDense } from '../../src/view/geometry/density';
 import { blur, composeLayers, countParticles, type Layer, toRaster } from '../../src/view/geometry/density-raster';
-import { createDensity, DENSE, isDense } from '../../src/view/webgl/density';
+import { createDensityTextures } from '../../src/view/webgl/density-texture';
 import { between, luck } from '../luck';
 
 const window = { x: [-2, 2], y: [-1, 1] } as const;
@@ -127,9 +128,9 @@ describe('of runs', () => {
     density.setFrame(1, Float32Array.of(1, 0, 0));
     return density;
   };
-  const texel = (texture: ReturnType<ReturnType<typeof createDensity>['compose']>, x: number) => {
+  const texel = ({ texels }: DensityImage, x: number) => {
     const at = 4 * (64 * 256 + Math.floor(64 * (x + 2)));
-    return [...(texture.image.data as Uint8Array).subarray(at, at + 4)];
+    return [...texels.subarray(at, at + 4)];
   };
 
   test('each in its colour, those that are asked for and visible', () => {
@@ -162,17 +163,28 @@ describe('of runs', () => {
     expect(texel(second, 1)[3]).toBe(0);
   });
 
-  test('another window forgets what was counted, and all textures are disposed of', () => {
+  test('another window forgets what was counted', () => {
     const density = densityOf();
-    const texture = density.compose([0]);
+    density.setWindow({ x: [-2, 2], y: [-1, 1] });
+    expect(texel(density.compose([0]), -1)[3]).toBe(0);
+  });
+
+  test('has a texture for each set of runs, handed on only when it was written, until all are forgotten', () => {
+    const density = densityOf();
+    const textures = createDensityTextures();
+    const texture = textures.textureOf('0', density.compose([0]));
+    const handedOn = texture.version;
+    expect(textures.textureOf('0', density.compose([0]))).toBe(texture);
+    expect(texture.version).toBe(handedOn);
+    density.setFrame(0, Float32Array.of(0, 0, 0));
+    textures.textureOf('0', density.compose([0]));
+    expect(texture.version).toBe(handedOn + 1);
+    expect(textures.textureOf('1', density.compose([1]))).not.toBe(texture);
     let disposed = 0;
     texture.addEventListener('dispose', () => disposed++);
-    density.setWindow({ x: [-2, 2], y: [-1, 1] });
+    textures.clear();
     expect(disposed).toBe(1);
-    expect(texel(density.compose([0]), -1)[3]).toBe(0);
-    density.compose([1]).addEventListener('dispose', () => disposed++);
-    density.dispose();
-    expect(disposed).toBe(2);
+    expect(textures.textureOf('0', density.compose([0]))).not.toBe(texture);
   });
 
   test('a sentence for a run that is not there', () =>

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { SEGMENTS, toSegments, toSemiAxes, writeEllipse, writeLength } from '../../src/view/geometry/ellipse-points';
-import { groundOf } from './grids';
+import { surfaceOf } from './grids';
 
 type Covariance = readonly [number, number, number];
 
@@ -48,18 +48,18 @@ describe.each(covariances)('%s', (_, covariance) => {
 });
 
 describe('on a surface', () => {
-  const { world } = groundOf((x, y) => x * x + y * y);
+  const { space } = surfaceOf((x, y) => x * x + y * y);
   const ellipse = { run: 0, at: [0.5, -0.25], covariance: [0.6, 0.3, 0.9], isInRange: true } as const;
 
   test.each([1, 2])('the curve of %d σ is at distance %d of the mean, in units of the domain', (distance) => {
     const numbers = new Float32Array(8).fill(7);
-    expect(writeEllipse(ellipse, distance, world, numbers, 1)).toBe(true);
+    expect(writeEllipse(ellipse, distance, space, numbers, 1)).toBe(true);
     const [before, x, y, ax, ay, bx, by, after] = numbers as unknown as number[];
     expect([before, after]).toEqual([7, 7]);
     for (const turn of turns) {
       const [c, s] = [Math.cos(turn), Math.sin(turn)];
-      const dx = (x! + c * ax! + s * bx!) / world.scale + world.centre[0] - 0.5;
-      const dy = (y! + c * ay! + s * by!) / world.scale + world.centre[1] + 0.25;
+      const dx = (x! + c * ax! + s * bx!) / space.scale + space.centre[0] - 0.5;
+      const dy = (y! + c * ay! + s * by!) / space.scale + space.centre[1] + 0.25;
       expect(mahalanobis(ellipse.covariance, dx, dy)).toBeCloseTo(distance, 5);
     }
   });
@@ -81,7 +81,7 @@ describe('on a surface', () => {
     ['one that overflows', [1e308, 0, 1e308]],
   ] as const)('of %s nothing is drawn', (_, covariance) => {
     const numbers = new Float32Array(6);
-    expect(writeEllipse({ ...ellipse, covariance }, 2, world, numbers, 0)).toBe(false);
+    expect(writeEllipse({ ...ellipse, covariance }, 2, space, numbers, 0)).toBe(false);
     expect(numbers.every((v) => v === 0)).toBe(true);
   });
 
@@ -89,7 +89,7 @@ describe('on a surface', () => {
     [nan, 0],
     [0, infinite],
   ])('around (%d, %d) nothing is drawn', (x, y) => {
-    expect(writeEllipse({ ...ellipse, at: [x, y] }, 1, world, new Float32Array(6), 0)).toBe(false);
+    expect(writeEllipse({ ...ellipse, at: [x, y] }, 1, space, new Float32Array(6), 0)).toBe(false);
   });
 });
 

@@ -2,10 +2,11 @@
 
 import type { InstancedBufferGeometry, InterleavedBufferAttribute, ShaderMaterial } from 'three';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createWorldUniforms } from '../../src/view/geometry/surface-space';
-import type { Ellipse, RunStyle } from '../../src/view/stage/scenery';
+import type { Ellipse } from '../../src/view/geometry/annotations';
+import type { RunStyle } from '../../src/view/geometry/appearance';
 import { createEllipses, type Ellipses } from '../../src/view/webgl/ellipses';
-import { groundOf } from './grids';
+import { createSurfaceUniforms } from '../../src/view/webgl/surface-uniforms';
+import { surfaceOf } from './grids';
 
 const runs: readonly RunStyle[] = ['#ff0000', '#00ff00', '#0000ff'].map((colour) => ({
   label: colour,
@@ -13,7 +14,7 @@ const runs: readonly RunStyle[] = ['#ff0000', '#00ff00', '#0000ff'].map((colour)
   marker: 'disc',
   dash: '',
 }));
-const { world } = groundOf((x, y) => (x > 1.5 ? Number.NaN : x * x - y * y));
+const { space } = surfaceOf((x, y) => (x > 1.5 ? Number.NaN : x * x - y * y));
 const of = (run: number, more: Partial<Ellipse> = {}): Ellipse => ({
   run,
   at: [0, 0],
@@ -24,8 +25,8 @@ const of = (run: number, more: Partial<Ellipse> = {}): Ellipse => ({
 
 let ellipses: Ellipses;
 beforeEach(() => {
-  ellipses = createEllipses(createWorldUniforms());
-  ellipses.setWorld(world);
+  ellipses = createEllipses(createSurfaceUniforms());
+  ellipses.setSpace(space);
   ellipses.setRuns(runs);
 });
 
@@ -112,7 +113,7 @@ describe('what is shown', () => {
   test.each([
     ['an empty list', () => ellipses.setEllipses([])],
     ['a list of what is nothing', () => ellipses.setEllipses([of(0, { covariance: [0, 0, 0] })])],
-    ['another surface', () => ellipses.setWorld(world)],
+    ['another surface', () => ellipses.setSpace(space)],
     ['other runs', () => ellipses.setRuns(runs)],
   ])('%s removes them', (_, remove) => {
     ellipses.setEllipses([of(0)]);
@@ -141,7 +142,7 @@ describe('what is shown', () => {
 });
 
 test('nothing before a surface, and a sentence for a run that is not there', () => {
-  const early = createEllipses(createWorldUniforms());
+  const early = createEllipses(createSurfaceUniforms());
   early.setRuns(runs);
   expect(early.setEllipses([of(0)])).toBe(false);
   expect(() => ellipses.setEllipses([of(3)])).toThrow('stage: setEllipses() for run 3, but setRuns() announced 3 runs');

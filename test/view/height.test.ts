@@ -2,8 +2,8 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { HeightScale } from '../../src/view/geometry/appearance';
 import { toHeight, toHeightMap, toHeightPerLoss, toLevels, toLoss } from '../../src/view/geometry/height';
-import type { HeightScale } from '../../src/view/stage/scenery';
 
 const scales: readonly HeightScale[] = ['linear', 'log', 'rank'];
 const side = 65;

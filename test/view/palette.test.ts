@@ -2,9 +2,9 @@
 
 import { converter } from 'culori';
 import { describe, expect, test } from 'vitest';
+import type { Palette } from '../../src/view/geometry/appearance';
 import { type Rgb, toPaletteTexels, toSurfaceColour } from '../../src/view/geometry/palette';
 import { paletteTables } from '../../src/view/geometry/palette-tables';
-import type { Palette } from '../../src/view/stage/scenery';
 
 const toLab = converter('lab65');
 const lightness = ([r, g, b]: Rgb) => toLab({ mode: 'rgb', r, g, b }).l;

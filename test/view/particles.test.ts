@@ -2,8 +2,8 @@
 
 import type { BufferAttribute, Points } from 'three';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createWorldUniforms } from '../../src/view/geometry/surface-space';
 import { createParticles, type Particles } from '../../src/view/webgl/particles';
+import { createSurfaceUniforms } from '../../src/view/webgl/surface-uniforms';
 
 const styles = ['#ff0000', '#00ff00', '#0000ff'].map((colour) => ({
   label: colour,
@@ -11,7 +11,7 @@ const styles = ['#ff0000', '#00ff00', '#0000ff'].map((colour) => ({
   marker: 'disc' as const,
   dash: '',
 }));
-const uniforms = createWorldUniforms();
+const uniforms = createSurfaceUniforms();
 let particles: Particles;
 beforeEach(() => {
   particles = createParticles(uniforms);

@@ -2,8 +2,8 @@
 
 import { describe, expect, test } from 'vitest';
 import { toSurfaceColour } from '../../src/view/geometry/palette';
+import { arrowLooks, CASING, ellipseLook } from '../../src/view/labels/probe-looks';
 import { type Spot, toHead, toLength, toPaths, trimEnd } from '../../src/view/labels/strokes';
-import { arrowLooks, CASING, ellipseLook } from '../../src/view/stage/probe-looks';
 
 const seen = (px: number, py: number): Spot => ({ px, py, hidden: false });
 const hidden = (px: number, py: number): Spot => ({ px, py, hidden: true });

@@ -1,7 +1,7 @@
 // Where the surfaces of several runs stand on the canvas.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { tileAt, toTiling } from '../../src/view/stage/tiles';
+import { tileAt, toTiling } from '../../src/view/geometry/tiles';
 
 const runs = (count: number) => Array.from({ length: count }, (_, k) => k);
 

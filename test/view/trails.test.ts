@@ -2,7 +2,7 @@
 
 import type { InstancedBufferGeometry, InterleavedBufferAttribute, Mesh, ShaderMaterial } from 'three';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createWorldUniforms } from '../../src/view/geometry/surface-space';
+import { createSurfaceUniforms } from '../../src/view/webgl/surface-uniforms';
 import { createTrails, FADING_FRAMES, type Trails } from '../../src/view/webgl/trails';
 
 const styles = ['#ff0000', '#00ff00'].map((colour) => ({ label: colour, colour, marker: 'disc' as const, dash: '' }));
@@ -16,7 +16,7 @@ const pathOf = (particles: number, frames: number) =>
 
 let trails: Trails;
 beforeEach(() => {
-  trails = createTrails(createWorldUniforms());
+  trails = createTrails(createSurfaceUniforms());
   trails.setRuns(styles);
 });
 const meshOf = (run: number) => trails.object.children[run] as Mesh<InstancedBufferGeometry, ShaderMaterial>;

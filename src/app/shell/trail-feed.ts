@@ -2,8 +2,7 @@
 
 import type { SceneDocument } from '../../scene/schema';
 import type { Swarm } from '../../swarm/swarm';
-import type { Stage } from '../../view/stage/stage';
-import { FADING_FRAMES } from '../../view/webgl/trails';
+import { FADING_FRAMES, type Stage } from '../../view/stage/stage';
 
 /** The most frames of a full trail. */
 const MOST = 1000;

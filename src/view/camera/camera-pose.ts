@@ -1,7 +1,19 @@
 // Where a camera stands and looks, as numbers: from places in a document and back, the home view, and ways between two views. No controls.
 import { Matrix4, type PerspectiveCamera, Vector3 } from 'three';
-import { FLOOR, RELIEF, type World } from '../geometry/surface-space';
-import type { CameraPlace, ViewMode } from '../stage/scenery';
+import type { ViewMode } from '../geometry/appearance';
+import { FLOOR, RELIEF, type SurfaceSpace } from '../geometry/surface-space';
+
+/**
+ * From where one looks. Azimuth and elevation in degrees; `zoom` 1 shows the whole box; `at` is the place in the middle, in domain coordinates. What
+ * is left out is as in the home view.
+ */
+export interface CameraPlace {
+  readonly mode?: ViewMode | undefined;
+  readonly azimuth?: number | undefined;
+  readonly elevation?: number | undefined;
+  readonly zoom?: number | undefined;
+  readonly at?: readonly [number, number] | undefined;
+}
 
 /** Looks at `target` from a direction. Angles in radians; `extent` is the height of what is in sight there, in world units. */
 export interface Pose {
@@ -48,7 +60,7 @@ export function toAxes({ azimuth, elevation }: Pick<Pose, 'azimuth' | 'elevation
 /** The view from a direction in which the whole box just fits inside the margins, and stands in their middle. */
 export function toHome(
   direction: Pick<Pose, 'azimuth' | 'elevation'>,
-  box: Pick<World, 'halfX' | 'halfY'>,
+  box: Pick<SurfaceSpace, 'halfX' | 'halfY'>,
   size: Size,
   margin: Margin,
 ): Pose {
@@ -81,19 +93,19 @@ export function grounded(pose: Pose): Pose {
 }
 
 /** A place of a document as a pose of the orbiting camera; what is left out is as at home. */
-export function toPose(place: CameraPlace, world: World, size: Size, margin: Margin): Pose {
+export function toPose(place: CameraPlace, space: SurfaceSpace, size: Size, margin: Margin): Pose {
   const azimuth = place.azimuth === undefined ? HOME.azimuth : radians(place.azimuth);
   const elevation = place.elevation === undefined ? HOME.elevation : radians(place.elevation);
-  const home = toHome({ azimuth, elevation }, world, size, margin);
-  const target = place.at ? onFloor(place.at, world) : home.target;
+  const home = toHome({ azimuth, elevation }, space, size, margin);
+  const target = place.at ? onFloor(place.at, space) : home.target;
   const [least, most] = ZOOMS.surface;
   return { ...home, target, extent: home.extent / Math.min(Math.max(place.zoom ?? 1, least), most) };
 }
 
-export const onFloor = (at: readonly [number, number], { centre, scale }: World): Vector3 =>
+export const onFloor = (at: readonly [number, number], { centre, scale }: SurfaceSpace): Vector3 =>
   new Vector3((at[0] - centre[0]) * scale, (at[1] - centre[1]) * scale, RELIEF / 2);
 
-export const toDomain = ({ x, y }: Vector3, { centre, scale }: World): [number, number] => [
+export const toDomain = ({ x, y }: Vector3, { centre, scale }: SurfaceSpace): [number, number] => [
   centre[0] + x / scale,
   centre[1] + y / scale,
 ];
@@ -146,7 +158,7 @@ export function poseOf(camera: PerspectiveCamera, target: Vector3): Pose {
 function toFit(
   direction: Pick<Pose, 'azimuth' | 'elevation'>,
   target: Vector3,
-  box: Pick<World, 'halfX' | 'halfY'>,
+  box: Pick<SurfaceSpace, 'halfX' | 'halfY'>,
   { width, height }: Size,
   margin: Margin,
 ): { distance: number; shift: Vector3 } {

@@ -1,8 +1,9 @@
 // The two cameras and their controls: orbiting above the surface, and looking straight down; and the flight between two views. Knows the box, not what is in it.
 import { type Camera, type Matrix4, MOUSE, OrthographicCamera, PerspectiveCamera, TOUCH, Vector3 } from 'three';
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js';
-import type { World } from '../geometry/surface-space';
-import type { CameraPlace, ViewMode } from '../stage/scenery';
+import type { ViewMode } from '../geometry/appearance';
+import type { Point3, SurfaceSpace } from '../geometry/surface-space';
+import type { CameraPlace } from './camera-pose';
 import {
   ABOVE,
   ALMOST_PARALLEL,
@@ -54,12 +55,19 @@ export interface Cameras {
   /** Moves a flight on, to a time in milliseconds; the visitor's hand ends it. */
   fly(now: number): void;
   /** Keeps the whole box in sight whatever the tile's shape; the visitor's view survives. `columns`, `rows`: of the tiles. */
-  fit(size: FitSize, world: World): void;
-  /** World to CSS pixels of a tile, in place; z becomes the depth, in [−1, 1] when visible. */
-  toScreen(point: Vector3): Vector3;
-  /** Writes the matrix from world to clip coordinates into `into` and returns it. */
+  fit(size: FitSize, space: SurfaceSpace): void;
+  /** From world units to CSS pixels of a tile, and the depth, in [−1, 1] when visible. */
+  toScreen(point: Point3): ScreenPoint;
+  /** Writes the matrix from world units to clip coordinates into `into` and returns it. */
   toClip(into: Matrix4): Matrix4;
   dispose(): void;
+}
+
+/** A place on a tile in CSS pixels, and its depth. */
+export interface ScreenPoint {
+  readonly px: number;
+  readonly py: number;
+  readonly depth: number;
 }
 
 export interface FitSize {
@@ -90,7 +98,7 @@ export function createCameras(canvas: HTMLCanvasElement, onChange: () => void, o
   [topControls.minZoom, topControls.maxZoom] = ZOOMS.top;
 
   let size: FitSize = { width: 1, height: 1, columns: 1, rows: 1, isWide: true, scale: 1 };
-  let world: World | undefined;
+  let space: SurfaceSpace | undefined;
   let mode: ViewMode = 'surface';
   /** What the orbiting camera was asked for last, or was moved to by hand. */
   let wanted: CameraPlace = {};
@@ -99,6 +107,7 @@ export function createCameras(canvas: HTMLCanvasElement, onChange: () => void, o
     | undefined;
   let relief = 1;
   let isMovedByHand = false;
+  const projected = new Vector3();
 
   const marginOf = (of: ViewMode): Margin => {
     const { left, right, top: above, bottom } = margins[size.isWide ? 'wide' : 'tight'][of];
@@ -132,25 +141,25 @@ export function createCameras(canvas: HTMLCanvasElement, onChange: () => void, o
   canvas.addEventListener('wheel', land, { capture: true, passive: true });
 
   function onHand(): void {
-    if (mode === 'surface' && world) {
+    if (mode === 'surface' && space) {
       const { azimuth, elevation, target, extent } = poseOf(orbit, orbitControls.target);
-      const home = toHome({ azimuth, elevation }, world, size, marginOf('surface'));
+      const home = toHome({ azimuth, elevation }, space, size, marginOf('surface'));
       wanted = {
         azimuth: degrees(azimuth),
         elevation: degrees(elevation),
         zoom: home.extent / extent,
-        at: toDomain(target, world),
+        at: toDomain(target, space),
       };
     }
     onMoved();
   }
 
   function placeOrbit(): void {
-    if (!world) return;
+    if (!space) return;
     const margin = marginOf('surface');
-    const pose = toPose(wanted, world, size, margin);
+    const pose = toPose(wanted, space, size, margin);
     const distanceAt = (extent: number) => extent / 2 / Math.tan(OPENING / 2);
-    const home = distanceAt(toHome(pose, world, size, margin).extent);
+    const home = distanceAt(toHome(pose, space, size, margin).extent);
     orbitControls.minDistance = home / ZOOMS.surface[1] / 1.001;
     orbitControls.maxDistance = (home / ZOOMS.surface[0]) * 1.001;
     orbitControls.target.copy(pose.target);
@@ -169,7 +178,7 @@ export function createCameras(canvas: HTMLCanvasElement, onChange: () => void, o
     topControls.update();
   }
 
-  function fitTop({ halfX, halfY }: World): void {
+  function fitTop({ halfX, halfY }: SurfaceSpace): void {
     const m = marginOf('top');
     const { width, height } = size;
     const perPixel = Math.max(
@@ -235,15 +244,15 @@ export function createCameras(canvas: HTMLCanvasElement, onChange: () => void, o
       return flight !== undefined;
     },
     get place() {
-      if (!world) return { mode };
-      const { x, y } = world.window;
+      if (!space) return { mode };
+      const { x, y } = space.window;
       const round = (value: number, unit: number) => Number((Math.round(value / unit) * unit).toPrecision(6));
       const roundPlace = (target: Vector3): [number, number] => {
-        const [u, v] = toDomain(target, world!);
+        const [u, v] = toDomain(target, space!);
         return [round(u, (x[1] - x[0]) / 2000), round(v, (y[1] - y[0]) / 2000)];
       };
       if (mode === 'top') return { mode, zoom: round(top.zoom, 0.001), at: roundPlace(topControls.target) };
-      const pose = toPose(wanted, world, size, marginOf('surface'));
+      const pose = toPose(wanted, space, size, marginOf('surface'));
       const { azimuth = degrees(HOME.azimuth), elevation = degrees(HOME.elevation), zoom = 1 } = wanted;
       return {
         mode,
@@ -262,7 +271,7 @@ export function createCameras(canvas: HTMLCanvasElement, onChange: () => void, o
         const { mode: _, ...rest } = place;
         wanted = rest;
         placeOrbit();
-      } else if (world) placeTop(place.zoom ?? 1, place.at ? onFloor(place.at, world) : new Vector3());
+      } else if (space) placeTop(place.zoom ?? 1, place.at ? onFloor(place.at, space) : new Vector3());
       relief = mode === 'surface' ? 1 : 0;
       flight = undefined;
       if (isInFlight) {
@@ -273,12 +282,12 @@ export function createCameras(canvas: HTMLCanvasElement, onChange: () => void, o
       enable();
     },
     fly,
-    fit(next, nextWorld) {
+    fit(next, nextSpace) {
       // a flight to another size would lead nowhere
       land();
-      const isElsewhere = world !== undefined && JSON.stringify(world.window) !== JSON.stringify(nextWorld.window);
+      const isElsewhere = space !== undefined && JSON.stringify(space.window) !== JSON.stringify(nextSpace.window);
       size = next;
-      world = nextWorld;
+      space = nextSpace;
       // what stood in the middle is on another surface
       if (isElsewhere) {
         wanted = { ...wanted, at: undefined };
@@ -289,13 +298,17 @@ export function createCameras(canvas: HTMLCanvasElement, onChange: () => void, o
       orbitControls.panSpeed = size.rows;
       topControls.panSpeed = Math.sqrt(size.columns * size.rows);
       placeOrbit();
-      fitTop(world);
+      fitTop(space);
     },
-    toScreen(point) {
+    toScreen({ x, y, z }) {
       const camera = activeCamera();
       camera.updateMatrixWorld();
-      point.project(camera);
-      return point.set((point.x * 0.5 + 0.5) * size.width, (0.5 - point.y * 0.5) * size.height, point.z);
+      projected.set(x, y, z).project(camera);
+      return {
+        px: (projected.x * 0.5 + 0.5) * size.width,
+        py: (0.5 - projected.y * 0.5) * size.height,
+        depth: projected.z,
+      };
     },
     toClip(into) {
       const camera = activeCamera();

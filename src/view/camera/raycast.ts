@@ -1,8 +1,8 @@
 // Where a place on the canvas meets the surface. Borrows a grid and a camera; draws nothing.
 import { Vector3 } from 'three';
-import { isInside, toGround } from '../geometry/drape';
-import { FLOOR, RELIEF, type World } from '../geometry/surface-space';
-import type { SurfaceGrid } from '../stage/scenery';
+import { isInside, toSurfaceHeight } from '../geometry/drape';
+import type { SurfaceGrid } from '../geometry/surface-grid';
+import { FLOOR, RELIEF, type SurfaceSpace } from '../geometry/surface-space';
 import type { Cameras } from './cameras';
 
 /** World units between two looks along the ray, and halvings of the last piece. */
@@ -10,9 +10,9 @@ const STRIDE = 1 / 400;
 const HALVINGS = 20;
 
 /** The point of the surface under (px, py) in CSS pixels of the tile, in domain coordinates; undefined beside it. */
-export function toPlace(
+export function raycast(
   grid: SurfaceGrid,
-  world: World,
+  space: SurfaceSpace,
   { active, width, height, mode }: Cameras,
   px: number,
   py: number,
@@ -24,13 +24,13 @@ export function toPlace(
   const along = at(1).sub(from).normalize();
   if (along.z >= 0) return undefined;
   const reach = (z: number): Vector3 => from.clone().addScaledVector(along, (z - from.z) / along.z);
-  if (mode === 'top') return toDomainInside(reach(0), world);
+  if (mode === 'top') return toDomainInside(reach(0), space);
   // over the box nothing is met
   const start = reach(Math.min(from.z, RELIEF));
   const length = (FLOOR - start.z) / along.z;
   const isBelow = (point: Vector3): boolean => {
-    const place = toDomainInside(point, world);
-    return place !== undefined && point.z <= toGround(grid, world, place.x, place.y);
+    const place = toDomainInside(point, space);
+    return place !== undefined && point.z <= toSurfaceHeight(grid, space, place.x, place.y);
   };
   for (let gone = 0; gone <= length; gone += STRIDE) {
     const point = start.clone().addScaledVector(along, gone);
@@ -41,12 +41,12 @@ export function toPlace(
       if (isBelow(start.clone().addScaledVector(along, middle))) below = middle;
       else above = middle;
     }
-    return toDomainInside(start.clone().addScaledVector(along, below), world);
+    return toDomainInside(start.clone().addScaledVector(along, below), space);
   }
   return undefined;
 }
 
-function toDomainInside({ x, y }: Vector3, { centre, scale, window }: World) {
+function toDomainInside({ x, y }: Vector3, { centre, scale, window }: SurfaceSpace) {
   const place = { x: centre[0] + x / scale, y: centre[1] + y / scale };
   return isInside(window, place.x, place.y) ? place : undefined;
 }

@@ -1,10 +1,10 @@
-// A cloud of particles on a plain canvas: the texels of density as an image over the window. World units, y up.
-import type { DataTexture } from 'three';
-import type { World } from '../geometry/surface-space';
+// A cloud of particles on a plain canvas: an image of its density as an image over the window. World units, y up.
+import type { DensityImage } from '../geometry/density';
+import type { SurfaceSpace } from '../geometry/surface-space';
 
 export interface FlatDensity {
   /** Lays it over what is painted, which pales as under WebGL. */
-  paint(context: CanvasRenderingContext2D, density: DataTexture, world: Pick<World, 'halfX' | 'halfY'>): void;
+  paint(context: CanvasRenderingContext2D, density: DensityImage, space: Pick<SurfaceSpace, 'halfX' | 'halfY'>): void;
 }
 
 /** Share of white over the surface. */
@@ -13,12 +13,11 @@ const PALE = 0.5;
 export function createFlatDensity(): FlatDensity {
   const image = document.createElement('canvas');
   return {
-    paint(context, { image: { data, width, height } }, { halfX, halfY }) {
+    paint(context, { texels, columns, rows }, { halfX, halfY }) {
       const own = image.getContext('2d');
       if (!own) return;
-      [image.width, image.height] = [width, height];
-      const pixels = own.createImageData(width, height);
-      const texels = data as Uint8Array;
+      [image.width, image.height] = [columns, rows];
+      const pixels = own.createImageData(columns, rows);
       // a canvas wants colours that are not multiplied by alpha yet
       for (let i = 0; i < texels.length; i += 4) {
         const alpha = texels[i + 3]!;

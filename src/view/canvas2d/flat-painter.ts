@@ -1,13 +1,13 @@
 // The picture on a plain canvas, from above, where there is no WebGL 2: the same surfaces, swarms, trails and ellipses. Knows no labels, no pointer.
-import { Vector3 } from 'three';
 import type { Cameras } from '../camera/cameras';
+import type { Painter } from '../camera/painter';
+import type { Ellipse } from '../geometry/annotations';
+import type { Look, Theme } from '../geometry/appearance';
+import { createDensity, isDense } from '../geometry/density';
 import { toCrowding } from '../geometry/particle-size';
-import type { World } from '../geometry/surface-space';
-import type { Painter } from '../stage/painter';
-import type { Ellipse, Look, Theme } from '../stage/scenery';
-import { themes } from '../stage/themes';
-import type { Tile } from '../stage/tiles';
-import { createDensity, isDense } from '../webgl/density';
+import type { SurfaceSpace } from '../geometry/surface-space';
+import { themes } from '../geometry/themes';
+import type { Tile } from '../geometry/tiles';
 import { createFlatDensity } from './flat-density';
 import { createFlatSurface } from './flat-surface';
 import { type FlatSwarm, paintEllipse, paintSwarm, paintTrail } from './flat-swarm';
@@ -20,7 +20,7 @@ export function createFlatPainter(): Painter {
   const surface = createFlatSurface();
   const density = createDensity();
   const cloud = createFlatDensity();
-  let world: World | undefined;
+  let space: SurfaceSpace | undefined;
   let swarms: FlatSwarm[] = [];
   let ellipses: readonly Ellipse[] = [];
   let look: Look | undefined;
@@ -45,26 +45,26 @@ export function createFlatPainter(): Painter {
     return swarm;
   };
 
-  function paintTile(tile: Tile, cameras: Cameras, box: Parameters<Painter['paint']>[2]): void {
-    if (!context || !world) return;
+  function paintTile(tile: Tile, cameras: Cameras, axes: Float32Array): void {
+    if (!context || !space) return;
     const { left, top, width, height, run } = tile;
-    const origin = cameras.toScreen(new Vector3(0, 0, 0));
-    const unit = cameras.toScreen(new Vector3(1, 1, 0));
-    const [sx, sy] = [unit.x - origin.x, unit.y - origin.y];
+    const origin = cameras.toScreen({ x: 0, y: 0, z: 0 });
+    const unit = cameras.toScreen({ x: 1, y: 1, z: 0 });
+    const [sx, sy] = [unit.px - origin.px, unit.py - origin.py];
     context.save();
     context.beginPath();
     context.rect(left, top, width, height);
     context.clip();
     context.fillStyle = themes[theme].paper;
     context.fillRect(left, top, width, height);
-    context.translate(left + origin.x, top + origin.y);
+    context.translate(left + origin.px, top + origin.py);
     context.scale(sx, sy);
     context.save();
     context.beginPath();
-    context.rect(-world.halfX, -world.halfY, 2 * world.halfX, 2 * world.halfY);
+    context.rect(-space.halfX, -space.halfY, 2 * space.halfX, 2 * space.halfY);
     context.clip();
     surface.paint(context, 1 / Math.abs(sx));
-    if (isCloud) cloud.paint(context, density.compose(run === undefined ? [...swarms.keys()] : [run]), world);
+    if (isCloud) cloud.paint(context, density.compose(run === undefined ? [...swarms.keys()] : [run]), space);
     context.restore();
     context.restore();
     // lines of the axes have the width of the theme, whatever the zoom
@@ -73,15 +73,15 @@ export function createFlatPainter(): Painter {
     context.rect(left, top, width, height);
     context.clip();
     context.strokeStyle = themes[theme].line;
-    context.lineWidth = box.width;
+    context.lineWidth = themes[theme].lineWidth;
     context.beginPath();
-    const toPixels = (x: number, y: number): [number, number] => [left + origin.x + x * sx, top + origin.y + y * sy];
-    for (const [x0, y0, , x1, y1] of box.segments()) {
-      context.moveTo(...toPixels(x0, y0));
-      context.lineTo(...toPixels(x1, y1));
+    const toPixels = (x: number, y: number): [number, number] => [left + origin.px + x * sx, top + origin.py + y * sy];
+    for (let i = 0; i < axes.length; i += 6) {
+      context.moveTo(...toPixels(axes[i]!, axes[i + 1]!));
+      context.lineTo(...toPixels(axes[i + 3]!, axes[i + 4]!));
     }
     context.stroke();
-    const place = { world, toPixels };
+    const place = { space, toPixels };
     const seen = swarms.filter((swarm) => swarm.isVisible && (run === undefined || swarm.run === run));
     const { markerScale, leastOpacity } = themes[theme];
     for (const swarm of seen) paintTrail(context, swarm, place, look?.trails.length === 'fading', leastOpacity);
@@ -97,7 +97,7 @@ export function createFlatPainter(): Painter {
     canvas,
     hasRelief: false,
     setSurface(grid, next) {
-      world = next;
+      space = next;
       ellipses = [];
       surface.setGrid(grid, next);
       density.setWindow(grid.window);
@@ -157,7 +157,7 @@ export function createFlatPainter(): Painter {
     get crowding() {
       return crowding;
     },
-    paint({ tiles }, cameras, box) {
+    paint({ tiles }, cameras, axes) {
       const [first] = tiles;
       context.setTransform(size.ratio, 0, 0, size.ratio, 0, 0);
       context.fillStyle = tiles.length > 1 ? themes[theme].line : themes[theme].paper;
@@ -165,13 +165,12 @@ export function createFlatPainter(): Painter {
       if (!first) return true;
       const shown = first.run === undefined ? swarms.length : 1;
       crowding = toCrowding(first.width * first.height, shown * perRun);
-      for (const tile of tiles) paintTile(tile, cameras, box);
+      for (const tile of tiles) paintTile(tile, cameras, axes);
       return true;
     },
     onRestored: (listener) => canvas.addEventListener('contextrestored', listener),
     info: { drawCalls: 0, triangles: 0, particles: 0, geometries: 0, textures: 0, programs: 0 },
     dispose() {
-      density.dispose();
       canvas.remove();
     },
   };

@@ -1,23 +1,25 @@
 // The surface as a flat picture where there is no WebGL: an image of its colours, contours and borders of basins as paths. World units, y up.
+
+import type { Look } from '../geometry/appearance';
 import { toBorderLines } from '../geometry/basin-borders';
+import { toContourLevels } from '../geometry/contour-levels';
 import { toContourLines } from '../geometry/contours';
 import { toHeight } from '../geometry/height';
 import { toSurfaceColour } from '../geometry/palette';
-import type { World } from '../geometry/surface-space';
-import type { Look, SurfaceGrid } from '../stage/scenery';
-import { toContourLevels } from '../webgl/surface';
+import type { SurfaceGrid } from '../geometry/surface-grid';
+import type { SurfaceSpace } from '../geometry/surface-space';
 
 export interface FlatSurface {
-  setGrid(grid: SurfaceGrid, world: World): void;
+  setGrid(grid: SurfaceGrid, space: SurfaceSpace): void;
   setBasins(labels: ArrayLike<number>): void;
   setLook(look: Pick<Look, 'palette' | 'basins'>): void;
-  /** The context's units are those of the world, `pixel` is one CSS pixel in them. */
+  /** The context's units are world units; `pixel` is one CSS pixel in them. */
   paint(context: CanvasRenderingContext2D, pixel: number): void;
 }
 
 export function createFlatSurface(): FlatSurface {
   const image = document.createElement('canvas');
-  let shown: { readonly grid: SurfaceGrid; readonly world: World } | undefined;
+  let shown: { readonly grid: SurfaceGrid; readonly space: SurfaceSpace } | undefined;
   let contours = new Path2D();
   let borders: Path2D | undefined;
   let look: Pick<Look, 'palette' | 'basins'> = { palette: 'viridis', basins: true };
@@ -32,21 +34,21 @@ export function createFlatSurface(): FlatSurface {
     for (let i = 0; i < loss.length; i++) {
       // a place where the landscape is not defined stays transparent
       if (!Number.isFinite(loss[i])) continue;
-      const [r, g, b] = toSurfaceColour(look.palette, toHeight(shown.world.height, loss[i]!));
+      const [r, g, b] = toSurfaceColour(look.palette, toHeight(shown.space.height, loss[i]!));
       pixels.data.set([r * 255, g * 255, b * 255, 255], 4 * i);
     }
     context.putImageData(pixels, 0, 0);
   }
 
   return {
-    setGrid(grid, world) {
-      shown = { grid, world };
+    setGrid(grid, space) {
+      shown = { grid, space };
       borders = undefined;
-      contours = toPath(toContourLines(grid, world, toContourLevels(world)).map(({ line }) => line));
+      contours = toPath(toContourLines(grid, space, toContourLevels(space)).map(({ line }) => line));
       colour();
     },
     setBasins(labels) {
-      if (shown) borders = toPath(toBorderLines(labels, shown.world));
+      if (shown) borders = toPath(toBorderLines(labels, shown.space));
     },
     setLook(next) {
       const isNewPalette = next.palette !== look.palette;
@@ -55,7 +57,7 @@ export function createFlatSurface(): FlatSurface {
     },
     paint(context, pixel) {
       if (!shown) return;
-      const { halfX, halfY } = shown.world;
+      const { halfX, halfY } = shown.space;
       const { columns, rows } = shown.grid;
       const [dx, dy] = [(2 * halfX) / (columns - 1), (2 * halfY) / (rows - 1)];
       // samples are the middles of the image's pixels

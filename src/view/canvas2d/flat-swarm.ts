@@ -1,8 +1,10 @@
 // Swarms, trails and ellipses on a plain canvas, seen from above. Borrows positions.
+
+import type { Ellipse } from '../geometry/annotations';
+import type { RunStyle } from '../geometry/appearance';
 import { writeEllipse } from '../geometry/ellipse-points';
-import type { World } from '../geometry/surface-space';
-import type { Ellipse, RunStyle } from '../stage/scenery';
-import { CORE } from '../webgl/particle-shaders';
+import { CORE } from '../geometry/particle-size';
+import type { SurfaceSpace } from '../geometry/surface-space';
 import { traceMarker } from './marker-shapes';
 
 export interface FlatSwarm {
@@ -17,7 +19,7 @@ export interface FlatSwarm {
 
 /** How places become pixels of the canvas. */
 export interface FlatPlace {
-  readonly world: World;
+  readonly space: SurfaceSpace;
   /** World units to CSS pixels. */
   readonly toPixels: (x: number, y: number) => readonly [number, number];
 }
@@ -27,7 +29,7 @@ const MANY = 6000;
 /** CSS pixels of the light and of the dark ring. */
 const LIGHT = 0.8;
 const DARK = 0.7;
-const DARK_INK = '#1f1f1f';
+const DARK_COLOUR = '#1f1f1f';
 const GONE = 0.6;
 const PARTS = 16;
 
@@ -42,7 +44,7 @@ export function paintSwarm(
   const count = swarms.reduce((n, { positions }) => n + positions.length / 3, 0);
   const radius = CORE * crowding * scale;
   const layers: readonly (readonly [number, (swarm: FlatSwarm) => string])[] = [
-    [radius + (LIGHT + DARK) * crowding, () => DARK_INK],
+    [radius + (LIGHT + DARK) * crowding, () => DARK_COLOUR],
     [radius + LIGHT * crowding, () => '#ffffff'],
     [radius, ({ style }) => style.colour],
   ];
@@ -68,7 +70,7 @@ function paintDiverged(
   place: FlatPlace,
   radius: number,
 ): void {
-  const { window, centre, scale } = place.world;
+  const { window, centre, scale } = place.space;
   context.save();
   context.globalAlpha = GONE;
   context.strokeStyle = style.colour;
@@ -89,10 +91,10 @@ function paintDiverged(
 function eachPlace(
   positions: Float32Array,
   part: number,
-  { world, toPixels }: FlatPlace,
+  { space, toPixels }: FlatPlace,
   act: (px: number, py: number) => void,
 ): void {
-  const { window, centre, scale } = world;
+  const { window, centre, scale } = space;
   for (let i = 3 * part; i < positions.length; i += 3 * PARTS) {
     const x = positions[i]!;
     const y = positions[i + 1]!;
@@ -114,7 +116,7 @@ export function paintTrail(
 ): void {
   if (!trail || trail.frames < 2) return;
   const { points, particles, frames } = trail;
-  const { centre, scale } = place.world;
+  const { centre, scale } = place.space;
   const pieces = isFading ? PIECES : 1;
   context.save();
   context.lineJoin = context.lineCap = 'round';
@@ -136,13 +138,13 @@ export function paintTrail(
       }
     }
     context.globalAlpha = Math.max((piece + 1) / pieces, faintest);
-    for (const [width, ink] of [
-      [4.6, DARK_INK],
+    for (const [width, colour] of [
+      [4.6, DARK_COLOUR],
       [3.2, '#ffffff'],
       [1.6, style.colour],
     ] as const) {
       context.lineWidth = width;
-      context.strokeStyle = ink;
+      context.strokeStyle = colour;
       context.stroke(path);
     }
   }
@@ -160,7 +162,7 @@ export function paintEllipse(
   place: FlatPlace,
 ): void {
   for (const distance of LEVELS) {
-    if (!writeEllipse(ellipse, distance, place.world, numbers, 0)) continue;
+    if (!writeEllipse(ellipse, distance, place.space, numbers, 0)) continue;
     const [x, y, ax, ay, bx, by] = numbers as unknown as [number, number, number, number, number, number];
     const path = new Path2D();
     for (let k = 0; k <= CORNERS; k++) {
@@ -172,13 +174,13 @@ export function paintEllipse(
     }
     const width = distance === 1 ? 2.4 : 1.3;
     context.setLineDash(ellipse.isInRange ? [] : [6, 6]);
-    for (const [extra, ink] of [
-      [3, DARK_INK],
+    for (const [extra, lineColour] of [
+      [3, DARK_COLOUR],
       [1.6, '#ffffff'],
       [0, ellipse.isInRange ? colour : '#62666b'],
     ] as const) {
       context.lineWidth = width + extra;
-      context.strokeStyle = ink;
+      context.strokeStyle = lineColour;
       context.stroke(path);
     }
     context.setLineDash([]);

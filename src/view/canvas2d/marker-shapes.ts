@@ -1,5 +1,5 @@
 // The markers of runs as paths on a canvas. Their sizes are those of the particles' shader.
-import type { Marker } from '../stage/scenery';
+import type { Marker } from '../geometry/appearance';
 
 /** Corners of a marker around 0, for a core of radius 1; y down. Undefined: a circle. */
 const corners: Readonly<Record<Marker, readonly (readonly [number, number])[] | undefined>> = {

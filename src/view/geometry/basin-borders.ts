@@ -1,7 +1,7 @@
 // Labels of basins on a grid → their borders, smooth: as texels for the surface's shader, or as lines. Knows no minima and no GPU.
 import { contours } from 'd3-contour';
-import { type Point, toOpenLines, toWorldLine } from './contours';
-import type { World } from './surface-space';
+import { type Point, toOpenLines, toSpaceLine } from './contours';
+import type { SurfaceSpace } from './surface-space';
 
 /** Of the corners around one, along each axis: a cubic B-spline four corners wide to either side. */
 const WEIGHTS = [-3, -2, -1, 0, 1, 2, 3].map((k) => spline(k / 2) / 2);
@@ -102,7 +102,7 @@ function sharesAround(labels: ArrayLike<number>, corner: number): Map<number, nu
 }
 
 /** The borders as lines in world units, round like those of the shader: where a basin and the others are even. */
-export function toBorderLines(labels: ArrayLike<number>, world: World): Point[][] {
+export function toBorderLines(labels: ArrayLike<number>, space: SurfaceSpace): Point[][] {
   const side = sideOf(labels);
   const size = { columns: side, rows: side };
   const generator = contours().size([side, side]).smooth(true);
@@ -114,6 +114,6 @@ export function toBorderLines(labels: ArrayLike<number>, world: World): Point[][
       .contour(shares, 0.5)
       .coordinates.flat()
       .flatMap((ring) => toOpenLines(ring as unknown as Point[], side, side))
-      .map((line) => toWorldLine(line, size, world));
+      .map((line) => toSpaceLine(line, size, space));
   });
 }

@@ -1,8 +1,8 @@
 // Contour lines of a grid as polylines, and the places along them where a label can stand. d3-contour; no screen, no DOM.
 import { contours } from 'd3-contour';
-import type { SurfaceGrid } from '../stage/scenery';
 import { toHeight } from './height';
-import type { World } from './surface-space';
+import type { SurfaceGrid } from './surface-grid';
+import type { SurfaceSpace } from './surface-space';
 
 /** A place for a label on a contour: x, y and direction of the line (dx, dy), all in world units. */
 export interface Spot {
@@ -28,25 +28,25 @@ const EDGE = 0.05;
 /** The contours of all levels as lines in world units, cut at the border of the window. */
 export function toContourLines(
   grid: SurfaceGrid,
-  world: World,
+  space: SurfaceSpace,
   levels: readonly number[],
 ): { readonly level: number; readonly line: readonly Point[] }[] {
-  const { columns, rows, heights } = toHeights(grid, world);
+  const { columns, rows, heights } = toHeights(grid, space);
   const generator = contours().size([columns, rows]).smooth(true);
   return levels.flatMap((level) =>
     generator
-      .contour(heights, toHeight(world.height, level))
+      .contour(heights, toHeight(space.height, level))
       .coordinates.flat()
       .flatMap((ring) => toOpenLines(ring as unknown as Point[], columns, rows))
-      .map((line) => ({ level, line: toWorldLine(line, { columns, rows }, world) })),
+      .map((line) => ({ level, line: toSpaceLine(line, { columns, rows }, space) })),
   );
 }
 
 /** Spots on all levels, straightest first within a line, lines in turn so that no level takes every place. */
-export function toSpots(grid: SurfaceGrid, world: World, levels: readonly number[]): Spot[] {
+export function toSpots(grid: SurfaceGrid, space: SurfaceSpace, levels: readonly number[]): Spot[] {
   const perLine: { spot: Spot; straightness: number }[][] = [];
-  for (const { level, line } of toContourLines(grid, world, levels)) {
-    const spots = toLineSpots(line, world, level);
+  for (const { level, line } of toContourLines(grid, space, levels)) {
+    const spots = toLineSpots(line, space, level);
     if (spots.length > 0) perLine.push(spots.sort((a, b) => b.straightness - a.straightness));
   }
   perLine.sort((a, b) => (b[0]?.spot.length ?? 0) - (a[0]?.spot.length ?? 0));
@@ -64,7 +64,7 @@ export function toSpots(grid: SurfaceGrid, world: World, levels: readonly number
  * Contoured in displayed height: linear interpolation is truer there, and cut walls make no lines. Every second sample of a fine grid will
  * do for labels, and takes a quarter of the time.
  */
-function toHeights({ columns, rows, loss }: SurfaceGrid, { height }: World) {
+function toHeights({ columns, rows, loss }: SurfaceGrid, { height }: SurfaceSpace) {
   const step = Math.max(columns, rows) > FINE && columns % 2 === 1 && rows % 2 === 1 ? 2 : 1;
   const [across, along] = [(columns - 1) / step + 1, (rows - 1) / step + 1];
   const heights = Array.from({ length: across * along }, (_, i) => {
@@ -92,15 +92,19 @@ export function toOpenLines(ring: readonly Point[], columns: number, rows: numbe
   return lines;
 }
 
-export const toWorldLine = (
+export const toSpaceLine = (
   line: readonly Point[],
   { columns, rows }: Pick<SurfaceGrid, 'columns' | 'rows'>,
-  { halfX, halfY }: World,
+  { halfX, halfY }: SurfaceSpace,
 ): Point[] =>
   line.map(([x, y]) => [((x - 0.5) / (columns - 1)) * 2 * halfX - halfX, ((y - 0.5) / (rows - 1)) * 2 * halfY - halfY]);
 
 /** Spots every SPACING along a line where it is nearly straight. */
-function toLineSpots(line: readonly Point[], world: World, level: number): { spot: Spot; straightness: number }[] {
+function toLineSpots(
+  line: readonly Point[],
+  space: SurfaceSpace,
+  level: number,
+): { spot: Spot; straightness: number }[] {
   const along = new Float64Array(line.length);
   for (let i = 1; i < line.length; i++) {
     const [x0, y0] = line[i - 1] as Point;
@@ -122,7 +126,7 @@ function toLineSpots(line: readonly Point[], world: World, level: number): { spo
     const dx = x1 - x0;
     const dy = y1 - y0;
     const straightness = Math.hypot(dx, dy) / ((along[to] as number) - (along[from] as number));
-    const isInside = Math.abs(x) < world.halfX - EDGE && Math.abs(y) < world.halfY - EDGE;
+    const isInside = Math.abs(x) < space.halfX - EDGE && Math.abs(y) < space.halfY - EDGE;
     if (isInside && straightness >= STRAIGHT) spots.push({ spot: { level, x, y, dx, dy, length }, straightness });
   }
   return spots;

@@ -1,5 +1,5 @@
 // Swarms as counts on a raster over the window, and counts as one picture of colours. Numbers in, numbers out; knows no GPU.
-import type { SurfaceGrid } from '../stage/scenery';
+import type { SurfaceGrid } from './surface-grid';
 
 /** Cells along the longer side of the window. */
 const SIDE = 256;

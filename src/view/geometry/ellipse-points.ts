@@ -1,6 +1,6 @@
 // The curve on which a Gaussian in the plane has one Mahalanobis distance: semi-axes, length, corners. Numbers only; knows no surface.
-import type { Ellipse } from '../stage/scenery';
-import type { World } from './surface-space';
+import type { Ellipse } from './annotations';
+import type { SurfaceSpace } from './surface-space';
 
 /** Thinner than this, minor to major, it is a line: whether it has a width at all would be rounding. */
 const THINNEST = 1e-4;
@@ -34,7 +34,7 @@ export function toSemiAxes([xx, xy, yy]: Ellipse['covariance']): readonly [numbe
 export function writeEllipse(
   { at, covariance }: Ellipse,
   distance: number,
-  { centre, scale }: World,
+  { centre, scale }: SurfaceSpace,
   into: Float32Array,
   begin: number,
 ): boolean {

@@ -1,6 +1,6 @@
 // From loss to displayed height in [0, 1] and back, on the CPU and in GLSL: the one place that knows the formula.
 import { bisectLeft, ticks } from 'd3-array';
-import type { HeightScale } from '../stage/scenery';
+import type { HeightScale } from './appearance';
 import { type Knots, toCurve, toCurveInverse, toKnots } from './monotone';
 
 /** Height is 0 at `min` and 1 at `cap`; losses above the cap are drawn at the cap. */
@@ -118,18 +118,7 @@ export function toHeightUniform(map: HeightMap): [number, number, number] {
   return [map.min, 1 / map.softening, 1 / Math.log1p((map.cap - map.min) / map.softening)];
 }
 
-/** Uniforms of heightGlsl besides `heightMap`; `ranks` holds toHeightMap's. */
-export const createRankUniforms = () => ({
-  ranks: { value: new Float32Array(3 * MAX_KNOTS) },
-  rankCount: { value: 0 },
-});
-
-export function setRankUniforms({ ranks, rankCount }: ReturnType<typeof createRankUniforms>, map: HeightMap): void {
-  ranks.value.set(map.ranks);
-  rankCount.value = map.ranks.length / 3;
-}
-
-/** toHeight and its derivative by loss, for shaders. */
+/** toHeight and its derivative by loss, for shaders. Of the knots `ranks` the first `rankCount` count: those of the height map. */
 export const heightGlsl = `
   uniform vec3 heightMap;
   uniform vec3 ranks[${MAX_KNOTS}];

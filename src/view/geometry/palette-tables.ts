@@ -1,5 +1,5 @@
 // Published palettes as tables: every fifth of their 256 entries, dark to light. Data only.
-import type { Palette } from '../stage/scenery';
+import type { Palette } from './appearance';
 
 /** By Nathaniel Smith and Stéfan van der Walt (CC0), https://bids.github.io/colormap/. Interpolated within 1/255 of the original. */
 const viridis = `

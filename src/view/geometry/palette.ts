@@ -1,6 +1,6 @@
 // The colours of height: look-ups in the palettes. Knows nothing of landscapes or WebGL.
 
-import type { Palette } from '../stage/scenery';
+import type { Palette } from './appearance';
 import { paletteTables } from './palette-tables';
 
 export type Rgb = readonly [number, number, number];

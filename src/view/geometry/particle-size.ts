@@ -1,9 +1,11 @@
 // How large particles are drawn where there is little room. Knows areas and counts only.
 
+/** Radius of a particle's coloured core where there is room, in CSS pixels. */
+export const CORE = 2.4;
 /** Square CSS pixels a particle; with less, particles are drawn smaller, down to SMALLEST. */
-const ROOM = 40;
+const AREA = 40;
 const SMALLEST = 0.48;
 
 /** Size of a particle in an area of so many square CSS pixels, 1 where there is room. */
 export const toCrowding = (area: number, particles: number): number =>
-  Math.min(Math.max((area / Math.max(particles, 1) / ROOM) ** 0.75, SMALLEST), 1);
+  Math.min(Math.max((area / Math.max(particles, 1) / AREA) ** 0.75, SMALLEST), 1);

@@ -1,15 +1,15 @@
-// From (x, y, loss) to three's world: the longer side of the window is 2, z is up. Owns the uniforms that shaders share.
-import { type DataTexture, Vector2, Vector3, Vector4 } from 'three';
-import type { SurfaceGrid } from '../stage/scenery';
-import { createRankUniforms, type HeightMap, heightGlsl, setRankUniforms, toHeight, toHeightUniform } from './height';
+// The space in which the surface stands, in world units: the longer side of the window is 2, z is up. Numbers and GLSL text; knows no three.js.
+
+import { type HeightMap, heightGlsl, toHeight } from './height';
+import type { SurfaceGrid } from './surface-grid';
 
 /** Height of the box, in world units. */
 export const RELIEF = 0.56;
 /** The floor lies a little below the lowest loss. */
 export const FLOOR = -0.05;
 
-/** A window placed in the world, with its height map. */
-export interface World {
+/** A window and its height map, placed in world units. */
+export interface SurfaceSpace {
   readonly window: SurfaceGrid['window'];
   readonly centre: readonly [number, number];
   /** World units per unit of x and of y. */
@@ -19,7 +19,7 @@ export interface World {
   readonly height: HeightMap;
 }
 
-export function toWorld(window: SurfaceGrid['window'], height: HeightMap): World {
+export function toSurfaceSpace(window: SurfaceGrid['window'], height: HeightMap): SurfaceSpace {
   const [x0, x1] = window.x;
   const [y0, y1] = window.y;
   const scale = 2 / Math.max(x1 - x0, y1 - y0);
@@ -33,49 +33,24 @@ export function toWorld(window: SurfaceGrid['window'], height: HeightMap): World
   };
 }
 
-/** Writes the world position of a point into `into` and returns it. The shaders' placeGlsl does the same. */
-export function place(world: World, x: number, y: number, loss: number, into: Vector3): Vector3 {
-  const z = Math.min(toHeight(world.height, loss), 1) * RELIEF;
-  return into.set((x - world.centre[0]) * world.scale, (y - world.centre[1]) * world.scale, z);
+/** A point in world units. */
+export interface Point3 {
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
 }
 
-/** Uniforms shared by reference between the surface and what is drawn on it. */
-export function createWorldUniforms() {
-  return {
-    heightMap: { value: new Vector3(0, 1, 0) },
-    ...createRankUniforms(),
-    /** Centre x, centre y, scale, relief. */
-    world: { value: new Vector4(0, 0, 1, RELIEF) },
-    /** x0, y0, x1, y1. */
-    bounds: { value: new Vector4(-1, -1, 1, 1) },
-    pixelRatio: { value: 1 },
-    /** Of the canvas, in CSS pixels. */
-    viewport: { value: new Vector2(1, 1) },
-    /** Size of a particle, 1 where there is room. */
-    crowding: { value: 1 },
-    /** Size of particles and widths of trails besides crowding: 1, more for a projector and with large type. */
-    markerScale: { value: 1 },
-    /** Nothing of a swarm is fainter than this; 0 … 1. */
-    leastOpacity: { value: 0 },
-    /** Half the window's width and height in world units, and the surface's losses: see ground.ts. */
-    halves: { value: new Vector2(1, 1) },
-    losses: { value: undefined as DataTexture | undefined },
-  };
-}
-export type WorldUniforms = ReturnType<typeof createWorldUniforms>;
-
-export function setWorldUniforms(uniforms: WorldUniforms, world: World): void {
-  const { x, y } = world.window;
-  uniforms.heightMap.value.set(...toHeightUniform(world.height));
-  setRankUniforms(uniforms, world.height);
-  uniforms.world.value.set(world.centre[0], world.centre[1], world.scale, RELIEF);
-  uniforms.bounds.value.set(x[0], y[0], x[1], y[1]);
-}
+/** Where (x, y, loss) in domain coordinates stands, in world units. The shaders' placeGlsl does the same. */
+export const place = (space: SurfaceSpace, x: number, y: number, loss: number): Point3 => ({
+  x: (x - space.centre[0]) * space.scale,
+  y: (y - space.centre[1]) * space.scale,
+  z: Math.min(toHeight(space.height, loss), 1) * RELIEF,
+});
 
 /** heightGlsl and `vec3 place(vec3 point)`, point being (x, y, loss). */
 export const placeGlsl = `
   ${heightGlsl}
-  uniform vec4 world;
+  uniform vec4 space;
   vec3 place(vec3 point) {
-    return vec3((point.xy - world.xy) * world.z, clamp(toHeight(point.z), 0.0, 1.0) * world.w);
+    return vec3((point.xy - space.xy) * space.z, clamp(toHeight(point.z), 0.0, 1.0) * space.w);
   }`;

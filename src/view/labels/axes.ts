@@ -1,14 +1,10 @@
 // The box, its ticks and their labels, for both views. Knows the world's window, not the landscape.
 import { ticks } from 'd3-array';
-import { Vector3 } from 'three';
 import type { Cameras } from '../camera/cameras';
 import { toHeight, toLevels, toTickText } from '../geometry/height';
-import { FLOOR, RELIEF, type World } from '../geometry/surface-space';
-import type { ThemeColours } from '../stage/themes';
-import { createLines, type Lines } from './axis-lines';
+import { FLOOR, RELIEF, type SurfaceSpace } from '../geometry/surface-space';
 import type { LabelPlace, LabelPool, Overlay } from './overlay';
 
-const MAX_SEGMENTS = 96;
 /** World units. */
 const TICK = 0.03;
 /** CSS pixels from the edge to the middle of a number, and of a title, where there is room. */
@@ -18,20 +14,19 @@ const TITLES = [36, 42, 48, 54];
 const SPACING = 62;
 
 export interface Axes {
-  readonly lines: Lines;
-  setColours(colours: ThemeColours): void;
+  /** x, y, z of both ends of each line, in world units; another array after every update. */
+  readonly segments: Float32Array;
   /** Title of the axis of height. Default "loss". */
   setLossTitle(title: string): void;
   /** Redraws lines and, where there is room for them, labels for the current view; the overlay has begun. */
-  update(world: World, cameras: Cameras, isWide: boolean): void;
-  dispose(): void;
+  update(space: SurfaceSpace, cameras: Cameras, isWide: boolean): void;
 }
 
 export function createAxes(overlay: Overlay): Axes {
-  const lines = createLines(MAX_SEGMENTS);
-  const numbers = overlay.createLabels({ size: 12, colour: 'var(--stage-muted)' });
-  const titles = overlay.createLabels({ size: 14, italic: true, colour: 'var(--stage-ink)' });
-  const point = new Vector3();
+  let segments = new Float32Array();
+  let ends: number[] = [];
+  const numbers = overlay.createLabels({ size: 12, colour: 'var(--stage-muted-text)' });
+  const titles = overlay.createLabels({ size: 14, italic: true, colour: 'var(--stage-text)' });
   let isNumbered = true;
   let lossTitle = 'loss';
   const write = (pool: LabelPool, text: string, at: LabelPlace): boolean => isNumbered && pool.put(text, at);
@@ -39,11 +34,8 @@ export function createAxes(overlay: Overlay): Axes {
   const px = (pixels: number): number => pixels * overlay.scale;
 
   const line = (x0: number, y0: number, z0: number, x1: number, y1: number, z1: number) =>
-    lines.put([x0, y0, z0], [x1, y1, z1]);
-  const toPixels = (cameras: Cameras, x: number, y: number, z: number) => {
-    const { x: px, y: py } = cameras.toScreen(point.set(x, y, z));
-    return { px, py };
-  };
+    void ends.push(x0, y0, z0, x1, y1, z1);
+  const toPixels = (cameras: Cameras, x: number, y: number, z: number) => cameras.toScreen({ x, y, z });
   /** `away` CSS pixels from a point of an edge, in the direction in which the tick points. */
   const outside = (cameras: Cameras, x: number, y: number, outX: number, outY: number, away: number) => {
     const from = toPixels(cameras, x, y, FLOOR);
@@ -55,8 +47,8 @@ export function createAxes(overlay: Overlay): Axes {
     ticks(range[0], range[1], Math.min(Math.max(Math.floor(pixels / px(SPACING)), 2), 7));
 
   /** Front edges carry x and y; loss stands on the leftmost corner. */
-  function drawSurfaceAxes(world: World, cameras: Cameras): void {
-    const { halfX, halfY, window, centre, scale } = world;
+  function drawSurfaceAxes(space: SurfaceSpace, cameras: Cameras): void {
+    const { halfX, halfY, window, centre, scale } = space;
     const eye = cameras.active.position;
     const frontX = eye.x >= 0 ? halfX : -halfX;
     const frontY = eye.y >= 0 ? halfY : -halfY;
@@ -95,8 +87,8 @@ export function createAxes(overlay: Overlay): Axes {
     const head = toPixels(cameras, cornerX, cornerY, RELIEF);
     const outwards = 1 + TICK / Math.hypot(cornerX, cornerY);
     const count = Math.min(Math.max(Math.floor(Math.abs(head.py - foot.py) / px(18)), 2), 6);
-    for (const loss of toLevels(world.height, count)) {
-      const z = toHeight(world.height, loss) * RELIEF;
+    for (const loss of toLevels(space.height, count)) {
+      const z = toHeight(space.height, loss) * RELIEF;
       line(cornerX, cornerY, z, cornerX * outwards, cornerY * outwards, z);
       const text = toTickText(loss);
       const end = toPixels(cameras, cornerX * outwards, cornerY * outwards, z);
@@ -106,8 +98,8 @@ export function createAxes(overlay: Overlay): Axes {
   }
 
   /** A border; its numbers stay in sight when the visitor zooms in. */
-  function drawTopAxes(world: World, cameras: Cameras): void {
-    const { halfX, halfY, window, centre, scale } = world;
+  function drawTopAxes(space: SurfaceSpace, cameras: Cameras): void {
+    const { halfX, halfY, window, centre, scale } = space;
     const z = RELIEF + 0.1;
     line(-halfX, -halfY, z, halfX, -halfY, z);
     line(halfX, -halfY, z, halfX, halfY, z);
@@ -148,25 +140,22 @@ export function createAxes(overlay: Overlay): Axes {
   }
 
   return {
-    lines,
+    get segments() {
+      return segments;
+    },
     setLossTitle(title) {
       lossTitle = title;
     },
-    setColours({ line: colour, lineWidth }) {
-      lines.setColour(colour);
-      lines.setWidth(lineWidth);
-    },
-    update(world, cameras, isWide) {
+    update(space, cameras, isWide) {
       isNumbered = isWide;
-      lines.begin();
+      ends = [];
       numbers.begin();
       titles.begin();
-      if (cameras.mode === 'surface') drawSurfaceAxes(world, cameras);
-      else drawTopAxes(world, cameras);
+      if (cameras.mode === 'surface') drawSurfaceAxes(space, cameras);
+      else drawTopAxes(space, cameras);
       numbers.end();
       titles.end();
-      lines.end();
+      segments = Float32Array.from(ends);
     },
-    dispose: lines.dispose,
   };
 }

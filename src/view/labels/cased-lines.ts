@@ -1,11 +1,10 @@
 // Figures over the stage as SVG: where a point of the surface is seen, cased lines, and the places that they take. No WebGL.
-import type { Vector3 } from 'three';
 import type { Cameras } from '../camera/cameras';
-import { FADED, isHidden } from '../camera/occlusion';
-import type { World } from '../geometry/surface-space';
-import { type ArrowLook, CASING, CASING_WIDTH } from '../stage/probe-looks';
-import type { SurfaceGrid } from '../stage/scenery';
+import { FADED, isOccluded } from '../camera/occlusion';
+import type { SurfaceGrid } from '../geometry/surface-grid';
+import type { Point3, SurfaceSpace } from '../geometry/surface-space';
 import { type Overlay, toRect } from './overlay';
+import { type ArrowLook, CASING, CASING_WIDTH } from './probe-looks';
 import { createSvg, type Line, type Spot, toPaths } from './strokes';
 
 /** Labels keep off a line: a place is claimed every so many pixels of it. */
@@ -13,20 +12,20 @@ const CLAIM = 9;
 
 /** What lies where, and how it is seen. */
 export interface Projection {
-  readonly world: World;
+  readonly space: SurfaceSpace;
   readonly grid: SurfaceGrid;
   /** Undefined behind the eye. */
-  readonly toSpot: (point: Vector3) => Spot | undefined;
+  readonly toSpot: (point: Point3) => Spot | undefined;
 }
 
-export function toProjection(world: World, grid: SurfaceGrid, cameras: Cameras): Projection {
+export function toProjection(space: SurfaceSpace, grid: SurfaceGrid, cameras: Cameras): Projection {
   const { mode, active } = cameras;
-  const toSpot = (point: Vector3) => {
-    const hidden = mode === 'surface' && isHidden(grid, world, point, active.position);
-    const { x: px, y: py, z: depth } = cameras.toScreen(point);
+  const toSpot = (point: Point3) => {
+    const hidden = mode === 'surface' && isOccluded(grid, space, point, active.position);
+    const { px, py, depth } = cameras.toScreen(point);
     return depth < 1 ? { px, py, hidden } : undefined;
   };
-  return { world, grid, toSpot };
+  return { space, grid, toSpot };
 }
 
 /** An SVG over all of a layer, in CSS pixels. */

@@ -1,11 +1,10 @@
 // What the surface's colours mean: a narrow bar with round losses at the upper right. Stands in the overlay; knows no surface.
 
-import { Vector3 } from 'three';
 import type { Cameras } from '../camera/cameras';
+import type { HeightScale, Palette } from '../geometry/appearance';
 import { type HeightMap, toHeight, toLevels, toTickText } from '../geometry/height';
 import { toCss, toSurfaceColour } from '../geometry/palette';
-import type { World } from '../geometry/surface-space';
-import type { HeightScale, Palette } from '../stage/scenery';
+import type { SurfaceSpace } from '../geometry/surface-space';
 import type { Overlay } from './overlay';
 
 /** What stands over the bar: "loss", and the scale's name after it unless it is linear. */
@@ -46,7 +45,7 @@ export interface ColourBar {
   /** Default true. */
   setShown(shown: boolean): void;
   /** Places the bar and claims its place: the overlay has just begun. */
-  update(world: World, cameras: Cameras): void;
+  update(space: SurfaceSpace, cameras: Cameras): void;
 }
 
 export function createColourBar(overlay: Overlay): ColourBar {
@@ -59,8 +58,8 @@ export function createColourBar(overlay: Overlay): ColourBar {
   bar.style.boxShadow = '0 0 0 1px var(--stage-edge)';
   const marks = document.createElement('div');
   overlay.root.append(plate, bar, marks);
-  const numbers = overlay.createLabels({ size: 12, colour: 'var(--stage-muted)' });
-  const title = overlay.createLabels({ size: 12, weight: 600, colour: 'var(--stage-ink)' });
+  const numbers = overlay.createLabels({ size: 12, colour: 'var(--stage-muted-text)' });
+  const title = overlay.createLabels({ size: 12, weight: 600, colour: 'var(--stage-text)' });
   let words: ColourBarWords = { loss: 'loss', linear: 'linear', log: 'log', rank: 'rank' };
   let isShown = true;
 
@@ -76,7 +75,7 @@ export function createColourBar(overlay: Overlay): ColourBar {
   };
   paint('viridis');
 
-  function draw(map: HeightMap, cameras: Cameras, world: World): void {
+  function draw(map: HeightMap, cameras: Cameras, space: SurfaceSpace): void {
     const text = toBarTitle(words, map.scale);
     const ticks = toBarTicks(map).map((loss) => ({ text: toTickText(loss), height: toHeight(map, loss) }));
     const em = numbers.measure('0').height;
@@ -87,10 +86,10 @@ export function createColourBar(overlay: Overlay): ColourBar {
     const barPlateWidth = Math.ceil(barWidth + TICK * em + textWidth + 2 * padding);
     const plateWidth = Math.max(barPlateWidth, Math.ceil(titleWidth + 2 * padding));
     const plateHeight = Math.ceil(2 * padding + TITLE * em + barHeight);
-    const { right, top, isOver } = toCorner(cameras, world, edge, plateWidth);
+    const { right, top, isOver } = toCorner(cameras, space, edge, plateWidth);
     const barLeft = right - padding - barWidth;
     const barTop = Math.round(top + padding + TITLE * em);
-    // in relief the surface may come close: only what is written beside the bar needs a ground
+    // in relief the surface may come close: only what is written beside the bar needs a background
     const bare =
       cameras.mode === 'surface' ? { width: barPlateWidth, above: TITLE * em } : { width: plateWidth, above: 0 };
     setBox(plate, right - bare.width, top + bare.above, bare.width, plateHeight - bare.above);
@@ -104,7 +103,7 @@ export function createColourBar(overlay: Overlay): ColourBar {
       const px = barLeft - TICK * em - numbers.measure(tick.text).width / 2;
       if (!numbers.put(tick.text, { px, py })) continue;
       const mark = marks.appendChild(document.createElement('div'));
-      Object.assign(mark.style, { position: 'absolute', left: '0', top: '0', background: 'var(--stage-muted)' });
+      Object.assign(mark.style, { position: 'absolute', left: '0', top: '0', background: 'var(--stage-muted-text)' });
       setBox(mark, barLeft - 3, py - 0.5, 3, 1);
     }
     overlay.claim({ left: right - plateWidth, right, top, bottom: top + plateHeight });
@@ -118,14 +117,14 @@ export function createColourBar(overlay: Overlay): ColourBar {
     setShown(shown) {
       isShown = shown;
     },
-    update(world, cameras) {
+    update(space, cameras) {
       numbers.begin();
       title.begin();
       const em = numbers.measure('0').height;
       const isRoomy =
         cameras.width >= Math.max(LEAST.width, LEAST_HIGH.width * em) &&
         cameras.height >= Math.max(LEAST.height, LEAST_HIGH.height * em);
-      if (isShown && isRoomy) draw(world.height, cameras, world);
+      if (isShown && isRoomy) draw(space.height, cameras, space);
       else hide();
       numbers.end();
       title.end();
@@ -134,10 +133,10 @@ export function createColourBar(overlay: Overlay): ColourBar {
 }
 
 /** The plate's upper right corner: of the picture; from above beside the map, or inside it where there is no room. */
-function toCorner(cameras: Cameras, { halfX, halfY }: World, edge: number, plateWidth: number) {
+function toCorner(cameras: Cameras, { halfX, halfY }: SurfaceSpace, edge: number, plateWidth: number) {
   const right = cameras.width - edge;
   if (cameras.mode === 'surface') return { right, top: edge, isOver: false };
-  const { x, y } = cameras.toScreen(new Vector3(halfX, halfY, 0));
+  const { px: x, py: y } = cameras.toScreen({ x: halfX, y: halfY, z: 0 });
   const beside = Math.ceil(x + edge / 2 + plateWidth);
   if (beside <= right) return { right: beside, top: Math.round(Math.max(edge / 2, y - edge / 2)), isOver: false };
   return { right: Math.round(Math.min(right, x - edge)), top: Math.round(Math.max(edge, y + edge)), isOver: true };

@@ -4,7 +4,7 @@ import { type Overlay, type Rect, toRect } from './overlay';
 /** Directions in which a plate may stand, in quarter turns from the best one. */
 const TURNS = [0, 0.5, -0.5, 0.8, -0.8, 1, -1, 1.5, -1.5, 2];
 
-export interface RoomOptions {
+export interface FreePlaceOptions {
   /** From the point to the middle of the plate, in CSS pixels, best first. */
   readonly distances: readonly number[];
   /** The best direction, clockwise from "above", in radians. Default 0. */
@@ -14,11 +14,11 @@ export interface RoomOptions {
 }
 
 /** The first free place among the candidates, with its number; undefined if there is none. */
-export function findRoom(
+export function findFreePlace(
   overlay: Overlay,
   size: { readonly width: number; readonly height: number },
   { px, py }: { readonly px: number; readonly py: number },
-  { distances, towards = 0, kept }: RoomOptions,
+  { distances, towards = 0, kept }: FreePlaceOptions,
 ): { readonly rect: Rect; readonly candidate: number } | undefined {
   for (let k = -1; k < TURNS.length * distances.length; k++) {
     const candidate = k < 0 ? kept : k;

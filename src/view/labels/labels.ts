@@ -1,12 +1,13 @@
-// Everything that is written over one tile, and who comes first where room is short. Knows no particles, no WebGL but the axes' lines.
+// Everything that is written over one tile, and who comes first where room is short. Knows no particles, no WebGL.
 
 import type { Cameras } from '../camera/cameras';
+import type { Mark, Pin, ProbeMark, StartMark } from '../geometry/annotations';
+import type { Palette } from '../geometry/appearance';
 import { hexToRgb } from '../geometry/palette';
-import type { World } from '../geometry/surface-space';
-import type { Mark, Palette, Pin, ProbeMark, StartMark, SurfaceGrid } from '../stage/scenery';
-import type { ThemeColours } from '../stage/themes';
+import type { SurfaceGrid } from '../geometry/surface-grid';
+import type { SurfaceSpace } from '../geometry/surface-space';
+import type { ThemeColours } from '../geometry/themes';
 import { createAxes } from './axes';
-import type { Lines } from './axis-lines';
 import { type ColourBarWords, createColourBar } from './colour-bar';
 import { createContourLabels } from './contour-labels';
 import { createMarks, type Named } from './marks';
@@ -16,9 +17,9 @@ import { createProbeMarks } from './probe-marks';
 import { createStartMarks } from './start-mark';
 
 export interface Labels {
-  /** Lines of the box, for the painter. */
-  readonly box: Lines;
-  setGrid(grid: SurfaceGrid, world: World, levels: readonly number[]): void;
+  /** Lines of the axes, for the painter: see Axes. */
+  readonly segments: Float32Array;
+  setGrid(grid: SurfaceGrid, space: SurfaceSpace, levels: readonly number[]): void;
   setMarks(marks: readonly Mark[]): void;
   setHighlights(labels: readonly string[]): void;
   setProbe(probe: ProbeMark | undefined): void;
@@ -68,7 +69,7 @@ function createTitle(root: HTMLElement): HTMLElement {
     overflow: 'hidden',
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
-    color: 'var(--stage-ink)',
+    color: 'var(--stage-text)',
     background: 'color-mix(in srgb, var(--stage-paper) 86%, transparent)',
   });
   root.append(title);
@@ -85,7 +86,7 @@ export function createLabels(container: HTMLElement): Labels {
   const startMarks = createStartMarks(overlay);
   const pinMarks = createPinMarks(overlay);
   const title = createTitle(overlay.root);
-  let shown: { readonly grid: SurfaceGrid; readonly world: World } | undefined;
+  let shown: { readonly grid: SurfaceGrid; readonly space: SurfaceSpace } | undefined;
   let stale: 'all' | 'front' | undefined = 'all';
   let count = 0;
   const touchFront = () => {
@@ -95,10 +96,12 @@ export function createLabels(container: HTMLElement): Labels {
   let clearness = 0;
 
   return {
-    box: axes.lines,
-    setGrid(grid, world, levels) {
-      shown = { grid, world };
-      contourLabels.setGrid(grid, world, levels);
+    get segments() {
+      return axes.segments;
+    },
+    setGrid(grid, space, levels) {
+      shown = { grid, space };
+      contourLabels.setGrid(grid, space, levels);
     },
     setMarks: (next) => marks.setMarks(next),
     setHighlights(labels) {
@@ -128,9 +131,14 @@ export function createLabels(container: HTMLElement): Labels {
       touchFront();
     },
     setColours(colours) {
-      for (const name of ['paper', 'ink', 'muted', 'edge', 'plate'] as const)
-        overlay.root.style.setProperty(`--stage-${name}`, colours[name]);
-      axes.setColours(colours);
+      const roles = {
+        paper: colours.paper,
+        text: colours.text,
+        'muted-text': colours.mutedText,
+        edge: colours.edge,
+        plate: colours.plate,
+      };
+      for (const [role, colour] of Object.entries(roles)) overlay.root.style.setProperty(`--stage-${role}`, colour);
       paper = hexToRgb(colours.paper);
       contourLabels.setGlass(clearness, paper);
       stale = 'all';
@@ -167,21 +175,21 @@ export function createLabels(container: HTMLElement): Labels {
       // on a flight nothing can be read
       overlay.root.style.opacity = cameras.isFlying ? '0' : '';
       if (stale === undefined || cameras.isFlying) return;
-      const { grid, world } = shown;
+      const { grid, space } = shown;
       if (stale === 'all') {
         overlay.begin(cameras.width, cameras.height);
         const { offsetWidth: width, offsetHeight: height } = title;
         if (width > 0) overlay.claim(toRect(TITLE + width / 2, TITLE + height / 2, width, height));
-        colourBar.update(world, cameras);
-        axes.update(world, cameras, isWide);
-        marks.update(world, grid, cameras);
+        colourBar.update(space, cameras);
+        axes.update(space, cameras, isWide);
+        marks.update(space, grid, cameras);
         contourLabels.update(cameras, isWide);
         count++;
       }
       overlay.beginFront();
-      probeMarks.update(world, grid, cameras);
-      startMarks.update(world, grid, cameras);
-      pinMarks.update(world, grid, cameras);
+      probeMarks.update(space, grid, cameras);
+      startMarks.update(space, grid, cameras);
+      pinMarks.update(space, grid, cameras);
       stale = undefined;
     },
     get count() {
@@ -190,9 +198,6 @@ export function createLabels(container: HTMLElement): Labels {
     get handle() {
       return startMarks.handle;
     },
-    dispose() {
-      axes.dispose();
-      overlay.dispose();
-    },
+    dispose: overlay.dispose,
   };
 }

@@ -1,5 +1,5 @@
 // A small drawing for each kind of critical point. Makes DOM nodes; knows nothing of where they go.
-import type { Mark } from '../stage/scenery';
+import type { Mark } from '../geometry/annotations';
 
 const SVG = 'http://www.w3.org/2000/svg';
 export const GLYPH = 14;
@@ -33,12 +33,12 @@ export function createGlyph(kind: Mark['kind']): SVGSVGElement {
   });
   for (const [stroke, width] of [
     ['var(--stage-paper)', isFilled[kind] ? 3 : 5],
-    ['var(--stage-ink)', isFilled[kind] ? 0.6 : 2],
+    ['var(--stage-text)', isFilled[kind] ? 0.6 : 2],
   ] as const) {
     const path = document.createElementNS(SVG, 'path');
     path.setAttribute('d', paths[kind]);
     Object.assign(path.style, { stroke, strokeWidth: String(width), strokeLinejoin: 'round', strokeLinecap: 'round' });
-    path.style.fill = isFilled[kind] ? 'var(--stage-ink)' : 'none';
+    path.style.fill = isFilled[kind] ? 'var(--stage-text)' : 'none';
     svg.append(path);
   }
   return svg;
@@ -47,7 +47,7 @@ export function createGlyph(kind: Mark['kind']): SVGSVGElement {
 /** A leader from the glyph to its label, drawn in the overlay's own pixels. */
 export function createLeader(): SVGLineElement {
   const line = document.createElementNS(SVG, 'line');
-  Object.assign(line.style, { stroke: 'var(--stage-ink)', strokeWidth: '1' });
+  Object.assign(line.style, { stroke: 'var(--stage-text)', strokeWidth: '1' });
   return line;
 }
 

@@ -1,10 +1,10 @@
 // Critical points as named labels over the stage: a glyph on the point, a plate beside it, a leader between. No WebGL.
-import { Vector3 } from 'three';
 import type { Cameras } from '../camera/cameras';
-import { FADED, isHidden } from '../camera/occlusion';
-import { place, type World } from '../geometry/surface-space';
-import type { Mark, SurfaceGrid } from '../stage/scenery';
-import { findRoom } from './free-place';
+import { FADED, isOccluded } from '../camera/occlusion';
+import type { Mark } from '../geometry/annotations';
+import type { SurfaceGrid } from '../geometry/surface-grid';
+import { place, type SurfaceSpace } from '../geometry/surface-space';
+import { findFreePlace } from './free-place';
 import { createGlyph, createLeader, createLeaderLayer, GLYPH } from './mark-glyphs';
 import { type Overlay, type Rect, toRect } from './overlay';
 
@@ -39,7 +39,7 @@ export interface Marks {
   /** The size of text has changed. */
   measure(): void;
   /** Claims the glyphs' places, then finds room for the plates; a plate without room is left out. */
-  update(world: World, grid: SurfaceGrid, cameras: Cameras): void;
+  update(space: SurfaceSpace, grid: SurfaceGrid, cameras: Cameras): void;
   clear(): void;
 }
 
@@ -47,7 +47,6 @@ export function createMarks(overlay: Overlay): Marks {
   const leaders = createLeaderLayer();
   overlay.root.append(leaders);
   let placed: Placed[] = [];
-  const point = new Vector3();
   let highlights: readonly string[] = [];
   let named: Named = 'all';
   const isShown = ({ mark, isNamed }: Placed): boolean =>
@@ -56,8 +55,8 @@ export function createMarks(overlay: Overlay): Marks {
 
   const highlight = () => {
     for (const { mark, glyph, plate } of placed) {
-      glyph.style.outline = isHighlighted(mark) ? '2px solid var(--stage-ink)' : '';
-      plate.style.outline = isHighlighted(mark) ? '2px solid var(--stage-ink)' : '';
+      glyph.style.outline = isHighlighted(mark) ? '2px solid var(--stage-text)' : '';
+      plate.style.outline = isHighlighted(mark) ? '2px solid var(--stage-text)' : '';
     }
   };
   /** All reads after all writes: one layout. */
@@ -98,12 +97,12 @@ export function createMarks(overlay: Overlay): Marks {
       highlights = labels;
       highlight();
     },
-    update(world, grid, cameras) {
+    update(space, grid, cameras) {
       const anchors = placed.map(({ mark }) => {
-        place(world, mark.x, mark.y, mark.loss, point);
-        const hidden = cameras.mode === 'surface' && isHidden(grid, world, point, cameras.active.position);
-        const { x, y } = cameras.toScreen(point);
-        return { px: x, py: y, hidden, shown: overlay.isFree(toRect(x, y, GLYPH, GLYPH)) };
+        const point = place(space, mark.x, mark.y, mark.loss);
+        const hidden = cameras.mode === 'surface' && isOccluded(grid, space, point, cameras.active.position);
+        const { px, py } = cameras.toScreen(point);
+        return { px, py, hidden, shown: overlay.isFree(toRect(px, py, GLYPH, GLYPH)) };
       });
       for (const { px, py, shown } of anchors) if (shown) overlay.claim(toRect(px, py, GLYPH, GLYPH));
       const rank = (i: number) => (isHighlighted((placed[i] as Placed).mark) ? 0 : 1);
@@ -111,14 +110,14 @@ export function createMarks(overlay: Overlay): Marks {
       for (const i of order) {
         const one = placed[i] as Placed;
         const anchor = anchors[i] as (typeof anchors)[number];
-        const room =
+        const free =
           anchor.shown && isShown(one)
-            ? findRoom(overlay, one.size, anchor, { distances: DISTANCES, kept: one.kept })
+            ? findFreePlace(overlay, one.size, anchor, { distances: DISTANCES, kept: one.kept })
             : undefined;
-        drawMark(one, anchor, room?.rect);
-        if (room === undefined) continue;
-        overlay.claim(room.rect);
-        one.kept = room.candidate;
+        drawMark(one, anchor, free?.rect);
+        if (free === undefined) continue;
+        overlay.claim(free.rect);
+        one.kept = free.candidate;
       }
     },
   };
@@ -135,7 +134,7 @@ function createPlate({ label, sharpness }: Mark): { plate: HTMLElement; sharpnes
     lineHeight: '1.33',
     padding: '0.08em 0.5em',
     borderRadius: '0.33em',
-    color: 'var(--stage-ink)',
+    color: 'var(--stage-text)',
     background: 'var(--stage-plate)',
     boxShadow: '0 0 0 1px var(--stage-edge)',
   });

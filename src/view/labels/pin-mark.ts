@@ -1,15 +1,15 @@
 // A place whose numbers are read, over the stage: a dot on the surface and a large plate beside it. No WebGL.
-import { Vector3 } from 'three';
 import type { Cameras } from '../camera/cameras';
+import type { Pin } from '../geometry/annotations';
 import { isInside } from '../geometry/drape';
-import { place, type World } from '../geometry/surface-space';
-import type { Pin, SurfaceGrid } from '../stage/scenery';
+import type { SurfaceGrid } from '../geometry/surface-grid';
+import { place, type SurfaceSpace } from '../geometry/surface-space';
 import { createLayers, createSheet, drawPath, toProjection } from './cased-lines';
-import { findRoom } from './free-place';
+import { findFreePlace } from './free-place';
 import { type Overlay, toRect } from './overlay';
 import { createSvg, toDisc, toPaths } from './strokes';
 
-const INK = '#101214';
+const DARK = '#101214';
 /** CSS pixels. */
 const DOT = 4.5;
 const DISTANCES = [44, 64, 90, 120];
@@ -17,7 +17,7 @@ const DISTANCES = [44, 64, 90, 120];
 export interface PinMarks {
   setPin(pin: Pin | undefined): void;
   /** Draws anew; the overlay's front has begun. */
-  update(world: World, grid: SurfaceGrid, cameras: Cameras): void;
+  update(space: SurfaceSpace, grid: SurfaceGrid, cameras: Cameras): void;
 }
 
 export function createPinMarks(overlay: Overlay): PinMarks {
@@ -32,9 +32,9 @@ export function createPinMarks(overlay: Overlay): PinMarks {
     fontSize: '1.4em',
     lineHeight: '1.35',
     whiteSpace: 'pre',
-    color: 'var(--stage-ink)',
+    color: 'var(--stage-text)',
     background: 'var(--stage-paper)',
-    boxShadow: '0 0 0 1.5px var(--stage-ink)',
+    boxShadow: '0 0 0 1.5px var(--stage-text)',
   });
   overlay.front.append(plate);
   let pin: Pin | undefined;
@@ -45,29 +45,29 @@ export function createPinMarks(overlay: Overlay): PinMarks {
       pin = next;
       plate.textContent = next?.lines.join('\n') ?? '';
     },
-    update(world, grid, cameras) {
+    update(space, grid, cameras) {
       plate.style.display = 'none';
       const layers = createLayers();
       svg.replaceChildren(layers.leaders, layers.casings, layers.cores);
-      if (!pin || !isInside(world.window, pin.x, pin.y)) return;
-      const { toSpot } = toProjection(world, grid, cameras);
-      const spot = toSpot(place(world, pin.x, pin.y, pin.loss, new Vector3()));
+      if (!pin || !isInside(space.window, pin.x, pin.y)) return;
+      const { toSpot } = toProjection(space, grid, cameras);
+      const spot = toSpot(place(space, pin.x, pin.y, pin.loss));
       if (!spot) return;
-      drawPath(toDisc(spot, DOT), spot.hidden, 1, { fill: INK }, layers);
+      drawPath(toDisc(spot, DOT), spot.hidden, 1, { fill: DARK }, layers);
       overlay.claim(toRect(spot.px, spot.py, 2 * DOT, 2 * DOT));
       plate.style.display = '';
       const size = { width: plate.offsetWidth, height: plate.offsetHeight };
-      const room = findRoom(overlay, size, spot, { distances: DISTANCES, kept });
+      const free = findFreePlace(overlay, size, spot, { distances: DISTANCES, kept });
       // its numbers were asked for: they are shown even over something else
       const rect =
-        room?.rect ?? toRect(spot.px, Math.max(spot.py - size.height, size.height / 2), size.width, size.height);
-      if (room) kept = room.candidate;
+        free?.rect ?? toRect(spot.px, Math.max(spot.py - size.height, size.height / 2), size.width, size.height);
+      if (free) kept = free.candidate;
       overlay.claim(rect);
       plate.style.transform = `translate(${Math.round(rect.left)}px, ${Math.round(rect.top)}px)`;
       const px = Math.min(Math.max(spot.px, rect.left), rect.right);
       const py = Math.min(Math.max(spot.py, rect.top), rect.bottom);
       const leader = createSvg('path', { d: toPaths([spot, { px, py, hidden: false }]).seen, 'stroke-width': 1.5 });
-      leader.style.stroke = 'var(--stage-ink)';
+      leader.style.stroke = 'var(--stage-text)';
       layers.leaders.append(leader);
     },
   };

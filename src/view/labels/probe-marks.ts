@@ -1,10 +1,9 @@
 // A probed particle over the stage: its ring, its arrows and its ellipse, laid on the surface, and their labels. No WebGL.
-import { Vector3 } from 'three';
 import type { Cameras } from '../camera/cameras';
+import type { ProbeMark } from '../geometry/annotations';
 import { drapeArrow, drapeEllipse, isInside } from '../geometry/drape';
-import { place, type World } from '../geometry/surface-space';
-import { type ArrowLook, arrowLooks, CASING, ellipseLook } from '../stage/probe-looks';
-import type { ProbeMark, SurfaceGrid } from '../stage/scenery';
+import type { SurfaceGrid } from '../geometry/surface-grid';
+import { place, type SurfaceSpace } from '../geometry/surface-space';
 import {
   claimLine,
   createLayers,
@@ -15,8 +14,9 @@ import {
   type Projection,
   toProjection,
 } from './cased-lines';
-import { findRoom } from './free-place';
+import { findFreePlace } from './free-place';
 import { type Overlay, toRect } from './overlay';
+import { type ArrowLook, arrowLooks, CASING, ellipseLook } from './probe-looks';
 import { createSvg, type Line, type Spot, toDisc, toHead, toLength, toPaths, trimEnd } from './strokes';
 
 /** CSS pixels: of the ring; of a head; of an arrow too short to have a direction, and of the dot that stands for it. */
@@ -35,32 +35,32 @@ const FADED_LABEL = '0.8';
 export interface ProbeMarks {
   setProbe(probe: ProbeMark | undefined): void;
   /** Draws anew, and labels where the overlay has room; its front has begun. */
-  update(world: World, grid: SurfaceGrid, cameras: Cameras): void;
+  update(space: SurfaceSpace, grid: SurfaceGrid, cameras: Cameras): void;
 }
 
 export function createProbeMarks(overlay: Overlay): ProbeMarks {
   const svg = createSheet(overlay.front);
   const style = { size: 12, weight: 600, colour: CASING, outline: CASING, padding: PADDING, isFront: true };
   const labels = overlay.createLabels(style);
-  /** By the key of a figure: the candidate that its label used last. */
+  /** By the key of a shape: the candidate that its label used last. */
   const kept = new Map<string, number>();
   let probe: ProbeMark | undefined;
 
-  function putLabel({ key, look, label, tip, towards }: Figure, layers: Layers): void {
+  function putLabel({ key, look, label, tip, towards }: ProbeShape, layers: Layers): void {
     const { width, height } = labels.measure(label);
     const size = { width: width + 2 * PADDING[1], height: height + 2 * PADDING[0] };
-    const room = findRoom(overlay, size, tip, { distances: DISTANCES, towards, kept: kept.get(key) ?? 0 });
-    if (room === undefined) return;
-    const { left, right, top, bottom } = room.rect;
+    const free = findFreePlace(overlay, size, tip, { distances: DISTANCES, towards, kept: kept.get(key) ?? 0 });
+    if (free === undefined) return;
+    const { left, right, top, bottom } = free.rect;
     const opacity = tip.hidden ? FADED_LABEL : '';
     labels.put(label, { px: (left + right) / 2, py: (top + bottom) / 2, background: look.colour, opacity });
-    overlay.claim(room.rect);
-    kept.set(key, room.candidate);
+    overlay.claim(free.rect);
+    kept.set(key, free.candidate);
     const px = Math.min(Math.max(tip.px, left), right);
     const py = Math.min(Math.max(tip.py, top), bottom);
     if (Math.hypot(px - tip.px, py - tip.py) < NEAR) return;
     const leader = createSvg('path', { d: toPaths([tip, { px, py, hidden: false }]).seen });
-    leader.style.stroke = 'var(--stage-ink)';
+    leader.style.stroke = 'var(--stage-text)';
     layers.leaders.append(leader);
   }
 
@@ -69,17 +69,17 @@ export function createProbeMarks(overlay: Overlay): ProbeMarks {
       if (next === undefined) kept.clear();
       probe = next;
     },
-    update(world, grid, cameras) {
+    update(space, grid, cameras) {
       labels.begin();
-      const drawing = probe && toDrawing(probe, toProjection(world, grid, cameras));
+      const drawing = probe && toDrawing(probe, toProjection(space, grid, cameras));
       const layers = createLayers();
       if (probe && drawing) {
-        const { centre, figures } = drawing;
+        const { centre, shapes } = drawing;
         drawRing(centre, probe.colour, layers);
-        for (const figure of figures) drawFigure(figure, layers);
+        for (const shape of shapes) drawShape(shape, layers);
         overlay.claim(toRect(centre.px, centre.py, 2 * RING, 2 * RING));
-        for (const { line } of figures) claimLine(overlay, line);
-        for (const figure of figures) putLabel(figure, layers);
+        for (const { line } of shapes) claimLine(overlay, line);
+        for (const shape of shapes) putLabel(shape, layers);
       }
       svg.replaceChildren(layers.leaders, layers.casings, layers.cores);
       labels.end();
@@ -88,7 +88,7 @@ export function createProbeMarks(overlay: Overlay): ProbeMarks {
 }
 
 /** What is drawn as one: its line, what stands at its end, and its label there. */
-interface Figure {
+interface ProbeShape {
   readonly key: string;
   readonly look: ArrowLook;
   readonly line: Line;
@@ -99,27 +99,27 @@ interface Figure {
   readonly towards: number;
 }
 
-/** The particle and the figures around it; undefined outside the window. */
-function toDrawing(probe: ProbeMark, projection: Projection): { centre: Spot; figures: Figure[] } | undefined {
-  const { world, toSpot } = projection;
-  if (!isInside(world.window, probe.x, probe.y) || !Number.isFinite(probe.loss)) return undefined;
-  const centre = toSpot(place(world, probe.x, probe.y, probe.loss, new Vector3()));
+/** The particle and what is drawn around it; undefined outside the window. */
+function toDrawing(probe: ProbeMark, projection: Projection): { centre: Spot; shapes: ProbeShape[] } | undefined {
+  const { space, toSpot } = projection;
+  if (!isInside(space.window, probe.x, probe.y) || !Number.isFinite(probe.loss)) return undefined;
+  const centre = toSpot(place(space, probe.x, probe.y, probe.loss));
   if (centre === undefined) return undefined;
   const { ellipse, arrows } = probe;
-  const figures = [
+  const shapes = [
     ellipse && toEllipse(probe, ellipse, projection),
     ...arrows.map((a) => toArrow(probe, a, projection)),
   ];
-  return { centre, figures: figures.filter((f) => f !== undefined) };
+  return { centre, shapes: shapes.filter((f) => f !== undefined) };
 }
 
 function toArrow(
   probe: ProbeMark,
   { kind, dx, dy, label }: ProbeMark['arrows'][number],
-  { world, grid, toSpot }: Projection,
-): Figure | undefined {
+  { space, grid, toSpot }: Projection,
+): ProbeShape | undefined {
   if (!Number.isFinite(dx) || !Number.isFinite(dy)) return undefined;
-  const { points, isOpen } = drapeArrow(grid, world, probe, dx, dy);
+  const { points, isOpen } = drapeArrow(grid, space, probe, dx, dy);
   const all = points.map(toSpot);
   const behind = all.indexOf(undefined);
   const line = (behind < 0 ? all : all.slice(0, behind)) as Spot[];
@@ -134,17 +134,17 @@ function toArrow(
 function toEllipse(
   probe: ProbeMark,
   { rx, ry, label }: NonNullable<ProbeMark['ellipse']>,
-  { world, grid, toSpot }: Projection,
-): Figure | undefined {
+  { space, grid, toSpot }: Projection,
+): ProbeShape | undefined {
   if (!Number.isFinite(rx) || !Number.isFinite(ry)) return undefined;
-  const line = drapeEllipse(grid, world, probe, rx, ry).map((point) => point && toSpot(point));
+  const line = drapeEllipse(grid, space, probe, rx, ry).map((point) => point && toSpot(point));
   const seen = line.filter((spot) => spot !== undefined);
   if (seen.length === 0) return undefined;
   const tip = seen.reduce((a, b) => (b.py < a.py ? b : a));
   return { key: 'ellipse', look: ellipseLook, line, end: 'open', label, tip, towards: 0 };
 }
 
-function drawFigure({ look, line, end, tip }: Figure, layers: Layers): void {
+function drawShape({ look, line, end, tip }: ProbeShape, layers: Layers): void {
   const fill = { fill: look.colour };
   if (end === 'dot') drawPath(toDisc(tip, DOT), tip.hidden, 0, fill, layers);
   if (end === 'open') drawLine(line, look, layers);

@@ -1,17 +1,17 @@
 // Where the swarm starts, over the stage: a cross, the circle of its spread laid on the surface, and the handle by which that is dragged. No WebGL.
-import { Vector3 } from 'three';
 import type { Cameras } from '../camera/cameras';
-import { drapeEllipse, isInside, toGround } from '../geometry/drape';
-import type { World } from '../geometry/surface-space';
-import type { ArrowLook } from '../stage/probe-looks';
-import type { StartMark, SurfaceGrid } from '../stage/scenery';
+import type { StartMark } from '../geometry/annotations';
+import { drapeEllipse, isInside, toSurfaceHeight } from '../geometry/drape';
+import type { SurfaceGrid } from '../geometry/surface-grid';
+import type { SurfaceSpace } from '../geometry/surface-space';
 import { claimLine, createLayers, createSheet, drawLine, drawPath, toProjection } from './cased-lines';
 import { type Overlay, toRect } from './overlay';
+import type { ArrowLook } from './probe-looks';
 import { type Line, type Spot, toDisc } from './strokes';
 
-const INK = '#101214';
-const rim: ArrowLook = { colour: INK, dash: '5 4', width: 2 };
-const arm: ArrowLook = { colour: INK, dash: '', width: 2.4 };
+const DARK = '#101214';
+const rim: ArrowLook = { colour: DARK, dash: '5 4', width: 2 };
+const arm: ArrowLook = { colour: DARK, dash: '', width: 2.4 };
 /** CSS pixels: half an arm of the cross, radius of the handle, and its distance where the spread is none. */
 const ARM = 8;
 const HANDLE = 5;
@@ -20,7 +20,7 @@ const ASIDE = 26;
 export interface StartMarks {
   setStart(start: StartMark | undefined): void;
   /** Draws anew; the overlay's front has begun. */
-  update(world: World, grid: SurfaceGrid, cameras: Cameras): void;
+  update(space: SurfaceSpace, grid: SurfaceGrid, cameras: Cameras): void;
   /** Middle of the handle in CSS pixels; undefined where there is none to be seen. */
   readonly handle: { readonly px: number; readonly py: number } | undefined;
 }
@@ -37,20 +37,20 @@ export function createStartMarks(overlay: Overlay): StartMarks {
     get handle() {
       return handle;
     },
-    update(world, grid, cameras) {
+    update(space, grid, cameras) {
       handle = undefined;
       const layers = createLayers();
       svg.replaceChildren(layers.casings, layers.cores);
-      if (!start || !isInside(world.window, ...start.at)) return;
-      const { toSpot } = toProjection(world, grid, cameras);
+      if (!start || !isInside(space.window, ...start.at)) return;
+      const { toSpot } = toProjection(space, grid, cameras);
       const [x, y] = start.at;
-      const ground = toGround(grid, world, x, y);
-      const { centre: c, scale } = world;
-      const centre = toSpot(new Vector3((x - c[0]) * scale, (y - c[1]) * scale, Number.isFinite(ground) ? ground : 0));
+      const height = toSurfaceHeight(grid, space, x, y);
+      const { centre: c, scale } = space;
+      const centre = toSpot({ x: (x - c[0]) * scale, y: (y - c[1]) * scale, z: Number.isFinite(height) ? height : 0 });
       if (!centre) return;
       const { radius } = start;
       const line: Line =
-        radius > 0 ? drapeEllipse(grid, world, { x, y }, radius, radius).map((point) => point && toSpot(point)) : [];
+        radius > 0 ? drapeEllipse(grid, space, { x, y }, radius, radius).map((point) => point && toSpot(point)) : [];
       drawLine(line, rim, layers);
       for (const [dx, dy] of [
         [ARM, 0],
@@ -58,7 +58,7 @@ export function createStartMarks(overlay: Overlay): StartMarks {
       ] as const)
         drawLine([shifted(centre, -dx, -dy), shifted(centre, dx, dy)], arm, layers);
       handle = handleOf(line, centre);
-      if (handle) drawPath(toDisc(handle, HANDLE), handle.hidden, 0, { fill: INK }, layers);
+      if (handle) drawPath(toDisc(handle, HANDLE), handle.hidden, 0, { fill: DARK }, layers);
       overlay.claim(toRect(centre.px, centre.py, 2 * ARM, 2 * ARM));
       claimLine(overlay, line);
     },

@@ -1,12 +1,14 @@
 // What is written over each tile: one layer of labels a tile, all told the same. Knows no picture, no pointer.
 
 import type { Cameras } from '../camera/cameras';
-import type { World } from '../geometry/surface-space';
-import type { Look, Mark, Pin, ProbeMark, RunStyle, StartMark, SurfaceGrid, Theme } from '../stage/scenery';
-import { coloursOf } from '../stage/themes';
-import type { Tiling } from '../stage/tiles';
-import { OPACITY, toContourLevels } from '../webgl/surface';
-import type { Lines } from './axis-lines';
+import type { Mark, Pin, ProbeMark, StartMark } from '../geometry/annotations';
+import type { Look, RunStyle, Theme } from '../geometry/appearance';
+import { toContourLevels } from '../geometry/contour-levels';
+import { GLASS_OPACITY } from '../geometry/light';
+import type { SurfaceGrid } from '../geometry/surface-grid';
+import type { SurfaceSpace } from '../geometry/surface-space';
+import { coloursOf } from '../geometry/themes';
+import type { Tiling } from '../geometry/tiles';
 import type { ColourBarWords } from './colour-bar';
 import { createLabels, type Labels } from './labels';
 import type { Named } from './marks';
@@ -17,13 +19,13 @@ const WIDE = { width: 460, height: 330 };
 const NARROW = 260;
 
 export interface TileLabels {
-  /** Lines of the axes, alike in every tile; undefined before the first arrangement. */
-  readonly box: Lines | undefined;
+  /** Lines of the axes, alike in every tile, as the painter wants them; undefined before the first arrangement. */
+  readonly axes: Float32Array | undefined;
   /** One layer a tile, in their places. */
   arrange(tiling: Tiling, runs: readonly RunStyle[]): void;
   /** There is room for ticks and numbers. */
   readonly isWide: boolean;
-  setGrid(grid: SurfaceGrid, world: World): void;
+  setGrid(grid: SurfaceGrid, space: SurfaceSpace): void;
   setMarks(marks: readonly Mark[]): void;
   setHighlights(labels: readonly string[]): void;
   setStart(start: StartMark | undefined): void;
@@ -47,7 +49,7 @@ export interface TileLabels {
 export function createTileLabels(container: HTMLElement): TileLabels {
   let layers: { readonly box: HTMLElement; readonly labels: Labels; run: number | undefined }[] = [];
   let tiling: Tiling | undefined;
-  let ground: { readonly grid: SurfaceGrid; readonly world: World } | undefined;
+  let surface: { readonly grid: SurfaceGrid; readonly space: SurfaceSpace } | undefined;
   let marks: readonly Mark[] = [];
   let highlights: readonly string[] = [];
   let start: StartMark | undefined;
@@ -74,13 +76,13 @@ export function createTileLabels(container: HTMLElement): TileLabels {
 
   function dressLook(labels: Labels, run: number | undefined): void {
     labels.setPalette(look?.palette ?? 'viridis');
-    labels.setClearness(look?.translucent ? 1 - OPACITY : 0);
+    labels.setClearness(look?.translucent ? 1 - GLASS_OPACITY : 0);
     labels.setNamed(named());
     // one bar is enough
     labels.setColourBarShown(run === undefined);
   }
   function dress(labels: Labels, run: number | undefined, runs: readonly RunStyle[]): void {
-    if (ground) labels.setGrid(ground.grid, ground.world, toContourLevels(ground.world));
+    if (surface) labels.setGrid(surface.grid, surface.space, toContourLevels(surface.space));
     labels.setColours(coloursOf(theme, window.innerHeight));
     labels.setWords(words);
     labels.setScale(scale);
@@ -98,8 +100,8 @@ export function createTileLabels(container: HTMLElement): TileLabels {
   };
 
   return {
-    get box() {
-      return layers[0]?.labels.box;
+    get axes() {
+      return layers[0]?.labels.segments;
     },
     get isWide() {
       return isWide();
@@ -128,8 +130,8 @@ export function createTileLabels(container: HTMLElement): TileLabels {
         dress(layer.labels, run, runs);
       }
     },
-    setGrid(grid, world) {
-      ground = { grid, world };
+    setGrid(grid, space) {
+      surface = { grid, space };
     },
     setMarks(next) {
       marks = next;

@@ -1,11 +1,13 @@
 // Which particle is drawn at a place on the canvas. Borrows positions; projects them one by one as the shader does.
 import { Matrix4, Vector3 } from 'three';
 import type { Cameras } from '../camera/cameras';
-import { createHiding } from '../camera/occlusion';
+import { createOcclusion } from '../camera/occlusion';
 import { toHeight } from '../geometry/height';
-import { RELIEF, type World } from '../geometry/surface-space';
-import { CORE, toLift } from '../webgl/particle-shaders';
-import type { Picked, SurfaceGrid } from './scenery';
+import { CORE } from '../geometry/particle-size';
+import type { SurfaceGrid } from '../geometry/surface-grid';
+import { RELIEF, type SurfaceSpace } from '../geometry/surface-space';
+import { toLift } from '../webgl/particle-shaders';
+import type { Picked } from './stage-interface';
 
 /** CSS pixels from the pointer to a particle's middle. */
 const REACH = 14;
@@ -28,14 +30,14 @@ export interface Outlook {
 /** `seesThrough`: the surface is translucent, and hides nothing. */
 export function toOutlook(
   grid: SurfaceGrid,
-  world: World,
+  space: SurfaceSpace,
   cameras: Cameras,
   crowding: number,
   seesThrough = false,
 ): Outlook {
   const { active, mode, width, height } = cameras;
   const fromAbove = mode === 'top';
-  const isHidden = fromAbove || seesThrough ? () => false : createHiding(grid, world, active.position);
+  const isHidden = fromAbove || seesThrough ? () => false : createOcclusion(grid, space, active.position);
   return { clip: cameras.toClip(new Matrix4()), eye: active.position, fromAbove, width, height, crowding, isHidden };
 }
 
@@ -44,13 +46,13 @@ export function toOutlook(
  * loss] of every particle of each run. What has diverged, what the shader leaves out and what a hill hides is not picked.
  */
 export function pickParticle(
-  world: World,
+  space: SurfaceSpace,
   drawn: readonly { readonly run: number; readonly positions: Float32Array }[],
   px: number,
   py: number,
   { clip, eye, fromAbove, width, height, crowding, isHidden }: Outlook,
 ): Picked | undefined {
-  const { window, centre, scale } = world;
+  const { window, centre, scale } = space;
   const [x0, x1] = window.x;
   const [y0, y1] = window.y;
   const e = clip.elements;
@@ -67,7 +69,7 @@ export function pickParticle(
       if (!(x >= x0 && x <= x1 && y >= y0 && y <= y1 && Math.abs(loss) < 3e38)) continue;
       const wx = (x - centre[0]) * scale;
       const wy = (y - centre[1]) * scale;
-      const wz = Math.min(toHeight(world.height, loss), 1) * RELIEF;
+      const wz = Math.min(toHeight(space.height, loss), 1) * RELIEF;
       const w = e[3] * wx + e[7] * wy + e[11] * wz + e[15];
       if (w <= 0) continue;
       const dx = (((e[0] * wx + e[4] * wy + e[8] * wz + e[12]) / w) * 0.5 + 0.5) * width - px;

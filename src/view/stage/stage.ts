@@ -1,126 +1,17 @@
-// The stage: a canvas and a layer of labels in a container, drawn only when something changed. Borrows snapshots.
+// The stage: the surface with its swarms, drawn into any container. The one way into the view; everything else of it is private.
 
 import { createFlatPainter } from '../canvas2d/flat-painter';
-import type { ColourBarWords } from '../labels/colour-bar';
 import { createWebglPainter } from '../webgl/webgl-painter';
-import type { PaintInfo } from './painter';
-import type {
-  CameraPlace,
-  Clicked,
-  Ellipse,
-  HeightScale,
-  Look,
-  Mark,
-  Picked,
-  Pin,
-  ProbeMark,
-  RunStyle,
-  StartMark,
-  SurfaceGrid,
-  Theme,
-  ViewMode,
-} from './scenery';
-import { createStageAround } from './stage-frame';
+import { createStageAround } from './painted-stage';
+import type { Stage, StageOptions } from './stage-interface';
 
-export { type ArrowLook, arrowLooks, ellipseLook } from './probe-looks';
-export type {
-  ArrowKind,
-  CameraPlace,
-  Clicked,
-  Ellipse,
-  HeightScale,
-  Layout,
-  Look,
-  Mark,
-  Marker,
-  Palette,
-  Picked,
-  Pin,
-  ProbeMark,
-  RunStyle,
-  StartMark,
-  SurfaceGrid,
-  Theme,
-  ViewMode,
-} from './scenery';
-
-export interface StageOptions {
-  /** Multisampling. Default true; tests on software GL turn it off. */
-  readonly antialias?: boolean;
-  /** Device pixels per CSS pixel. Default window.devicePixelRatio, at most 2. */
-  readonly pixelRatio?: number;
-}
-
-/** Counts for tests; of the last picture where not said otherwise. */
-export interface StageInfo extends PaintInfo {
-  /** Pictures drawn since the stage was created. */
-  readonly pictures: number;
-  /** Times the labels were projected since the stage was created. */
-  readonly labelings: number;
-  /** Surfaces side by side. */
-  readonly tiles: number;
-}
-
-export interface Stage {
-  /** Read pixels in the same task as draw(): the drawing buffer is not preserved. */
-  readonly canvas: HTMLCanvasElement;
-  /** Borrows the grid until the next call. */
-  setSurface(grid: SurfaceGrid, height: HeightScale): void;
-  /** Draws the borders of the surface's basins: a label for each corner of a square grid over the window. setSurface forgets them. */
-  setBasins(labels: ArrayLike<number>): void;
-  setMarks(marks: readonly Mark[]): void;
-  /** Allocates one buffer a run; nothing of a run is drawn before its first frame. */
-  setRuns(runs: readonly RunStyle[], particles: number): void;
-  /**
-   * [x, y, loss] of every particle; lent until the next call for this run. One with NaN for the loss has diverged: it is drawn faded, where it stands or at the border of
-   * the window. Others outside the window are not drawn.
-   */
-  setFrame(run: number, positions: Float32Array): void;
-  /** Draws the way of the first particles of a run: [frame][particle][x, y, loss], the oldest first. Copies what it needs; no frame removes it. */
-  setTrail(run: number, points: Float32Array, particles: number, frames: number): void;
-  setVisible(run: number, visible: boolean): void;
-  /** Names of the runs in another language. */
-  setTitles(labels: readonly string[]): void;
-  /**
-   * Lays the 1σ and 2σ ellipses of predicted Gaussians on the surface, over the particles; an empty list removes them. For
-   * every frame; copies what it gets. setSurface and setRuns forget them. Hidden with their run, and cut at the window.
-   */
-  setEllipses(ellipses: readonly Ellipse[]): void;
-  /** Draws a probed particle: a ring around it, its arrows and its ellipse; undefined removes them. `run`: in whose tile. */
-  setProbe(probe: ProbeMark | undefined, run?: number): void;
-  /** The drawn particle nearest to a place on the canvas in CSS pixels, within 14 of them; none that a hill hides. */
-  pick(px: number, py: number): Picked | undefined;
-  /** Calls at every click or tap on the canvas; turning and moving the view is none. */
-  onClick(listener: (clicked: Clicked) => void): void;
-  /** Shows where the swarm starts; undefined: nowhere in particular. */
-  setStart(start: StartMark | undefined): void;
-  /** Calls while the rim of the start is dragged, and once more when it is let go; without a radius when that is to be as before. */
-  onStartDrag(listener: (radius: number | undefined, isDone: boolean) => void): void;
-  /** Shows the numbers of a place; undefined removes them. */
-  setPin(pin: Pin | undefined): void;
-  /** Marks with these labels are drawn so that they catch the eye. */
-  setHighlights(labels: readonly string[]): void;
-  setLook(look: Look): void;
-  /** It can show the surface in relief; otherwise there is only the view from above. */
-  readonly hasRelief: boolean;
-  /** Where the camera is now, for a link: everything is given. */
-  readonly camera: CameraPlace & { readonly mode: ViewMode };
-  /** Moves the camera: what is left out goes home, but the mode stays. Eased, unless the visitor asked for less motion. */
-  setCamera(place: CameraPlace, isEased?: boolean): void;
-  /** Calls when the camera has been moved, by the visitor or by setCamera. */
-  onCamera(listener: () => void): void;
-  setTheme(theme: Theme): void;
-  /** What is written over the colour bar. Default English. */
-  setWords(words: ColourBarWords): void;
-  /** Factor of the size of everything that is written over the picture, at least 1. */
-  setScale(scale: number): void;
-  readonly info: StageInfo;
-  /** Draws before the next repaint; many calls make one picture. */
-  requestDraw(): void;
-  /** Draws at once, e.g. for an export. */
-  draw(): void;
-  dispose(): void;
-}
+export type { CameraPlace } from '../camera/camera-pose';
+export type { ArrowKind, Ellipse, Mark, Pin, ProbeMark, StartMark } from '../geometry/annotations';
+export type { HeightScale, Layout, Look, Marker, Palette, RunStyle, Theme, ViewMode } from '../geometry/appearance';
+export type { SurfaceGrid } from '../geometry/surface-grid';
+export { type ArrowLook, arrowLooks, ellipseLook } from '../labels/probe-looks';
+export { FADING_FRAMES } from '../webgl/trails';
+export type { Clicked, Picked, Stage, StageInfo, StageOptions } from './stage-interface';
 
 /**
  * Fills `container`, which must have a size of its own. Without WebGL 2 the surface is a map on a plain canvas, seen from above. Throws a

@@ -2,7 +2,7 @@
 
 import { heightGlsl } from '../geometry/height';
 import { RELIEF } from '../geometry/surface-space';
-import { groundGlsl } from './loss-texture';
+import { surfaceHeightGlsl } from './loss-texture';
 import { MOST_LIFT } from './particle-shaders';
 
 /** Widths of the white and the dark line around the curve. */
@@ -26,7 +26,7 @@ const LEAST = [2, 4] as const;
  */
 export const ellipseVertex = `
   ${heightGlsl}
-  ${groundGlsl}
+  ${surfaceHeightGlsl}
   uniform vec2 viewport;
   uniform float pixelRatio;
   uniform float segments;
@@ -54,11 +54,11 @@ export const ellipseVertex = `
     float exit = max(min(until.x, until.y), 0.0);
     if (exit > lift) return false;
     vec3 leaving = at + exit * towardsEye;
-    return leaving.z < groundAt(leaving.xy) - 1e-3;
+    return leaving.z < surfaceHeightAt(leaving.xy) - 1e-3;
   }
 
   vec4 toClip(vec2 point) {
-    vec3 at = vec3(point, groundAt(point));
+    vec3 at = vec3(point, surfaceHeightAt(point));
     if (projectionMatrix[3][3] == 1.0) {
       at.z = ${RELIEF.toFixed(3)} + lift;
     } else {

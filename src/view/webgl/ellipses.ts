@@ -11,10 +11,12 @@ import {
   Mesh,
   ShaderMaterial,
 } from 'three';
+import type { Ellipse } from '../geometry/annotations';
+import type { RunStyle } from '../geometry/appearance';
 import { SEGMENTS, toSegments, writeEllipse, writeLength } from '../geometry/ellipse-points';
-import type { World, WorldUniforms } from '../geometry/surface-space';
-import type { Ellipse, RunStyle } from '../stage/scenery';
+import type { SurfaceSpace } from '../geometry/surface-space';
 import { ellipseFragment, ellipseVertex } from './ellipse-shaders';
+import type { SurfaceUniforms } from './surface-uniforms';
 
 /** Standard deviations, and width of the line in CSS pixels. The last one is drawn on top. */
 const levels = [
@@ -40,8 +42,8 @@ const [CENTRE, AXES, PATH, STROKE, TINT, SHOWN] = [0, 2, 6, 10, 12, 15];
 
 export interface Ellipses {
   readonly object: Mesh;
-  /** Forgets the ellipses. They lie on the ground of the uniforms. */
-  setWorld(world: World): void;
+  /** Forgets the ellipses. They lie on the surface of the uniforms' loss texture. */
+  setSpace(space: SurfaceSpace): void;
   /** Forgets the ellipses. */
   setRuns(runs: readonly RunStyle[]): void;
   setVisible(run: number, visible: boolean): void;
@@ -52,7 +54,7 @@ export interface Ellipses {
   dispose(): void;
 }
 
-export function createEllipses(uniforms: WorldUniforms): Ellipses {
+export function createEllipses(uniforms: SurfaceUniforms): Ellipses {
   const own = {
     segments: { value: SEGMENTS[0] as number },
   };
@@ -70,7 +72,7 @@ export function createEllipses(uniforms: WorldUniforms): Ellipses {
   object.frustumCulled = false;
   object.visible = false;
 
-  let world: World | undefined;
+  let space: SurfaceSpace | undefined;
   let runs: { readonly colour: Color; visible: boolean }[] = [];
   /** The run of each curve in the ribbon. */
   const owners: number[] = [];
@@ -92,7 +94,7 @@ export function createEllipses(uniforms: WorldUniforms): Ellipses {
   const appendCurve = (
     ellipse: Ellipse,
     { distance, width }: { readonly distance: number; readonly width: number },
-    on: World,
+    on: SurfaceSpace,
   ): number => {
     const { numbers } = ribbon;
     const begin = STRIDE * owners.length;
@@ -104,7 +106,7 @@ export function createEllipses(uniforms: WorldUniforms): Ellipses {
     finish(ellipse.run, width, isGrey ? DASH : 0, isGrey ? GREY : runOf(ellipse.run).colour);
     return major;
   };
-  const appendCross = ({ run, at }: Ellipse, { centre, scale }: World): void => {
+  const appendCross = ({ run, at }: Ellipse, { centre, scale }: SurfaceSpace): void => {
     if (!Number.isFinite(at[0] + at[1])) return;
     for (const needle of needles) {
       const begin = STRIDE * owners.length;
@@ -137,9 +139,9 @@ export function createEllipses(uniforms: WorldUniforms): Ellipses {
 
   return {
     object,
-    setWorld(next) {
+    setSpace(next) {
       clear();
-      world = next;
+      space = next;
     },
     setRuns(styles) {
       clear();
@@ -161,16 +163,16 @@ export function createEllipses(uniforms: WorldUniforms): Ellipses {
     setEllipses(ellipses) {
       const wasVisible = object.visible;
       clear();
-      if (world === undefined) return false;
+      if (space === undefined) return false;
       reserve(
         ellipses.reduce((curves, { isMeasured }) => curves + (isMeasured ? 1 + needles.length : levels.length), 0),
       );
       let longest = 0;
       const [measured, predicted] = [true, false].map((is) => ellipses.filter((e) => Boolean(e.isMeasured) === is));
-      for (const ellipse of measured!) longest = Math.max(longest, appendCurve(ellipse, MEASURED, world));
+      for (const ellipse of measured!) longest = Math.max(longest, appendCurve(ellipse, MEASURED, space));
       for (const level of levels)
-        for (const ellipse of predicted!) longest = Math.max(longest, appendCurve(ellipse, level, world));
-      for (const ellipse of measured!) appendCross(ellipse, world);
+        for (const ellipse of predicted!) longest = Math.max(longest, appendCurve(ellipse, level, space));
+      for (const ellipse of measured!) appendCross(ellipse, space);
       if (owners.length > 0) {
         own.segments.value = toSegments(longest);
         ribbon.geometry.setDrawRange(0, 6 * own.segments.value);

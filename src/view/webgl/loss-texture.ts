@@ -1,18 +1,19 @@
 // The surface's losses as a texture, so that shaders lay things on the triangles that are drawn. Borrows a grid; knows no camera.
 import { DataTexture, FloatType, RedFormat } from 'three';
-import { RELIEF, type World, type WorldUniforms } from '../geometry/surface-space';
-import type { SurfaceGrid } from '../stage/scenery';
+import type { SurfaceGrid } from '../geometry/surface-grid';
+import { RELIEF, type SurfaceSpace } from '../geometry/surface-space';
+import type { SurfaceUniforms } from './surface-uniforms';
 
 /** Loss where the landscape is not defined. */
 export const NOWHERE = 3e38;
 
-export interface Ground {
-  /** Copies the grid's losses; uniforms that share the world's see them. */
-  setGrid(grid: SurfaceGrid, world: World): void;
+export interface LossTexture {
+  /** Copies the grid's losses; the shared uniforms point to them. */
+  setGrid(grid: SurfaceGrid, space: SurfaceSpace): void;
   dispose(): void;
 }
 
-export function createGround({ halves, losses }: Pick<WorldUniforms, 'halves' | 'losses'>): Ground {
+export function createLossTexture({ halves, losses }: Pick<SurfaceUniforms, 'halves' | 'losses'>): LossTexture {
   const dispose = () => {
     losses.value?.dispose();
     losses.value = undefined;
@@ -40,10 +41,10 @@ function toLossTexels(loss: Float64Array): Float32Array<ArrayBuffer> {
 }
 
 /**
- * For vertex shaders, after heightGlsl or placeGlsl. `groundAt(point)`: height of the drawn surface at a place in world units, outside the window as at its border;
- * `groundSlopeAt` its slope. Both set `isNowhere` where a corner of the cell is not defined: such corners count as the mean of the others.
+ * For vertex shaders, after heightGlsl or placeGlsl. `surfaceHeightAt(point)`: height of the drawn surface at a place in world units, outside the window as at its border;
+ * `surfaceSlopeAt` its slope. Both set `isNowhere` where a corner of the cell is not defined: such corners count as the mean of the others.
  */
-export const groundGlsl = `
+export const surfaceHeightGlsl = `
   uniform vec2 halves;
   uniform highp sampler2D losses;
   bool isNowhere = false;
@@ -67,7 +68,7 @@ export const groundGlsl = `
     return mix(vec4(dot(heights, known) / max(count, 1.0)), heights, known);
   }
 
-  float groundAt(vec2 point) {
+  float surfaceHeightAt(vec2 point) {
     vec2 part;
     vec4 h = cornersAt(point, part);
     // The two triangles of the cell.
@@ -75,7 +76,7 @@ export const groundGlsl = `
     return h.x + part.y * (h.z - h.x) + part.x * (h.w - h.z);
   }
 
-  vec2 groundSlopeAt(vec2 point) {
+  vec2 surfaceSlopeAt(vec2 point) {
     vec2 part;
     vec4 h = cornersAt(point, part);
     vec2 cell = 2.0 * halves / vec2(textureSize(losses, 0) - 1);

@@ -1,10 +1,10 @@
 // GLSL of the particles: place, depth, shape, casing, and those that have left. Sizes are CSS pixels.
 
+import { CORE } from '../geometry/particle-size';
 import { placeGlsl, RELIEF } from '../geometry/surface-space';
-import { groundGlsl } from './loss-texture';
+import { surfaceHeightGlsl } from './loss-texture';
 
-/** Radius of the coloured core, and widths of the white and the dark ring around it, in CSS pixels. */
-export const CORE = 2.4;
+/** Widths of the white and the dark ring around the core, in CSS pixels. */
 const WHITE = 0.8;
 const DARK = 0.7;
 /** Grey of the two rings, sRGB in [0, 1]: on any surface one of them stands out. */
@@ -52,7 +52,7 @@ export function toLift(particle: number, run: number): number {
 /** Its hash is that of toLift. NaN for the loss: diverged. */
 export const particleVertex = `
   ${placeGlsl}
-  ${groundGlsl}
+  ${surfaceHeightGlsl}
   uniform vec4 bounds;
   uniform vec2 viewport;
   uniform float pixelRatio;
@@ -91,8 +91,8 @@ export const particleVertex = `
 
     vec3 at;
     if (isLost) {
-      at.xy = (clamp(position.xy, bounds.xy, bounds.zw) - world.xy) * world.z;
-      at.z = groundAt(at.xy);
+      at.xy = (clamp(position.xy, bounds.xy, bounds.zw) - space.xy) * space.z;
+      at.z = surfaceHeightAt(at.xy);
     } else at = place(position);
     bool fromAbove = projectionMatrix[3][3] == 1.0;
     if (fromAbove) at.z = ${RELIEF.toFixed(3)};
@@ -110,7 +110,7 @@ export const particleVertex = `
     vDepth = vec4(gl_Position.z / gl_Position.w, casing.z / casing.w, 0.0, 0.0) * 0.5;
     vDepth.xy += 0.5;
     if (fromAbove) return;
-    vec3 normal = normalize(mat3(modelViewMatrix) * vec3(-groundSlopeAt(at.xy), 1.0));
+    vec3 normal = normalize(mat3(modelViewMatrix) * vec3(-surfaceSlopeAt(at.xy), 1.0));
     normal = normalize(normal + towardsEye * max(${LEAST_SINE.toFixed(2)} - dot(normal, towardsEye), 0.0));
     float away = -view.z;
     float perPixel = 2.0 * away / (projectionMatrix[1][1] * viewport.y);

@@ -1,8 +1,8 @@
 // The swarms as points: one buffer and one draw call a run. Borrows positions, never looks at a single particle.
 import { BufferAttribute, BufferGeometry, Color, DynamicDrawUsage, GLSL3, Group, Points, ShaderMaterial } from 'three';
-import type { WorldUniforms } from '../geometry/surface-space';
-import type { Marker, RunStyle } from '../stage/scenery';
+import type { Marker, RunStyle } from '../geometry/appearance';
 import { particleFragment, particleVertex } from './particle-shaders';
+import type { SurfaceUniforms } from './surface-uniforms';
 
 /** The numbers by which the fragment shader knows the shapes. */
 const shapes: Readonly<Record<Marker, number>> = { disc: 0, square: 1, triangle: 2, diamond: 3, cross: 4, star: 5 };
@@ -34,7 +34,7 @@ export interface Particles {
   dispose(): void;
 }
 
-export function createParticles(uniforms: WorldUniforms): Particles {
+export function createParticles(uniforms: SurfaceUniforms): Particles {
   const object = new Group();
   let swarms: Swarm[] = [];
   let only: number | undefined;
@@ -102,7 +102,7 @@ export function createParticles(uniforms: WorldUniforms): Particles {
   };
 }
 
-function createPoints(uniforms: WorldUniforms, { colour, marker }: RunStyle, run: number, particles: number) {
+function createPoints(uniforms: SurfaceUniforms, { colour, marker }: RunStyle, run: number, particles: number) {
   const geometry = new BufferGeometry();
   // Nothing is drawn before the first frame: all are infinitely far outside the window.
   const positions = new Float32Array(3 * particles).fill(Number.POSITIVE_INFINITY);

@@ -1,6 +1,6 @@
 // The four sides of the block under the surface, as geometry. Knows the grid only.
 import { BufferAttribute, BufferGeometry } from 'three';
-import type { SurfaceGrid } from '../stage/scenery';
+import type { SurfaceGrid } from '../geometry/surface-grid';
 
 /** Walk along each border so that the outside lies on the right: [first vertex, stride, count, outward normal]. */
 type Side = readonly [number, number, number, readonly [number, number]];

@@ -1,19 +1,10 @@
 // GLSL of the surface and of its sides. Colours are written as sRGB; heights are computed a fragment, so contours are exact.
+import { MAX_LEVELS } from '../geometry/contour-levels';
+import { KEY_LIGHT } from '../geometry/light';
 import { FLOOR, placeGlsl } from '../geometry/surface-space';
 
-export const MAX_LEVELS = 48;
 /** Width of every INDEX-th contour over that of the others. */
 const INDEX_WIDTH = 1.6;
-/** Where the key light comes from, x, y, z; its direction is a unit vector. */
-const KEY = [0.4, -0.3, 0.86] as const;
-
-/** What the light makes of a colour on a slope: (x, y) of the height's gradient in world units. The shader's toLight does the same. */
-export function toLight(slopeX: number, slopeY: number): number {
-  const length = Math.hypot(slopeX, slopeY, 1);
-  const facing = -slopeX * KEY[0] - slopeY * KEY[1] + KEY[2];
-  return 0.4 + 0.27 * (0.5 + 0.5 / length) + (0.4 * Math.max(facing, 0)) / length / Math.hypot(...KEY);
-}
-
 export const surfaceVertex = `
   ${placeGlsl}
   uniform vec4 bounds;
@@ -97,7 +88,7 @@ export const surfaceFragment = `
 
   float toLight(vec3 normal) {
     float sky = 0.5 + 0.5 * normal.z;
-    float key = max(dot(normal, normalize(vec3(${KEY.map((c) => c.toFixed(2)).join(', ')}))), 0.0);
+    float key = max(dot(normal, normalize(vec3(${KEY_LIGHT.map((c) => c.toFixed(2)).join(', ')}))), 0.0);
     return 0.40 + 0.27 * sky + 0.40 * key;
   }
 
@@ -124,19 +115,19 @@ export const surfaceFragment = `
     colour = mix(colour, vec3(0.80, 0.81, 0.80), 0.55 * cut);
     colour = underCrowd(colour);
 
-    vec2 slope = vGradient * (toHeightPerLoss(vLoss) * world.w / world.z);
+    vec2 slope = vGradient * (toHeightPerLoss(vLoss) * space.w / space.z);
     vec3 normal = normalize(vec3(-slope * (1.0 - cut), 1.0));
     colour *= mix(1.0, toLight(normal), lit);
-    vec4 ground = opacity < 1.0 ? toGlass(colour, normal) : vec4(colour, 1.0);
+    vec4 painted = opacity < 1.0 ? toGlass(colour, normal) : vec4(colour, 1.0);
 
     float line = contour(height, perPixel) * (1.0 - cut);
-    vec3 ink = mix(colour * 0.5, mix(colour, vec3(1.0), 0.45), brightLines);
-    ground = mix(ground, vec4(ink, 1.0), line * 0.9);
+    vec3 lineColour = mix(colour * 0.5, mix(colour, vec3(1.0), 0.45), brightLines);
+    painted = mix(painted, vec4(lineColour, 1.0), line * 0.9);
     float away = fromBorder();
     float shown = bordersShown * (1.0 - cut);
-    ground = mix(ground, vec4(vec3(0.08), 1.0), 0.6 * (1.0 - smoothstep(1.2, 2.2, away)) * shown);
-    ground = mix(ground, vec4(1.0), 0.92 * (1.0 - smoothstep(0.5, 1.1, away)) * shown);
-    fragment = min(ground, 1.0);
+    painted = mix(painted, vec4(vec3(0.08), 1.0), 0.6 * (1.0 - smoothstep(1.2, 2.2, away)) * shown);
+    painted = mix(painted, vec4(1.0), 0.92 * (1.0 - smoothstep(0.5, 1.1, away)) * shown);
+    fragment = min(painted, 1.0);
   }`;
 
 export const sideVertex = `

@@ -10,26 +10,24 @@ import {
   Mesh,
   ShaderMaterial,
 } from 'three';
+import type { Palette } from '../geometry/appearance';
 import { toBorderTexels } from '../geometry/basin-borders';
-import { toHeight, toLevels } from '../geometry/height';
+import { MAX_LEVELS, toContourLevels, toIndexed } from '../geometry/contour-levels';
+import { toHeight } from '../geometry/height';
+import { GLASS_OPACITY } from '../geometry/light';
 import { hexToRgb, toLuminance, toPaletteTexels } from '../geometry/palette';
-import type { World, WorldUniforms } from '../geometry/surface-space';
-import type { Palette, SurfaceGrid } from '../stage/scenery';
-import type { ThemeColours } from '../stage/themes';
+import type { SurfaceGrid } from '../geometry/surface-grid';
+import type { SurfaceSpace } from '../geometry/surface-space';
+import type { ThemeColours } from '../geometry/themes';
 import { createSideGeometry } from './sides';
-import { depthFragment, MAX_LEVELS, sideFragment, sideVertex, surfaceFragment, surfaceVertex } from './surface-shaders';
-
-/** Contours drawn on the surface, at most MAX_LEVELS, and which of them are stronger: on maps every fifth. */
-const LEVELS = 16;
-const INDEX = 5;
-/** Of the translucent surface, where one looks straight through it. */
-export const OPACITY = 0.6;
+import { depthFragment, sideFragment, sideVertex, surfaceFragment, surfaceVertex } from './surface-shaders';
+import type { SurfaceUniforms } from './surface-uniforms';
 
 export interface Surface {
   /** The first thing to be drawn in its scene: the translucent surface clears the depth behind itself. */
   readonly object: Group;
   /** Forgets the basins. */
-  setGrid(grid: SurfaceGrid, world: World): void;
+  setGrid(grid: SurfaceGrid, space: SurfaceSpace): void;
   /** Draws the borders of basins: a label for each corner of a square grid over the window. */
   setBasins(labels: ArrayLike<number>): void;
   /** Default true. */
@@ -46,16 +44,7 @@ export interface Surface {
   dispose(): void;
 }
 
-/** Losses of the contours drawn on the surface. */
-export const toContourLevels = (world: World): number[] => toLevels(world.height, LEVELS).slice(0, MAX_LEVELS);
-
-/** Which contours are index contours: on even steps the round ones, else every fifth. */
-export function toIndexed({ height }: World, levels: readonly number[]): boolean[] {
-  const step = (levels[1] as number) - (levels[0] as number);
-  return levels.map((level, k) => (height.scale === 'linear' ? Math.round(level / step) : k + 1) % INDEX === 0);
-}
-
-export function createSurface(uniforms: WorldUniforms): Surface {
+export function createSurface(uniforms: SurfaceUniforms): Surface {
   const own = {
     palette: { value: createPaletteTexture() },
     levels: { value: new Float32Array(2 * MAX_LEVELS) },
@@ -96,7 +85,7 @@ export function createSurface(uniforms: WorldUniforms): Surface {
   const showMode = (): void => {
     const isGlass = lit > 0 && isTranslucent;
     own.lit.value = lit;
-    own.opacity.value = isGlass ? 1 - lit * (1 - OPACITY) : 1;
+    own.opacity.value = isGlass ? 1 - lit * (1 - GLASS_OPACITY) : 1;
     // Dark paper under glass leaves no room for darker lines.
     own.brightLines.value = isGlass && isDark ? 1 : 0;
     sides.visible = lit > 0;
@@ -113,14 +102,14 @@ export function createSurface(uniforms: WorldUniforms): Surface {
 
   return {
     object,
-    setGrid(grid, world) {
+    setGrid(grid, space) {
       top.geometry.dispose();
       sides.geometry.dispose();
       depth.geometry = top.geometry = createSurfaceGeometry(grid);
       sides.geometry = createSideGeometry(grid);
-      const levels = toContourLevels(world);
-      const indexed = toIndexed(world, levels);
-      own.levels.value.set(levels.flatMap((loss, k) => [toHeight(world.height, loss), indexed[k] ? 1 : 0]));
+      const levels = toContourLevels(space);
+      const indexed = toIndexed(space, levels);
+      own.levels.value.set(levels.flatMap((loss, k) => [toHeight(space.height, loss), indexed[k] ? 1 : 0]));
       own.levelCount.value = levels.length;
       setBorders(NO_BORDER, 1);
       object.visible = true;

@@ -1,7 +1,7 @@
 // GLSL of the trails: ribbons of constant width on the screen, laid on the surface from frame to frame. Sizes are CSS pixels.
 
 import { placeGlsl, RELIEF } from '../geometry/surface-space';
-import { groundGlsl } from './loss-texture';
+import { surfaceHeightGlsl } from './loss-texture';
 import { LEAST_LIFT } from './particle-shaders';
 
 /** Width of the coloured line, and of the white and the dark line around it. */
@@ -19,7 +19,7 @@ const FAINTEST = 0.15;
 /** An instance leads from `from` to `to` (x, y, loss) in `pieces` straight pieces between two caps; two vertices at each corner. */
 export const trailVertex = `
   ${placeGlsl}
-  ${groundGlsl}
+  ${surfaceHeightGlsl}
   uniform vec4 bounds;
   uniform vec2 viewport;
   uniform float pixelRatio;
@@ -45,7 +45,7 @@ export const trailVertex = `
 
   vec3 toView(vec2 point) {
     bool isFromAbove = projectionMatrix[3][3] == 1.0;
-    return (modelViewMatrix * vec4(point, isFromAbove ? ${RELIEF.toFixed(3)} : groundAt(point), 1.0)).xyz;
+    return (modelViewMatrix * vec4(point, isFromAbove ? ${RELIEF.toFixed(3)} : surfaceHeightAt(point), 1.0)).xyz;
   }
 
   vec4 toClip(vec3 view, float lift) {
@@ -67,8 +67,8 @@ export const trailVertex = `
     int corner = gl_VertexID / 2;
     float part = clamp((float(corner) - 1.0) / pieces, 0.0, 1.0);
     float cap = corner == 0 ? -1.0 : corner == int(pieces) + 2 ? 1.0 : 0.0;
-    vec2 begin = (from.xy - world.xy) * world.z;
-    vec2 end = (to.xy - world.xy) * world.z;
+    vec2 begin = (from.xy - space.xy) * space.z;
+    vec2 end = (to.xy - space.xy) * space.z;
     vec2 point = mix(begin, end, part);
     vec3 view = toView(point);
     float older = age * ${AGE_LIFT.toFixed(5)};

@@ -12,8 +12,8 @@ import {
   Mesh,
   ShaderMaterial,
 } from 'three';
-import type { WorldUniforms } from '../geometry/surface-space';
-import type { RunStyle } from '../stage/scenery';
+import type { RunStyle } from '../geometry/appearance';
+import type { SurfaceUniforms } from './surface-uniforms';
 import { trailFragment, trailVertex } from './trail-shaders';
 
 /** A fading trail goes back so many frames. */
@@ -43,7 +43,7 @@ export interface Trails {
 
 type Trail = ReturnType<typeof createTrail>;
 
-export function createTrails(uniforms: WorldUniforms): Trails {
+export function createTrails(uniforms: SurfaceUniforms): Trails {
   const object = new Group();
   let trails: Trail[] = [];
   let only: number | undefined;
@@ -101,7 +101,7 @@ export function createTrails(uniforms: WorldUniforms): Trails {
   };
 }
 
-function createTrail(uniforms: WorldUniforms, colour: string) {
+function createTrail(uniforms: SurfaceUniforms, colour: string) {
   const own = {
     // The shader writes sRGB itself, so three must not linearise.
     colour: { value: new Color().setStyle(colour).convertLinearToSRGB() },

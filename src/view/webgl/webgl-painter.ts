@@ -1,18 +1,21 @@
 // The picture by three's WebGLRenderer: surface, swarms and ellipses, tile by tile in one canvas. Knows no labels, no pointer.
 import { Color, Scene, WebGLRenderer } from 'three';
+import type { Painter } from '../camera/painter';
+import type { Look, Theme } from '../geometry/appearance';
+import { createDensity, isDense } from '../geometry/density';
 import { toCrowding } from '../geometry/particle-size';
-import { createWorldUniforms, setWorldUniforms } from '../geometry/surface-space';
-import type { Lines } from '../labels/axis-lines';
-import type { Painter } from '../stage/painter';
-import type { Look, Theme } from '../stage/scenery';
-import { coloursOf, themes } from '../stage/themes';
-import type { Tile } from '../stage/tiles';
-import { createDensity, isDense } from './density';
+import { coloursOf, themes } from '../geometry/themes';
+import type { Tile } from '../geometry/tiles';
+import { createAxisLines } from './axis-lines';
+import { createDensityTextures } from './density-texture';
 import { createEllipses } from './ellipses';
-import { createGround } from './loss-texture';
+import { createLossTexture } from './loss-texture';
 import { createParticles } from './particles';
 import { createSurface } from './surface';
+import { createSurfaceUniforms, setSurfaceUniforms } from './surface-uniforms';
 import { createTrails } from './trails';
+
+const MOST_AXIS_LINES = 96;
 
 /** Undefined if there is no WebGL 2. */
 export function createWebglPainter(antialias: boolean): Painter | undefined {
@@ -28,11 +31,13 @@ export function createWebglPainter(antialias: boolean): Painter | undefined {
   // A picture may be several tiles.
   renderer.info.autoReset = false;
   const scene = new Scene();
-  const uniforms = createWorldUniforms();
-  const ground = createGround(uniforms);
+  const uniforms = createSurfaceUniforms();
+  const lossTexture = createLossTexture(uniforms);
   const surface = createSurface(uniforms);
   const particles = createParticles(uniforms);
   const density = createDensity();
+  const textures = createDensityTextures();
+  const axes = createAxisLines(MOST_AXIS_LINES);
   const trails = createTrails(uniforms);
   const ellipses = createEllipses(uniforms);
   const paper = new Color();
@@ -45,12 +50,9 @@ export function createWebglPainter(antialias: boolean): Painter | undefined {
   let isCloud = false;
   let size = { width: 0, height: 0 };
 
-  /** Transparent things are drawn in this order: trails and ellipses over particles. */
-  const fill = ({ object: box }: Lines): void => {
-    if (scene.children[1] === box) return;
-    scene.clear();
-    scene.add(surface.object, box, particles.object, trails.object, ellipses.object);
-  };
+  // transparent things are drawn in this order: trails and ellipses over particles
+  scene.add(surface.object, axes.object, particles.object, trails.object, ellipses.object);
+  let segments: Float32Array | undefined;
   const clear = (left: number, top: number, width: number, height: number): void => {
     renderer.setScissor(left, size.height - top - height, width, height);
     renderer.setClearColor(paper);
@@ -60,7 +62,8 @@ export function createWebglPainter(antialias: boolean): Painter | undefined {
     renderer.setViewport(left, size.height - top - height, width, height);
     clear(left, top, width, height);
     for (const drawn of [particles, trails, ellipses]) drawn.focus(run);
-    surface.setDensity(isCloud ? density.compose(run === undefined ? [...visible.keys()] : [run]) : undefined);
+    const shown = run === undefined ? [...visible.keys()] : [run];
+    surface.setDensity(isCloud ? textures.textureOf(shown.join(), density.compose(shown)) : undefined);
     renderer.render(scene, camera.active);
   };
 
@@ -80,12 +83,13 @@ export function createWebglPainter(antialias: boolean): Painter | undefined {
   const painter: Painter = {
     canvas,
     hasRelief: true,
-    setSurface(grid, world) {
-      setWorldUniforms(uniforms, world);
-      surface.setGrid(grid, world);
-      ground.setGrid(grid, world);
+    setSurface(grid, space) {
+      setSurfaceUniforms(uniforms, space);
+      surface.setGrid(grid, space);
+      lossTexture.setGrid(grid, space);
       density.setWindow(grid.window);
-      ellipses.setWorld(world);
+      textures.clear();
+      ellipses.setSpace(space);
     },
     setBasins: surface.setBasins,
     setRuns(runs, count) {
@@ -93,6 +97,7 @@ export function createWebglPainter(antialias: boolean): Painter | undefined {
       perRun = count;
       particles.setRuns(runs, count);
       density.setRuns(runs);
+      textures.clear();
       trails.setRuns(runs);
       ellipses.setRuns(runs);
       isCloud = false;
@@ -123,6 +128,8 @@ export function createWebglPainter(antialias: boolean): Painter | undefined {
       const colours = coloursOf(theme, window.innerHeight);
       paper.setStyle(colours.paper);
       gap.setStyle(colours.line);
+      axes.setColour(colours.line);
+      axes.setWidth(colours.lineWidth);
       surface.setColours(colours);
       showSize();
     },
@@ -141,11 +148,12 @@ export function createWebglPainter(antialias: boolean): Painter | undefined {
     get crowding() {
       return uniforms.crowding.value * uniforms.markerScale.value;
     },
-    paint({ tiles, columns, rows }, cameras, box) {
+    paint({ tiles, columns, rows }, cameras, nextSegments) {
       if (renderer.getContext().isContextLost()) return false;
       const [first] = tiles;
       if (!first) return true;
-      fill(box);
+      if (nextSegments !== segments) axes.setSegments(nextSegments);
+      segments = nextSegments;
       const shown = first.run === undefined ? visible.length : 1;
       uniforms.crowding.value = toCrowding(first.width * first.height, shown * perRun);
       uniforms.viewport.value.set(first.width, first.height);
@@ -175,7 +183,8 @@ export function createWebglPainter(antialias: boolean): Painter | undefined {
       return { drawCalls, triangles, particles: points, geometries, textures, programs: programs?.length ?? 0 };
     },
     dispose() {
-      for (const owned of [ground, surface, particles, density, trails, ellipses, renderer]) owned.dispose();
+      for (const owned of [lossTexture, surface, axes, particles, textures, trails, ellipses, renderer])
+        owned.dispose();
       // Browsers allow few contexts; do not wait for the garbage collector.
       renderer.forceContextLoss();
       canvas.remove();

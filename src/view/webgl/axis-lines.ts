@@ -1,4 +1,4 @@
-// Straight lines of constant width on the screen: quads that the vertex shader spreads. Knows no axes; sizes are CSS pixels.
+// Straight lines of constant width on the screen: quads that the vertex shader spreads. Does not know what they mean; widths are CSS pixels.
 import {
   BufferAttribute,
   Color,
@@ -38,25 +38,17 @@ const fragment = `
     fragment = vec4(colour, 1.0);
   }`;
 
-type Segment = readonly [number, number, number, number, number, number];
-
-export interface Lines {
+export interface AxisLines {
   readonly object: Mesh;
   setColour(colour: string): void;
+  /** CSS pixels. */
   setWidth(width: number): void;
-  /** Forgets the lines. */
-  begin(): void;
-  /** In world units; what is more than the capacity is left out. */
-  put(from: readonly [number, number, number], to: readonly [number, number, number]): void;
-  /** x, y, z of both ends of every line, in world units. */
-  segments(): Segment[];
-  readonly width: number;
-  /** Hands the lines to the GPU. */
-  end(): void;
+  /** x, y, z of both ends of each line, in world units; copied. More than the capacity are left out. */
+  setSegments(segments: Float32Array): void;
   dispose(): void;
 }
 
-export function createLines(capacity: number): Lines {
+export function createAxisLines(capacity: number): AxisLines {
   const numbers = new Float32Array(6 * capacity);
   const buffer = new InstancedInterleavedBuffer(numbers, 6).setUsage(DynamicDrawUsage);
   const geometry = new InstancedBufferGeometry();
@@ -81,7 +73,6 @@ export function createLines(capacity: number): Lines {
     uniforms.viewport.value.set(width, height).divideScalar(renderer.getPixelRatio());
     material.uniformsNeedUpdate = true;
   };
-  let used = 0;
 
   return {
     object,
@@ -92,20 +83,9 @@ export function createLines(capacity: number): Lines {
     setWidth(width) {
       uniforms.width.value = width;
     },
-    get width() {
-      return uniforms.width.value;
-    },
-    segments: () =>
-      Array.from({ length: used }, (_, k) => [...numbers.subarray(6 * k, 6 * k + 6)] as unknown as Segment),
-    begin() {
-      used = 0;
-    },
-    put(from, to) {
-      if (used === capacity) return;
-      numbers.set(from, 6 * used);
-      numbers.set(to, 6 * used++ + 3);
-    },
-    end() {
+    setSegments(segments) {
+      const used = Math.min(segments.length / 6, capacity);
+      numbers.set(segments.subarray(0, 6 * used));
       geometry.instanceCount = used;
       buffer.needsUpdate = true;
     },

@@ -1,24 +1,26 @@
 // The stage around its painter: size, tiles, cameras, labels, pointer; draws before the next repaint, and only if something changed.
 import { createCameras } from '../camera/cameras';
-import { toPlace } from '../camera/raycast';
+import type { Painter } from '../camera/painter';
+import { raycast } from '../camera/raycast';
+import type { Ellipse, StartMark } from '../geometry/annotations';
+import type { Look, RunStyle, Theme } from '../geometry/appearance';
 import { toHeightMap } from '../geometry/height';
-import { toSpread } from '../geometry/moments';
-import { toWorld, type World } from '../geometry/surface-space';
+import { toMoments } from '../geometry/moments';
+import type { SurfaceGrid } from '../geometry/surface-grid';
+import { type SurfaceSpace, toSurfaceSpace } from '../geometry/surface-space';
+import { type Tiling, tileAt, toTiling } from '../geometry/tiles';
 import { createTileLabels } from '../labels/tile-labels';
-import type { Painter } from './painter';
 import { pickParticle, toOutlook } from './picking';
 import { createPixelRatio } from './pixel-ratio';
 import { listenToClicks } from './pointer';
 import { listenToRim } from './rim-drag';
-import type { Clicked, Ellipse, Look, RunStyle, StartMark, SurfaceGrid, Theme } from './scenery';
-import type { Stage, StageOptions } from './stage';
-import { type Tiling, tileAt, toTiling } from './tiles';
+import type { Clicked, Stage, StageOptions } from './stage-interface';
 
 const MAX_PIXEL_RATIO = 2;
 /** Milliseconds without a new picture after which the last one is drawn in full. */
 const REST = 250;
 /** CSS pixels of the stage's height for each unit of the text's scale. */
-const ROOM = 240;
+const HEIGHT_PER_SCALE = 240;
 
 /** Fills `container`, which must have a size of its own. Takes the painter over. */
 export function createStageAround(container: HTMLElement, painter: Painter, options: StageOptions): Stage {
@@ -33,7 +35,7 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
   const ratio = createPixelRatio(display);
   const isAdaptive = options.pixelRatio === undefined;
   const lessMotion = matchMedia('(prefers-reduced-motion: reduce)');
-  let shown: { grid: SurfaceGrid; world: World } | undefined;
+  let shown: { grid: SurfaceGrid; space: SurfaceSpace } | undefined;
   let size = { width: 0, height: 0 };
   let scheduled = 0;
   let drawnAt = Number.NaN;
@@ -90,19 +92,19 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
   function draw(): void {
     cancelAnimationFrame(scheduled);
     scheduled = 0;
-    const { box } = labels;
-    if (size.width === 0 || size.height === 0 || !box) return;
+    const { axes } = labels;
+    if (size.width === 0 || size.height === 0 || !axes) return;
     labels.update(cameras);
     painter.setEllipses([...measured(), ...predicted]);
-    if (painter.paint(tiling, cameras, box)) pictures++;
+    if (painter.paint(tiling, cameras, labels.axes ?? axes)) pictures++;
   }
 
   const measured = (): Ellipse[] =>
     look?.spread !== true
       ? []
       : latest.flatMap((positions, run) => {
-          const spread = positions && toSpread(positions);
-          return spread ? [{ run, ...spread, isInRange: true, isMeasured: true }] : [];
+          const moments = positions && toMoments(positions);
+          return moments ? [{ run, ...moments, isInRange: true, isMeasured: true }] : [];
         });
 
   /** Tiles, their labels and the cameras after a change of size, layout or runs. */
@@ -117,13 +119,13 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
     if (shown && tile)
       cameras.fit(
         { width: tile.width, height: tile.height, columns, rows, isWide: labels.isWide, scale: labelScale() },
-        shown.world,
+        shown.space,
       );
     viewChanged();
   }
 
   /** Text grows with the page's as far as it leaves the surface its place. */
-  const labelScale = (): number => Math.min(scale, Math.max(1, size.height / ROOM));
+  const labelScale = (): number => Math.min(scale, Math.max(1, size.height / HEIGHT_PER_SCALE));
   function resize(width: number, height: number): void {
     if (width === size.width && height === size.height) return;
     size = { width, height };
@@ -143,7 +145,7 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
 
   const placeAt = (px: number, py: number): Clicked['place'] => {
     const hit = tileAt(tiling, px, py);
-    return hit && shown && toPlace(shown.grid, shown.world, cameras, hit.px, hit.py);
+    return hit && shown && raycast(shown.grid, shown.space, cameras, hit.px, hit.py);
   };
   const clicks = listenToClicks(canvas, (px, py) => {
     const clicked = { place: placeAt(px, py), picked: stage.pick(px, py) };
@@ -172,13 +174,13 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
     setSurface(grid, height) {
       rim.release();
       predicted = [];
-      shown = { grid, world: toWorld(grid.window, toHeightMap(grid.loss, height)) };
-      painter.setSurface(grid, shown.world);
-      labels.setGrid(grid, shown.world);
+      shown = { grid, space: toSurfaceSpace(grid.window, toHeightMap(grid.loss, height)) };
+      painter.setSurface(grid, shown.space);
+      labels.setGrid(grid, shown.space);
       arrange();
     },
-    setBasins(labels) {
-      painter.setBasins(labels);
+    setBasins(basins) {
+      painter.setBasins(basins);
       requestDraw();
     },
     setMarks(next) {
@@ -224,15 +226,15 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
     pick(px, py) {
       const hit = tileAt(tiling, px, py);
       if (shown === undefined || hit === undefined) return undefined;
-      const { grid, world } = shown;
+      const { grid, space } = shown;
       const only = tiling.tiles[hit.index]?.run;
       const candidates = painter.drawn().filter(({ run }) => only === undefined || only === run);
       return pickParticle(
-        world,
+        space,
         candidates,
         hit.px,
         hit.py,
-        toOutlook(grid, world, cameras, painter.crowding, look?.translucent),
+        toOutlook(grid, space, cameras, painter.crowding, look?.translucent),
       );
     },
     onClick: (listener) => void clickListeners.push(listener),

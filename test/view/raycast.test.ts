@@ -4,17 +4,17 @@ import { PerspectiveCamera, Vector3 } from 'three';
 import { describe, expect, test } from 'vitest';
 import { applyPose, HOME, toHome } from '../../src/view/camera/camera-pose';
 import type { Cameras } from '../../src/view/camera/cameras';
-import { isHidden } from '../../src/view/camera/occlusion';
-import { toPlace } from '../../src/view/camera/raycast';
-import { toGround } from '../../src/view/geometry/drape';
-import { groundOf } from './grids';
+import { isOccluded } from '../../src/view/camera/occlusion';
+import { raycast } from '../../src/view/camera/raycast';
+import { toSurfaceHeight } from '../../src/view/geometry/drape';
+import { surfaceOf } from './grids';
 
 const [width, height] = [800, 600];
-const ground = groundOf((x, y) => Math.cos(2 * x) * Math.cos(3 * y));
-const { grid, world } = ground;
+const surface = surfaceOf((x, y) => Math.cos(2 * x) * Math.cos(3 * y));
+const { grid, space } = surface;
 const camera = new PerspectiveCamera();
 camera.aspect = width / height;
-applyPose(camera, toHome(HOME, world, { width, height }, { left: 0, right: 0, top: 0, bottom: 0 }));
+applyPose(camera, toHome(HOME, space, { width, height }, { left: 0, right: 0, top: 0, bottom: 0 }));
 camera.updateMatrixWorld();
 const cameras = { active: camera, width, height, mode: 'surface' } as unknown as Cameras;
 
@@ -27,12 +27,12 @@ describe('a click', () => {
     let seen = 0;
     fc.assert(
       fc.property(places, ([x, y]) => {
-        const [cx, cy] = world.centre;
-        const point = new Vector3((x - cx) * world.scale, (y - cy) * world.scale, toGround(grid, world, x, y));
+        const [cx, cy] = space.centre;
+        const point = new Vector3((x - cx) * space.scale, (y - cy) * space.scale, toSurfaceHeight(grid, space, x, y));
         const { x: u, y: v } = point.clone().project(camera);
-        const found = toPlace(grid, world, cameras, (u * 0.5 + 0.5) * width, (0.5 - v * 0.5) * height);
+        const found = raycast(grid, space, cameras, (u * 0.5 + 0.5) * width, (0.5 - v * 0.5) * height);
         // behind a hill it is the hill that is clicked
-        if (isHidden(grid, world, point, camera.position)) return;
+        if (isOccluded(grid, space, point, camera.position)) return;
         const isSlanted = found === undefined || Math.hypot(found.x - x, found.y - y) > 0.02;
         if (isSlanted) return;
         seen++;
@@ -50,6 +50,6 @@ describe('a click', () => {
       [width - 1, 1],
       [width / 2, -2000],
     ] as const)
-      expect(toPlace(grid, world, cameras, px, py)).toBeUndefined();
+      expect(raycast(grid, space, cameras, px, py)).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 // Where the surfaces stand on the canvas: one for all runs, or one a run. Knows pixels only.
-import type { Layout } from './scenery';
+import type { Layout } from './appearance';
 
 /** CSS pixels, from the upper left corner of the canvas. */
 export interface Tile {

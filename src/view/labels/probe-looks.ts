@@ -1,5 +1,5 @@
 // How the arrows of a probed particle look, on the surface and wherever the page explains them. Data only.
-import type { ArrowKind } from './scenery';
+import type { ArrowKind } from '../geometry/annotations';
 
 export interface ArrowLook {
   /** Dark in both themes: white writing stands on it, and a white casing around it. Where the surface is too dark for it the casing shows. */

@@ -1,7 +1,9 @@
-// Swarms too large for points as clouds of colour: one texture for runs that are looked at together. Borrows positions; knows no surface.
-import { Color, DataTexture, LinearFilter } from 'three';
-import { blur, composeLayers, countParticles, type Filled, type Raster, toRaster } from '../geometry/density-raster';
-import type { Look, RunStyle, SurfaceGrid } from '../stage/scenery';
+// Swarms too large for points as clouds of colour: one image for the runs that are drawn together. Borrows positions; knows no surface and no GPU.
+
+import type { Look, RunStyle } from './appearance';
+import { blur, composeLayers, countParticles, type Filled, type Raster, toRaster } from './density-raster';
+import { hexToRgb, type Rgb } from './palette';
+import type { SurfaceGrid } from './surface-grid';
 
 /** Particles of all runs from which on they are drawn as density. */
 export const DENSE = 100_000;
@@ -19,15 +21,23 @@ export interface Density {
   setFrame(run: number, positions: Float32Array): void;
   setVisible(run: number, visible: boolean): void;
   /**
-   * The density of those of these runs that are visible: RGBA over the window with alpha premultiplied. The same texture each time for the same
-   * runs, written anew only where something changed; lent until setRuns or setWindow.
+   * The density of those of these runs that are visible. The same image each time for the same runs, written again only where something changed;
+   * lent until setRuns or setWindow.
    */
-  compose(runs: readonly number[]): DataTexture;
-  dispose(): void;
+  compose(runs: readonly number[]): DensityImage;
+}
+
+export interface DensityImage {
+  /** RGBA bytes over the window, row by row, y increasing; alpha premultiplied. */
+  readonly texels: Uint8Array<ArrayBuffer>;
+  readonly columns: number;
+  readonly rows: number;
+  /** Times that they have been written. */
+  readonly version: number;
 }
 
 interface Cloud {
-  readonly colour: [number, number, number];
+  readonly colour: Rgb;
   readonly counts: Float32Array;
   filled: Filled;
   isVisible: boolean;
@@ -35,28 +45,19 @@ interface Cloud {
   version: number;
 }
 
-interface Picture {
-  readonly texture: DataTexture;
-  readonly texels: Uint8Array<ArrayBuffer>;
-  /** Versions of its runs when it was written. */
-  versions: string;
-}
-
 export function createDensity(): Density {
   let raster: Raster | undefined;
   let spare = new Float32Array(0);
   let styles: readonly RunStyle[] = [];
   let clouds: Cloud[] = [];
-  const pictures = new Map<string, Picture>();
+  const images = new Map<string, Omit<DensityImage, 'version'> & { version: number; of: string }>();
 
   const forget = () => {
-    for (const { texture } of pictures.values()) texture.dispose();
-    pictures.clear();
+    images.clear();
     const cells = raster ? raster.columns * raster.rows : 0;
     spare = new Float32Array(4 * cells);
     clouds = styles.map(({ colour }, run) => ({
-      // the surface's shader writes sRGB itself, so three must not linearise
-      colour: new Color().setStyle(colour).convertLinearToSRGB().toArray() as [number, number, number],
+      colour: hexToRgb(colour),
       counts: new Float32Array(cells),
       filled: { begin: 0, end: 0 },
       isVisible: clouds[run]?.isVisible ?? true,
@@ -95,31 +96,26 @@ export function createDensity(): Density {
       if (!raster) throw new Error('density: compose() before setWindow()');
       const chosen = runs.map((run) => cloudOf(run, 'compose'));
       const key = runs.join();
-      const picture = pictures.get(key) ?? createPicture(raster);
-      pictures.set(key, picture);
-      const versions = chosen.map(({ version }) => version).join();
-      if (picture.versions === versions) return picture.texture;
-      picture.versions = versions;
+      const image = images.get(key) ?? {
+        texels: new Uint8Array(4 * raster.columns * raster.rows),
+        columns: raster.columns,
+        rows: raster.rows,
+        version: 0,
+        of: '',
+      };
+      images.set(key, image);
+      // the versions of its runs when it was written
+      const of = chosen.map(({ version }) => version).join();
+      if (image.of === of) return image;
+      image.of = of;
+      image.version++;
       composeLayers(
         chosen.filter(({ isVisible }) => isVisible),
         raster,
-        picture.texels,
+        image.texels,
         spare,
       );
-      picture.texture.needsUpdate = true;
-      return picture.texture;
-    },
-    dispose() {
-      styles = [];
-      clouds = [];
-      forget();
+      return image;
     },
   };
-}
-
-function createPicture({ columns, rows }: Raster): Picture {
-  const texels = new Uint8Array(4 * columns * rows);
-  const texture = new DataTexture(texels, columns, rows);
-  texture.magFilter = texture.minFilter = LinearFilter;
-  return { texture, texels, versions: '' };
 }

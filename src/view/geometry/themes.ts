@@ -1,10 +1,10 @@
 // The themes as colours and widths of lines. Whoever draws takes both from here; the surface's palette is chosen apart from them.
-import type { Theme } from './scenery';
+import type { Theme } from './appearance';
 
 export interface ThemeColours {
   readonly paper: string;
-  readonly ink: string;
-  readonly muted: string;
+  readonly text: string;
+  readonly mutedText: string;
   /** Around plates, and what is under their writing. */
   readonly edge: string;
   readonly plate: string;
@@ -22,8 +22,8 @@ export interface ThemeColours {
 export const themes: Readonly<Record<Theme, ThemeColours>> = {
   light: {
     paper: '#ffffff',
-    ink: '#16191d',
-    muted: '#4d545c',
+    text: '#16191d',
+    mutedText: '#4d545c',
     edge: '#cfd4d9',
     plate: 'rgb(255 255 255 / 0.88)',
     line: '#848b93',
@@ -34,8 +34,8 @@ export const themes: Readonly<Record<Theme, ThemeColours>> = {
   },
   dark: {
     paper: '#14171b',
-    ink: '#f2f4f6',
-    muted: '#b4bbc3',
+    text: '#f2f4f6',
+    mutedText: '#b4bbc3',
     edge: '#454c54',
     plate: 'rgb(20 23 27 / 0.86)',
     line: '#727a83',
@@ -47,8 +47,8 @@ export const themes: Readonly<Record<Theme, ThemeColours>> = {
   // As seen from the last row of a bright room: black on white, and no thin lines.
   projector: {
     paper: '#ffffff',
-    ink: '#000000',
-    muted: '#30353a',
+    text: '#000000',
+    mutedText: '#30353a',
     edge: '#6b7178',
     plate: 'rgb(255 255 255 / 0.95)',
     line: '#30353a',
@@ -59,8 +59,8 @@ export const themes: Readonly<Record<Theme, ThemeColours>> = {
   },
   print: {
     paper: '#ffffff',
-    ink: '#000000',
-    muted: '#3c4248',
+    text: '#000000',
+    mutedText: '#3c4248',
     edge: '#b3b8bd',
     plate: '#ffffff',
     line: '#3c4248',

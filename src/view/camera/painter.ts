@@ -1,10 +1,11 @@
-// What paints the stage: WebGL, or a plain canvas where there is none. An interface; the stage around it knows cameras, tiles and labels.
+// What paints a stage's canvas through the cameras: WebGL, or a plain canvas where there is none. An interface only.
 
-import type { Cameras } from '../camera/cameras';
-import type { World } from '../geometry/surface-space';
-import type { Lines } from '../labels/axis-lines';
-import type { Ellipse, Look, RunStyle, SurfaceGrid, Theme } from './scenery';
-import type { Tiling } from './tiles';
+import type { Ellipse } from '../geometry/annotations';
+import type { Look, RunStyle, Theme } from '../geometry/appearance';
+import type { SurfaceGrid } from '../geometry/surface-grid';
+import type { SurfaceSpace } from '../geometry/surface-space';
+import type { Tiling } from '../geometry/tiles';
+import type { Cameras } from './cameras';
 
 /** Counts for tests; of the last picture where not said otherwise. */
 export interface PaintInfo {
@@ -22,7 +23,7 @@ export interface Painter {
   /** It can turn the surface; otherwise there is only the view from above. */
   readonly hasRelief: boolean;
   /** Borrows the grid until the next call. */
-  setSurface(grid: SurfaceGrid, world: World): void;
+  setSurface(grid: SurfaceGrid, space: SurfaceSpace): void;
   setBasins(labels: ArrayLike<number>): void;
   setRuns(runs: readonly RunStyle[], particles: number): void;
   setFrame(run: number, positions: Float32Array): void;
@@ -40,8 +41,11 @@ export interface Painter {
   drawn(): { readonly run: number; readonly positions: Float32Array }[];
   /** Size of a particle, 1 where there is room. */
   readonly crowding: number;
-  /** Paints every tile. `box`: lines of the axes. False: there is nothing to paint on now. */
-  paint(tiling: Tiling, cameras: Cameras, box: Lines): boolean;
+  /**
+   * Paints every tile. `axes`: x, y, z of both ends of each line of the axes, in world units; another array when they have changed. False: there is
+   * nothing to paint on now, e.g. while the context is lost.
+   */
+  paint(tiling: Tiling, cameras: Cameras, axes: Float32Array): boolean;
   /** Calls when everything has to be painted anew. */
   onRestored(listener: () => void): void;
   readonly info: PaintInfo;

@@ -1,0 +1,38 @@
+// How surface and runs are to look: palettes, scales, themes, layouts, markers. Types only.
+
+export type Marker = 'disc' | 'square' | 'triangle' | 'diamond' | 'cross' | 'star';
+
+/** How one run is drawn, here and in the charts. */
+export interface RunStyle {
+  readonly label: string;
+  /** Any CSS colour. */
+  readonly colour: string;
+  readonly marker: Marker;
+  /** SVG stroke-dasharray; '' is solid. */
+  readonly dash: string;
+}
+
+/**
+ * `log` shows log(1 + (loss − min) / s), s being the loss below which a tenth of the window lies: the shape near the minima is seen at any
+ * range. `rank` shows the part of the window that lies lower.
+ */
+export type HeightScale = 'linear' | 'log' | 'rank';
+export type ViewMode = 'surface' | 'top';
+export type Layout = 'overlay' | 'tiles';
+export type Palette = 'viridis' | 'cividis' | 'batlow' | 'grey';
+export type Theme = 'light' | 'dark' | 'projector' | 'print';
+
+/** How the picture is to look, apart from camera and theme. */
+export interface Look {
+  readonly layout: Layout;
+  readonly palette: Palette;
+  /** Swarms behind a hill shine through the surface. */
+  readonly translucent: boolean;
+  /** `auto`: density from DENSE particles of all runs on. */
+  readonly swarm: 'auto' | 'particles' | 'density';
+  readonly trails: { readonly particles: number; readonly length: 'fading' | 'full' };
+  /** Mean and 1σ ellipse of each swarm. */
+  readonly spread: boolean;
+  readonly marks: boolean;
+  readonly basins: boolean;
+}
