@@ -13,9 +13,11 @@ const styles = ['#ff0000', '#00ff00', '#0000ff'].map((colour) => ({
 }));
 const uniforms = createSurfaceUniforms();
 let particles: Particles;
+let positions: Float32Array<ArrayBuffer>[];
 beforeEach(() => {
   particles = createParticles(uniforms);
-  particles.setRuns(styles, 4);
+  positions = styles.map(() => new Float32Array(3 * 4));
+  particles.setRuns(styles, positions);
 });
 const points = () => particles.object.children as Points[];
 const seen = () => points().map(({ visible }) => particles.object.visible && visible);
@@ -28,10 +30,12 @@ test('one object a run, with twelve bytes a particle', () => {
   }
 });
 
-test('before the first frame nobody is anywhere, not even among the diverged', () => {
-  const positions = particles.positionsOf(0);
-  expect(positions.some(Number.isNaN)).toBe(false);
-  expect(positions.some(Number.isFinite)).toBe(false);
+test('the GPU is given the very buffer that was lent, when it is written anew', () => {
+  const attributes = points().map(({ geometry }) => geometry.getAttribute('position') as BufferAttribute);
+  for (const [run, { array }] of attributes.entries()) expect(array).toBe(positions[run]);
+  const before = attributes.map(({ version }) => version);
+  particles.updateFrame(1);
+  expect(attributes.map(({ version }) => version)).toEqual([before[0], before[1]! + 1, before[2]]);
 });
 
 describe('who is drawn', () => {
@@ -39,28 +43,22 @@ describe('who is drawn', () => {
     expect(seen()).toEqual([true, true, true]);
     particles.setVisible(1, false);
     expect(seen()).toEqual([true, false, true]);
-    expect(particles.drawn().map(({ run }) => run)).toEqual([0, 2]);
   });
 
-  test('one run alone, if it is visible; the others can still be picked in tiles of their own', () => {
+  test('one run alone, if it is visible', () => {
     particles.focus(2);
     expect(seen()).toEqual([false, false, true]);
-    expect(particles.drawn().length).toBe(3);
     particles.setVisible(2, false);
     expect(seen()).toEqual([false, false, false]);
     particles.focus(undefined);
     expect(seen()).toEqual([true, true, false]);
   });
 
-  test('nobody while their density is drawn, and nobody is picked; frames are kept', () => {
+  test('nobody while their density is drawn', () => {
     particles.setShown(false);
     expect(seen()).toEqual([false, false, false]);
-    expect(particles.drawn()).toEqual([]);
-    const frame = Float32Array.from({ length: 12 }, (_, i) => i);
-    particles.setFrame(1, frame);
-    expect(particles.positionsOf(1)).toEqual(frame);
     particles.setShown(true);
-    expect(particles.drawn()[1]).toEqual({ run: 1, positions: frame });
+    expect(seen()).toEqual([true, true, true]);
   });
 });
 
@@ -75,7 +73,7 @@ test('markers grow with the scale that all shaders share', () => {
   expect(uniforms.markerScale.value).toBe(1.45);
 });
 
-test('a frame of another length and a run that is not there are refused with a sentence', () => {
-  expect(() => particles.setFrame(0, new Float32Array(9))).toThrow('setFrame(0) got 9 floats, expected 12');
+test('a run that is not there is refused with a sentence', () => {
+  expect(() => particles.updateFrame(3)).toThrow('setFrame(3), but setRuns() announced 3 runs');
   expect(() => particles.setVisible(3, true)).toThrow('setVisible(3), but setRuns() announced 3 runs');
 });

@@ -65,7 +65,10 @@ function tryStage(): Stage | undefined {
   const { isSparing } = settings.current;
   const box = element('stage');
   try {
-    const stage = createStage(box, isSparing ? { antialias: false, pixelRatio: 1 } : {});
+    const stage = createStage(box, {
+      screenHeight: () => innerHeight,
+      ...(isSparing ? { antialias: false, pixelRatio: 1 } : {}),
+    });
     // for those who measure
     if (isSparing) Object.assign(globalThis, { stage });
     return stage;

@@ -33,7 +33,6 @@ export function createSession(parts: SessionParts): Session {
   let world: World | undefined;
   let styles: RunStyle[] = [];
   let theories: Theories = { variance: () => [], escapes: () => [] };
-  let positions: Float32Array[] = [];
   let visible: boolean[] = [];
   let at = 0;
   let drawn: BasinGrid | undefined;
@@ -60,13 +59,7 @@ export function createSession(parts: SessionParts): Session {
   function show(frame: Frame): void {
     if (!scene || scene !== opened) return;
     for (const [run, { parts: pieces }] of frame.runs.entries()) {
-      const whole = positions[run]!;
-      let offset = 0;
-      for (const piece of pieces) {
-        whole.set(piece, offset);
-        offset += piece.length;
-      }
-      stage?.setFrame(run, whole);
+      stage?.setFrame(run, pieces);
     }
     at = frame.step;
     feed.show(
@@ -203,7 +196,6 @@ export function createSession(parts: SessionParts): Session {
     if (isNewSwarm || isNewSurface) {
       styles = runStyles(next.runs, words().language);
       if (isNew) visible = styles.map(() => true);
-      positions = styles.map(() => new Float32Array(3 * particles));
       stage?.setRuns(styles, particles);
       layOut();
     } else writeRates();

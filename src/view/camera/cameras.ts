@@ -1,6 +1,5 @@
 // The two cameras and their controls: orbiting above the surface, and looking straight down; and the flight between two views. Knows the box, not what is in it.
-import { type Camera, type Matrix4, MOUSE, OrthographicCamera, PerspectiveCamera, TOUCH, Vector3 } from 'three';
-import { OrbitControls } from 'three/addons/controls/OrbitControls.js';
+import { type Camera, type Matrix4, MOUSE, OrthographicCamera, PerspectiveCamera, Vector3 } from 'three';
 import type { ViewMode } from '../geometry/appearance';
 import type { Point3, SurfaceSpace } from '../geometry/surface-space';
 import type { CameraPlace } from './camera-pose';
@@ -21,6 +20,7 @@ import {
   toPose,
   ZOOMS,
 } from './camera-pose';
+import { createControls, type Gestures } from './controls';
 
 /** CSS pixels kept free for tick labels: where there is room for them, and in small tiles. */
 const margins: Readonly<Record<'wide' | 'tight', Readonly<Record<ViewMode, Margin>>>> = {
@@ -82,19 +82,27 @@ export interface FitSize {
 }
 
 /** `onChange` is told every change, `onMoved` those by the visitor's hand and the end of a flight. */
-export function createCameras(canvas: HTMLCanvasElement, onChange: () => void, onMoved: () => void): Cameras {
+export function createCameras(
+  canvas: HTMLCanvasElement,
+  gestures: Gestures,
+  onChange: () => void,
+  onMoved: () => void,
+): Cameras {
   const orbit = new PerspectiveCamera(degrees(OPENING), 1, 0.05, 60);
   orbit.up.set(0, 0, 1);
   const flying = new PerspectiveCamera();
   const top = new OrthographicCamera(-1, 1, 1, -1, 0.1, 20);
   top.position.set(0, 0, 10);
 
-  const orbitControls = new OrbitControls(orbit, canvas);
+  // a hand on the picture takes over at once
+  const land = () => {
+    if (flight) fly(Number.POSITIVE_INFINITY);
+  };
+  const controls = createControls(canvas, { orbit, top }, gestures, land);
+  const { orbit: orbitControls, top: topControls } = controls;
   [orbitControls.minPolarAngle, orbitControls.maxPolarAngle] = POLAR;
-  const topControls = new OrbitControls(top, canvas);
   topControls.enableRotate = false;
   topControls.mouseButtons = { LEFT: MOUSE.PAN, MIDDLE: MOUSE.DOLLY, RIGHT: MOUSE.PAN };
-  topControls.touches = { ONE: TOUCH.PAN, TWO: TOUCH.DOLLY_PAN };
   [topControls.minZoom, topControls.maxZoom] = ZOOMS.top;
 
   let size: FitSize = { width: 1, height: 1, columns: 1, rows: 1, isWide: true, scale: 1 };
@@ -120,26 +128,19 @@ export function createCameras(canvas: HTMLCanvasElement, onChange: () => void, o
   };
   const activeCamera = (): Camera => (flight ? flying : mode === 'surface' ? orbit : top);
 
-  for (const controls of [orbitControls, topControls]) {
-    controls.enableDamping = false;
-    controls.addEventListener('start', () => {
+  for (const one of [orbitControls, topControls]) {
+    one.enableDamping = false;
+    one.addEventListener('start', () => {
       isMovedByHand = true;
     });
-    controls.addEventListener('end', () => {
+    one.addEventListener('end', () => {
       isMovedByHand = false;
     });
-    controls.addEventListener('change', () => {
+    one.addEventListener('change', () => {
       if (isMovedByHand) onHand();
       onChange();
     });
   }
-  // a hand on the picture takes over at once
-  const land = () => {
-    if (flight) fly(Number.POSITIVE_INFINITY);
-  };
-  canvas.addEventListener('pointerdown', land, { capture: true });
-  canvas.addEventListener('wheel', land, { capture: true, passive: true });
-
   function onHand(): void {
     if (mode === 'surface' && space) {
       const { azimuth, elevation, target, extent } = poseOf(orbit, orbitControls.target);
@@ -316,10 +317,7 @@ export function createCameras(canvas: HTMLCanvasElement, onChange: () => void, o
       return into.multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse);
     },
     dispose() {
-      canvas.removeEventListener('pointerdown', land, { capture: true });
-      canvas.removeEventListener('wheel', land, { capture: true });
-      orbitControls.dispose();
-      topControls.dispose();
+      controls.dispose();
     },
   };
 }

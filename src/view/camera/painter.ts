@@ -1,9 +1,10 @@
 // What paints a stage's canvas through the cameras: WebGL, or a plain canvas where there is none. An interface only.
 
 import type { Ellipse } from '../geometry/annotations';
-import type { Look, RunStyle, Theme } from '../geometry/appearance';
+import type { Look, RunStyle } from '../geometry/appearance';
 import type { SurfaceGrid } from '../geometry/surface-grid';
 import type { SurfaceSpace } from '../geometry/surface-space';
+import type { ThemeColours } from '../geometry/themes';
 import type { Tiling } from '../geometry/tiles';
 import type { Cameras } from './cameras';
 
@@ -25,20 +26,22 @@ export interface Painter {
   /** Borrows the grid until the next call. */
   setSurface(grid: SurfaceGrid, space: SurfaceSpace): void;
   setBasins(labels: ArrayLike<number>): void;
-  setRuns(runs: readonly RunStyle[], particles: number): void;
-  setFrame(run: number, positions: Float32Array): void;
+  /** `positions`: [x, y, loss] of every particle of each run; borrowed until the next call, and read again after updateFrame. */
+  setRuns(runs: readonly RunStyle[], positions: readonly Float32Array<ArrayBuffer>[]): void;
+  /** The positions of a run have been written anew. */
+  updateFrame(run: number): void;
   setVisible(run: number, visible: boolean): void;
   /** True if the picture changes. */
   setEllipses(ellipses: readonly Ellipse[]): boolean;
   /** [frame][particle][x, y, loss] of the first particles of a run. */
   setTrail(run: number, points: Float32Array, particles: number, frames: number): void;
   setLook(look: Look): void;
-  setTheme(theme: Theme): void;
+  setColours(colours: ThemeColours): void;
   setScale(scale: number): void;
   /** CSS pixels of the canvas, those of a tile, and device pixels a CSS pixel. */
   resize(width: number, height: number, ratio: number): void;
-  /** [x, y, loss] of every particle of each visible run; nothing where single particles are not drawn. Lent until the next call of a setter. */
-  drawn(): { readonly run: number; readonly positions: Float32Array }[];
+  /** Single particles are drawn, not their density: they can be picked. */
+  readonly drawsParticles: boolean;
   /** Size of a particle, 1 where there is room. */
   readonly crowding: number;
   /**
@@ -46,8 +49,9 @@ export interface Painter {
    * nothing to paint on now, e.g. while the context is lost.
    */
   paint(tiling: Tiling, cameras: Cameras, axes: Float32Array): boolean;
-  /** Calls when everything has to be painted anew. */
+  /** Calls after the context has come back: everything is to be painted again. */
   onRestored(listener: () => void): void;
   readonly info: PaintInfo;
+  /** Frees the context, and removes every listener and the canvas. */
   dispose(): void;
 }

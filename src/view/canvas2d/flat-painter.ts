@@ -2,11 +2,11 @@
 import type { Cameras } from '../camera/cameras';
 import type { Painter } from '../camera/painter';
 import type { Ellipse } from '../geometry/annotations';
-import type { Look, Theme } from '../geometry/appearance';
+import type { Look } from '../geometry/appearance';
 import { createDensity, isDense } from '../geometry/density';
 import { toCrowding } from '../geometry/particle-size';
 import type { SurfaceSpace } from '../geometry/surface-space';
-import { themes } from '../geometry/themes';
+import { type ThemeColours, themes } from '../geometry/themes';
 import type { Tile } from '../geometry/tiles';
 import { createFlatDensity } from './flat-density';
 import { createFlatSurface } from './flat-surface';
@@ -24,19 +24,21 @@ export function createFlatPainter(): Painter {
   let swarms: FlatSwarm[] = [];
   let ellipses: readonly Ellipse[] = [];
   let look: Look | undefined;
-  let theme: Theme = 'light';
+  let colours: ThemeColours = themes.light;
   let scale = 1;
   let size = { width: 0, height: 0, ratio: 1 };
   let perRun = 0;
   let crowding = 1;
   let isCloud = false;
+  let restored: (() => void) | undefined;
+  const onRestored = () => restored?.();
+  canvas.addEventListener('contextrestored', onRestored);
 
   /** Many particles are drawn as a cloud. */
   function showSwarm(): void {
     const wasCloud = isCloud;
     isCloud = look !== undefined && isDense(look.swarm, swarms.length * perRun);
-    if (isCloud && !wasCloud)
-      for (const { run, positions } of swarms) if (positions.length > 0) density.setFrame(run, positions);
+    if (isCloud && !wasCloud) for (const { run, positions } of swarms) density.setFrame(run, positions);
   }
 
   const swarmOf = (run: number): FlatSwarm => {
@@ -55,7 +57,7 @@ export function createFlatPainter(): Painter {
     context.beginPath();
     context.rect(left, top, width, height);
     context.clip();
-    context.fillStyle = themes[theme].paper;
+    context.fillStyle = colours.paper;
     context.fillRect(left, top, width, height);
     context.translate(left + origin.px, top + origin.py);
     context.scale(sx, sy);
@@ -72,8 +74,8 @@ export function createFlatPainter(): Painter {
     context.beginPath();
     context.rect(left, top, width, height);
     context.clip();
-    context.strokeStyle = themes[theme].line;
-    context.lineWidth = themes[theme].lineWidth;
+    context.strokeStyle = colours.line;
+    context.lineWidth = colours.lineWidth;
     context.beginPath();
     const toPixels = (x: number, y: number): [number, number] => [left + origin.px + x * sx, top + origin.py + y * sy];
     for (let i = 0; i < axes.length; i += 6) {
@@ -83,7 +85,7 @@ export function createFlatPainter(): Painter {
     context.stroke();
     const place = { space, toPixels };
     const seen = swarms.filter((swarm) => swarm.isVisible && (run === undefined || swarm.run === run));
-    const { markerScale, leastOpacity } = themes[theme];
+    const { markerScale, leastOpacity } = colours;
     for (const swarm of seen) paintTrail(context, swarm, place, look?.trails.length === 'fading', leastOpacity);
     if (!isCloud) paintSwarm(context, seen, place, crowding, markerScale * scale);
     for (const ellipse of ellipses) {
@@ -103,23 +105,22 @@ export function createFlatPainter(): Painter {
       density.setWindow(grid.window);
     },
     setBasins: surface.setBasins,
-    setRuns(styles, particles) {
-      perRun = particles;
+    setRuns(styles, positions) {
+      perRun = (positions[0]?.length ?? 0) / 3;
       ellipses = [];
       swarms = styles.map((style, run) => ({
         run,
         style,
         isVisible: true,
-        positions: new Float32Array(0),
+        positions: positions[run]!,
         trail: undefined,
       }));
       density.setRuns(styles);
       isCloud = false;
       showSwarm();
     },
-    setFrame(run, positions) {
-      swarmOf(run).positions = positions.slice();
-      if (isCloud) density.setFrame(run, positions);
+    updateFrame(run) {
+      if (isCloud) density.setFrame(run, swarmOf(run).positions);
     },
     setVisible(run, isVisible) {
       swarmOf(run).isVisible = isVisible;
@@ -138,8 +139,8 @@ export function createFlatPainter(): Painter {
       showSwarm();
       surface.setLook(next);
     },
-    setTheme(next) {
-      theme = next;
+    setColours(next) {
+      colours = next;
     },
     setScale(next) {
       scale = Math.sqrt(next);
@@ -151,16 +152,16 @@ export function createFlatPainter(): Painter {
       canvas.style.width = `${width}px`;
       canvas.style.height = `${height}px`;
     },
-    // single particles are not there to be picked where a cloud is drawn
-    drawn: () =>
-      swarms.filter((s) => s.isVisible && s.positions.length > 0).map(({ run, positions }) => ({ run, positions })),
+    get drawsParticles() {
+      return !isCloud;
+    },
     get crowding() {
       return crowding;
     },
     paint({ tiles }, cameras, axes) {
       const [first] = tiles;
       context.setTransform(size.ratio, 0, 0, size.ratio, 0, 0);
-      context.fillStyle = tiles.length > 1 ? themes[theme].line : themes[theme].paper;
+      context.fillStyle = tiles.length > 1 ? colours.line : colours.paper;
       context.fillRect(0, 0, size.width, size.height);
       if (!first) return true;
       const shown = first.run === undefined ? swarms.length : 1;
@@ -168,9 +169,12 @@ export function createFlatPainter(): Painter {
       for (const tile of tiles) paintTile(tile, cameras, axes);
       return true;
     },
-    onRestored: (listener) => canvas.addEventListener('contextrestored', listener),
+    onRestored(listener) {
+      restored = listener;
+    },
     info: { drawCalls: 0, triangles: 0, particles: 0, geometries: 0, textures: 0, programs: 0 },
     dispose() {
+      canvas.removeEventListener('contextrestored', onRestored);
       canvas.remove();
     },
   };

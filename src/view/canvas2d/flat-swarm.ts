@@ -12,7 +12,7 @@ export interface FlatSwarm {
   readonly style: RunStyle;
   isVisible: boolean;
   /** [x, y, loss] of every particle; a diverged one has no loss. */
-  positions: Float32Array;
+  readonly positions: Float32Array;
   /** [frame][particle][x, y, loss]. */
   trail: { readonly points: Float32Array; readonly particles: number; readonly frames: number } | undefined;
 }

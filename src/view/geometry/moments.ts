@@ -1,11 +1,14 @@
 // Mean and covariance of a swarm from the positions that are drawn. Numbers only.
 import type { Ellipse } from './annotations';
 
+/** Mean (x, y), and variances and covariance (xx, xy, yy). */
+export type Moments = Pick<Ellipse, 'at' | 'covariance'>;
+
 /**
  * Of [x, y, loss] of every particle; what has diverged (NaN for the loss) is left out, what is outside the window is not. The covariance is
  * unbiased. Folds in particle order; undefined for fewer than two particles.
  */
-export function toMoments(positions: Float32Array): Pick<Ellipse, 'at' | 'covariance'> | undefined {
+export function toMoments(positions: Float32Array): Moments | undefined {
   let [n, sumX, sumY] = [0, 0, 0];
   for (let i = 0; i < positions.length; i += 3) {
     if (!isCounted(positions, i)) continue;

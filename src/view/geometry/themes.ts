@@ -74,8 +74,8 @@ export const themes: Readonly<Record<Theme, ThemeColours>> = {
 /** CSS pixels of a line that is 3 of 1080 pixels of the screen's height. */
 const FROM_THE_LAST_ROW = 3 / 1080;
 
-/** The colours of a theme in a window of a height in CSS pixels: on a projector lines are a part of the picture, not of a pixel. */
-export const coloursOf = (theme: Theme, windowHeight: number): ThemeColours =>
+/** The colours of a theme on a screen of a height in CSS pixels: on a projector the width of lines is a part of that height. */
+export const coloursOf = (theme: Theme, screenHeight: number): ThemeColours =>
   theme === 'projector'
-    ? { ...themes.projector, lineWidth: Math.max(themes.projector.lineWidth, FROM_THE_LAST_ROW * windowHeight) }
+    ? { ...themes.projector, lineWidth: Math.max(themes.projector.lineWidth, FROM_THE_LAST_ROW * screenHeight) }
     : themes[theme];

@@ -74,7 +74,9 @@ const TEXT = 12;
 
 export function createOverlay(container: HTMLElement): Overlay {
   const root = document.createElement('div');
+  // nothing of the host page's text styles is inherited
   Object.assign(root.style, {
+    all: 'initial',
     position: 'absolute',
     inset: '0',
     overflow: 'hidden',

@@ -2,12 +2,12 @@
 
 import type { Cameras } from '../camera/cameras';
 import type { Mark, Pin, ProbeMark, StartMark } from '../geometry/annotations';
-import type { Look, RunStyle, Theme } from '../geometry/appearance';
+import type { Look, RunStyle } from '../geometry/appearance';
 import { toContourLevels } from '../geometry/contour-levels';
 import { GLASS_OPACITY } from '../geometry/light';
 import type { SurfaceGrid } from '../geometry/surface-grid';
 import type { SurfaceSpace } from '../geometry/surface-space';
-import { coloursOf } from '../geometry/themes';
+import { type ThemeColours, themes } from '../geometry/themes';
 import type { Tiling } from '../geometry/tiles';
 import type { ColourBarWords } from './colour-bar';
 import { createLabels, type Labels } from './labels';
@@ -17,10 +17,11 @@ import type { Named } from './marks';
 const WIDE = { width: 460, height: 330 };
 /** Narrower tiles name nothing. CSS pixels. */
 const NARROW = 260;
+const NO_LINES = new Float32Array();
 
 export interface TileLabels {
-  /** Lines of the axes, alike in every tile, as the painter wants them; undefined before the first arrangement. */
-  readonly axes: Float32Array | undefined;
+  /** Lines of the axes, alike in every tile, as the painter wants them. */
+  readonly axes: Float32Array;
   /** One layer a tile, in their places. */
   arrange(tiling: Tiling, runs: readonly RunStyle[]): void;
   /** There is room for ticks and numbers. */
@@ -33,7 +34,7 @@ export interface TileLabels {
   /** `run`: in whose tile; undefined: in all. */
   setProbe(probe: ProbeMark | undefined, run: number | undefined): void;
   setLook(look: Look): void;
-  setTheme(theme: Theme): void;
+  setColours(colours: ThemeColours): void;
   setScale(scale: number): void;
   setWords(words: ColourBarWords): void;
   invalidate(): void;
@@ -47,7 +48,7 @@ export interface TileLabels {
 
 /** Fills `container` with layers that let the pointer through. */
 export function createTileLabels(container: HTMLElement): TileLabels {
-  let layers: { readonly box: HTMLElement; readonly labels: Labels; run: number | undefined }[] = [];
+  const layers: { readonly box: HTMLElement; readonly labels: Labels; run: number | undefined }[] = [];
   let tiling: Tiling | undefined;
   let surface: { readonly grid: SurfaceGrid; readonly space: SurfaceSpace } | undefined;
   let marks: readonly Mark[] = [];
@@ -56,7 +57,7 @@ export function createTileLabels(container: HTMLElement): TileLabels {
   let pin: Pin | undefined;
   let probe: { readonly mark: ProbeMark; readonly run: number | undefined } | undefined;
   let look: Look | undefined;
-  let theme: Theme = 'light';
+  let colours: ThemeColours = themes.light;
   let scale = 1;
   let words: ColourBarWords = { loss: 'loss', linear: 'linear', log: 'log', rank: 'rank' };
   let count = 0;
@@ -83,7 +84,7 @@ export function createTileLabels(container: HTMLElement): TileLabels {
   }
   function dress(labels: Labels, run: number | undefined, runs: readonly RunStyle[]): void {
     if (surface) labels.setGrid(surface.grid, surface.space, toContourLevels(surface.space));
-    labels.setColours(coloursOf(theme, window.innerHeight));
+    labels.setColours(colours);
     labels.setWords(words);
     labels.setScale(scale);
     labels.setMarks(marks);
@@ -101,7 +102,7 @@ export function createTileLabels(container: HTMLElement): TileLabels {
 
   return {
     get axes() {
-      return layers[0]?.labels.segments;
+      return layers[0]?.labels.segments ?? NO_LINES;
     },
     get isWide() {
       return isWide();
@@ -157,9 +158,9 @@ export function createTileLabels(container: HTMLElement): TileLabels {
       look = next;
       each(dressLook);
     },
-    setTheme(next) {
-      theme = next;
-      each((labels) => labels.setColours(coloursOf(theme, window.innerHeight)));
+    setColours(next) {
+      colours = next;
+      each((labels) => labels.setColours(colours));
     },
     setScale(next) {
       scale = next;
@@ -182,8 +183,10 @@ export function createTileLabels(container: HTMLElement): TileLabels {
     },
     handleOf: (tile) => layers[tile]?.labels.handle,
     dispose() {
-      each((labels) => labels.dispose());
-      layers = [];
+      for (const { box, labels } of layers.splice(0)) {
+        labels.dispose();
+        box.remove();
+      }
     },
   };
 }

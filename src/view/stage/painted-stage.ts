@@ -5,105 +5,86 @@ import { raycast } from '../camera/raycast';
 import type { Ellipse, StartMark } from '../geometry/annotations';
 import type { Look, RunStyle, Theme } from '../geometry/appearance';
 import { toHeightMap } from '../geometry/height';
-import { toMoments } from '../geometry/moments';
 import type { SurfaceGrid } from '../geometry/surface-grid';
 import { type SurfaceSpace, toSurfaceSpace } from '../geometry/surface-space';
+import { coloursOf } from '../geometry/themes';
 import { type Tiling, tileAt, toTiling } from '../geometry/tiles';
 import { createTileLabels } from '../labels/tile-labels';
+import { createListeners } from './listeners';
 import { pickParticle, toOutlook } from './picking';
 import { createPixelRatio } from './pixel-ratio';
 import { listenToClicks } from './pointer';
 import { listenToRim } from './rim-drag';
+import { createSchedule } from './schedule';
 import type { Clicked, Stage, StageOptions } from './stage-interface';
+import { createSwarmBuffers } from './swarm-buffers';
 
 const MAX_PIXEL_RATIO = 2;
-/** Milliseconds without a new picture after which the last one is drawn in full. */
-const REST = 250;
 /** CSS pixels of the stage's height for each unit of the text's scale. */
 const HEIGHT_PER_SCALE = 240;
 
 /** Fills `container`, which must have a size of its own. Takes the painter over. */
 export function createStageAround(container: HTMLElement, painter: Painter, options: StageOptions): Stage {
   const { canvas } = painter;
+  const position = container.style.position;
   if (getComputedStyle(container).position === 'static') container.style.position = 'relative';
   // it takes the container's size, and must not give it one
   Object.assign(canvas.style, { display: 'block', position: 'absolute', left: '0', top: '0' });
   container.append(canvas);
   const labels = createTileLabels(container);
 
-  const display = Math.min(options.pixelRatio ?? window.devicePixelRatio, MAX_PIXEL_RATIO);
-  const ratio = createPixelRatio(display);
-  const isAdaptive = options.pixelRatio === undefined;
+  const ratio = createPixelRatio(Math.min(options.pixelRatio ?? window.devicePixelRatio, MAX_PIXEL_RATIO));
   const lessMotion = matchMedia('(prefers-reduced-motion: reduce)');
+  const isStill = (): boolean => (options.motion ? options.motion === 'reduced' : lessMotion.matches);
+  const buffers = createSwarmBuffers();
   let shown: { grid: SurfaceGrid; space: SurfaceSpace } | undefined;
   let size = { width: 0, height: 0 };
-  let scheduled = 0;
-  let drawnAt = Number.NaN;
-  let resting: ReturnType<typeof setTimeout> | undefined;
   let pictures = 0;
   let theme: Theme = 'light';
   let scale = 1;
   let look: Look | undefined;
   let runs: readonly RunStyle[] = [];
   let visible: boolean[] = [];
+  let hasFrame: boolean[] = [];
   let start: StartMark | undefined;
   let tiling: Tiling = toTiling('overlay', [], 0, 0);
   let predicted: readonly Ellipse[] = [];
-  // of each run, lent by whoever sets frames
-  let latest: (Float32Array | undefined)[] = [];
-  const clickListeners: ((clicked: Clicked) => void)[] = [];
-  const cameraListeners: (() => void)[] = [];
-  const rimListeners: Parameters<Stage['onStartDrag']>[0][] = [];
+  const onClick = createListeners<[Clicked]>();
+  const onCamera = createListeners<[]>();
+  const onStartDrag = createListeners<[number | undefined, boolean]>();
 
-  const requestDraw = () => {
-    scheduled ||= requestAnimationFrame(drawFrame);
-  };
+  const schedule = createSchedule(
+    options.pixelRatio === undefined ? ratio : undefined,
+    (now) => {
+      if (now !== undefined) cameras.fly(now);
+      draw();
+      if (cameras.isFlying) schedule.request();
+    },
+    () => {
+      if (size.width > 0) painter.resize(size.width, size.height, ratio.value);
+    },
+  );
+  const requestDraw = schedule.request;
   const viewChanged = () => {
     labels.invalidate();
     requestDraw();
   };
-  const tell = () => {
-    for (const listener of cameraListeners) listener();
-  };
-  const cameras = createCameras(canvas, viewChanged, tell);
+  const cameras = createCameras(canvas, options.gestures ?? 'greedy', viewChanged, onCamera.call);
   if (!painter.hasRelief) cameras.go({ mode: 'top' });
 
-  function drawFrame(now: number): void {
-    cameras.fly(now);
-    if (isAdaptive && size.width > 0) {
-      const changed = [ratio.rest(false), ratio.frame(now - drawnAt)].some(Boolean);
-      drawnAt = now;
-      if (changed) painter.resize(size.width, size.height, ratio.value);
-      clearTimeout(resting);
-      resting = setTimeout(rest, REST);
-    }
-    draw();
-    if (cameras.isFlying) requestDraw();
-  }
-
-  /** The picture that stays is drawn with all pixels. */
-  function rest(): void {
-    drawnAt = Number.NaN;
-    if (!ratio.rest(true) || size.width === 0) return;
-    painter.resize(size.width, size.height, ratio.value);
-    draw();
-  }
-
   function draw(): void {
-    cancelAnimationFrame(scheduled);
-    scheduled = 0;
-    const { axes } = labels;
-    if (size.width === 0 || size.height === 0 || !axes) return;
+    schedule.cancel();
+    if (size.width === 0 || size.height === 0) return;
     labels.update(cameras);
     painter.setEllipses([...measured(), ...predicted]);
-    if (painter.paint(tiling, cameras, labels.axes ?? axes)) pictures++;
+    if (painter.paint(tiling, cameras, labels.axes)) pictures++;
   }
 
   const measured = (): Ellipse[] =>
     look?.spread !== true
       ? []
-      : latest.flatMap((positions, run) => {
-          const moments = positions && toMoments(positions);
+      : runs.flatMap((_, run) => {
+          const moments = hasFrame[run] ? buffers.momentsOf(run) : undefined;
           return moments ? [{ run, ...moments, isInRange: true, isMeasured: true }] : [];
         });
 
@@ -126,31 +107,36 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
 
   /** Text grows with the page's as far as it leaves the surface its place. */
   const labelScale = (): number => Math.min(scale, Math.max(1, size.height / HEIGHT_PER_SCALE));
+  function showTheme(): void {
+    const colours = coloursOf(theme, options.screenHeight?.() ?? size.height);
+    painter.setColours(colours);
+    labels.setColours(colours);
+    requestDraw();
+  }
   function resize(width: number, height: number): void {
     if (width === size.width && height === size.height) return;
     size = { width, height };
     if (width === 0 || height === 0) return;
     painter.resize(width, height, ratio.value);
     labels.setScale(labelScale());
-    painter.setTheme(theme);
+    showTheme();
     arrange();
-    // Resizing clears the canvas: draw before the browser shows it.
+    // resizing clears the canvas: draw before the browser shows it
     draw();
   }
   const observer = new ResizeObserver(([entry]) => {
     if (entry !== undefined) resize(Math.floor(entry.contentRect.width), Math.floor(entry.contentRect.height));
   });
   observer.observe(container);
-  painter.onRestored(() => stage.setTheme(theme));
+  painter.onRestored(showTheme);
 
   const placeAt = (px: number, py: number): Clicked['place'] => {
     const hit = tileAt(tiling, px, py);
     return hit && shown && raycast(shown.grid, shown.space, cameras, hit.px, hit.py);
   };
-  const clicks = listenToClicks(canvas, (px, py) => {
-    const clicked = { place: placeAt(px, py), picked: stage.pick(px, py) };
-    for (const listener of clickListeners) listener(clicked);
-  });
+  const clicks = listenToClicks(canvas, (px, py) =>
+    onClick.call({ place: placeAt(px, py), picked: stage.pick(px, py) }),
+  );
   let radius = 0;
   const rim = listenToRim(container, canvas, {
     isHandle: (px, py, reach) => {
@@ -161,11 +147,9 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
     onDrag: (px, py, isDone) => {
       const place = placeAt(px, py);
       if (place && start) radius = Math.hypot(place.x - start.at[0], place.y - start.at[1]);
-      for (const listener of rimListeners) listener(radius, isDone);
+      onStartDrag.call(radius, isDone);
     },
-    onCancel: () => {
-      for (const listener of rimListeners) listener(undefined, true);
-    },
+    onCancel: () => onStartDrag.call(undefined, true),
   });
 
   const stage: Stage = {
@@ -187,16 +171,19 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
       labels.setMarks(next);
       viewChanged();
     },
-    setRuns(styles, count) {
+    setRuns(styles, particles) {
       runs = styles;
       visible = runs.map(() => true);
-      [latest, predicted] = [[], []];
-      painter.setRuns(runs, count);
+      hasFrame = [];
+      predicted = [];
+      buffers.allocate(runs.length, particles);
+      painter.setRuns(runs, buffers.positions);
       arrange();
     },
-    setFrame(run, positions) {
-      painter.setFrame(run, positions);
-      latest[run] = positions;
+    setFrame(run, pieces) {
+      buffers.write(run, pieces);
+      hasFrame[run] = true;
+      painter.updateFrame(run);
       requestDraw();
     },
     setTrail(run, points, particles, frames) {
@@ -225,26 +212,23 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
     },
     pick(px, py) {
       const hit = tileAt(tiling, px, py);
-      if (shown === undefined || hit === undefined) return undefined;
+      if (shown === undefined || hit === undefined || !painter.drawsParticles) return undefined;
       const { grid, space } = shown;
       const only = tiling.tiles[hit.index]?.run;
-      const candidates = painter.drawn().filter(({ run }) => only === undefined || only === run);
-      return pickParticle(
-        space,
-        candidates,
-        hit.px,
-        hit.py,
-        toOutlook(grid, space, cameras, painter.crowding, look?.translucent),
+      const candidates = buffers.positions.flatMap((positions, run) =>
+        visible[run] && (only === undefined || only === run) ? [{ run, positions }] : [],
       );
+      const outlook = toOutlook(grid, space, cameras, painter.crowding, look?.translucent ?? false);
+      return pickParticle(space, candidates, hit.px, hit.py, outlook);
     },
-    onClick: (listener) => void clickListeners.push(listener),
+    onClick: onClick.add,
     setStart(next) {
       start = next;
       radius = next?.radius ?? 0;
       labels.setStart(start);
       requestDraw();
     },
-    onStartDrag: (listener) => void rimListeners.push(listener),
+    onStartDrag: onStartDrag.add,
     setPin(next) {
       labels.setPin(next);
       requestDraw();
@@ -270,16 +254,14 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
     },
     setCamera(place, isEased = true) {
       const to = painter.hasRelief ? place : { ...place, mode: 'top' as const };
-      cameras.go(to, isEased && !lessMotion.matches && size.width > 0);
+      cameras.go(to, isEased && !isStill() && size.width > 0);
       viewChanged();
-      if (!cameras.isFlying) tell();
+      if (!cameras.isFlying) onCamera.call();
     },
-    onCamera: (listener) => void cameraListeners.push(listener),
+    onCamera: onCamera.add,
     setTheme(next) {
       theme = next;
-      painter.setTheme(theme);
-      labels.setTheme(theme);
-      requestDraw();
+      showTheme();
     },
     setScale(next) {
       scale = next;
@@ -293,15 +275,14 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
     requestDraw,
     draw,
     dispose() {
-      cancelAnimationFrame(scheduled);
-      clearTimeout(resting);
-      // A late draw() finds nothing to draw on.
+      // a late draw() finds nothing to draw on
       size = { width: 0, height: 0 };
       observer.disconnect();
-      for (const owned of [clicks, rim, cameras, labels, painter]) owned.dispose();
+      for (const owned of [schedule, clicks, rim, cameras, labels, painter]) owned.dispose();
+      container.style.position = position;
     },
   };
-  stage.setTheme(theme);
+  showTheme();
   resize(container.clientWidth, container.clientHeight);
   return stage;
 }

@@ -24,6 +24,7 @@ export function listenToRim(
   { isHandle, onDrag, onCancel }: RimDragOptions,
 ): RimDrag {
   let held: number | undefined;
+  let returnFocus: (() => void) | undefined;
   const placeOf = (event: PointerEvent): [number, number] => {
     const { left, top } = canvas.getBoundingClientRect();
     return [event.clientX - left, event.clientY - top];
@@ -39,6 +40,7 @@ export function listenToRim(
       if (held !== undefined || !event.isPrimary || event.button !== 0 || !isNear(event)) return;
       held = event.pointerId;
       canvas.setPointerCapture(held);
+      returnFocus = borrowFocus(canvas);
       take(event);
     },
     pointermove: (event: PointerEvent) => {
@@ -51,7 +53,7 @@ export function listenToRim(
     },
     pointerup: (event: PointerEvent) => {
       if (event.pointerId !== held) return;
-      held = undefined;
+      release();
       take(event);
       onDrag(...placeOf(event), true);
     },
@@ -62,6 +64,8 @@ export function listenToRim(
   const release = (): void => {
     if (held !== undefined && canvas.hasPointerCapture(held)) canvas.releasePointerCapture(held);
     held = undefined;
+    returnFocus?.();
+    returnFocus = undefined;
   };
   const cancel = (): void => {
     release();
@@ -70,16 +74,35 @@ export function listenToRim(
   const stop = new AbortController();
   for (const [name, listener] of Object.entries(listeners))
     box.addEventListener(name, listener as EventListener, { signal: stop.signal, capture: true });
-  addEventListener(
+  // keys are heard while the handle is held, because then the canvas has the focus
+  box.addEventListener(
     'keydown',
     (event) => {
       if (event.key !== 'Escape' || held === undefined) return;
       // nor does it leave anything else
       event.preventDefault();
-      event.stopImmediatePropagation();
+      event.stopPropagation();
       cancel();
     },
-    { signal: stop.signal, capture: true },
+    { signal: stop.signal },
   );
-  return { release, dispose: () => stop.abort() };
+  return {
+    release,
+    dispose() {
+      stop.abort();
+      release();
+    },
+  };
+}
+
+/** Gives the canvas the focus; what it returns gives it back. */
+function borrowFocus(canvas: HTMLElement): () => void {
+  const { activeElement } = canvas.getRootNode() as Document | ShadowRoot;
+  canvas.tabIndex = -1;
+  canvas.style.outline = 'none';
+  canvas.focus({ preventScroll: true });
+  return () => {
+    canvas.removeAttribute('tabindex');
+    if (activeElement instanceof HTMLElement) activeElement.focus({ preventScroll: true });
+  };
 }

@@ -1,5 +1,6 @@
 // What a stage can do and what it is told: types only.
 import type { CameraPlace } from '../camera/camera-pose';
+import type { Gestures } from '../camera/controls';
 import type { PaintInfo } from '../camera/painter';
 import type { Ellipse, Mark, Pin, ProbeMark, StartMark } from '../geometry/annotations';
 import type { HeightScale, Look, RunStyle, Theme, ViewMode } from '../geometry/appearance';
@@ -23,8 +24,14 @@ export interface Clicked {
 export interface StageOptions {
   /** Multisampling. Default true; tests on software GL turn it off. */
   readonly antialias?: boolean;
-  /** Device pixels per CSS pixel. Default window.devicePixelRatio, at most 2. */
+  /** Device pixels per CSS pixel, at most 2. Default window.devicePixelRatio, and fewer while frames are slow. */
   readonly pixelRatio?: number;
+  /** Who gets wheel and one finger: the picture, or the page around it. Default `greedy`. */
+  readonly gestures?: Gestures;
+  /** `reduced`: the camera jumps instead of flying. Default: as the visitor's system says. */
+  readonly motion?: 'full' | 'reduced';
+  /** CSS pixels of the height of what is projected: in theme `projector` lines are 3 of 1080 of it. Default: the height of the container. */
+  readonly screenHeight?: () => number;
 }
 
 /** Counts for tests; of the last picture where not said otherwise. */
@@ -48,10 +55,11 @@ export interface Stage {
   /** Allocates one buffer a run; nothing of a run is drawn before its first frame. */
   setRuns(runs: readonly RunStyle[], particles: number): void;
   /**
-   * [x, y, loss] of every particle; lent until the next call for this run. One with NaN for the loss has diverged: it is drawn faded, where it stands or at the border of
-   * the window. Others outside the window are not drawn.
+   * The particles of a run as [x, y, loss] each, in consecutive pieces in the order of the particles; together 3 numbers a particle. Copied at once,
+   * into the buffer that is drawn. A particle with NaN for the loss has diverged: it is drawn faded, where it stands or at the border of the window. Others
+   * outside the window are not drawn. Throws if the run was not announced, or the length is another one.
    */
-  setFrame(run: number, positions: Float32Array): void;
+  setFrame(run: number, pieces: readonly Float32Array[]): void;
   /** Draws the way of the first particles of a run: [frame][particle][x, y, loss], the oldest first. Copies what it needs; no frame removes it. */
   setTrail(run: number, points: Float32Array, particles: number, frames: number): void;
   setVisible(run: number, visible: boolean): void;
@@ -66,12 +74,12 @@ export interface Stage {
   setProbe(probe: ProbeMark | undefined, run?: number): void;
   /** The drawn particle nearest to a place on the canvas in CSS pixels, within 14 of them; none that a hill hides. */
   pick(px: number, py: number): Picked | undefined;
-  /** Calls at every click or tap on the canvas; turning and moving the view is none. */
-  onClick(listener: (clicked: Clicked) => void): void;
+  /** Calls at every click or tap on the canvas; turning and moving the view is none. Returns what ends that. */
+  onClick(listener: (clicked: Clicked) => void): () => void;
   /** Shows where the swarm starts; undefined: nowhere in particular. */
   setStart(start: StartMark | undefined): void;
-  /** Calls while the rim of the start is dragged, and once more when it is let go; without a radius when that is to be as before. */
-  onStartDrag(listener: (radius: number | undefined, isDone: boolean) => void): void;
+  /** Calls while the rim of the start is dragged, and once more when it is let go; without a radius when that is to be as before. Returns what ends that. */
+  onStartDrag(listener: (radius: number | undefined, isDone: boolean) => void): () => void;
   /** Shows the numbers of a place; undefined removes them. */
   setPin(pin: Pin | undefined): void;
   /** Marks with these labels are drawn so that they catch the eye. */
@@ -83,8 +91,8 @@ export interface Stage {
   readonly camera: CameraPlace & { readonly mode: ViewMode };
   /** Moves the camera: what is left out goes home, but the mode stays. Eased, unless the visitor asked for less motion. */
   setCamera(place: CameraPlace, isEased?: boolean): void;
-  /** Calls when the camera has been moved, by the visitor or by setCamera. */
-  onCamera(listener: () => void): void;
+  /** Calls when the camera has been moved, by the visitor or by setCamera. Returns what ends that. */
+  onCamera(listener: () => void): () => void;
   setTheme(theme: Theme): void;
   /** What is written over the colour bar. Default English. */
   setWords(words: ColourBarWords): void;
@@ -95,5 +103,6 @@ export interface Stage {
   requestDraw(): void;
   /** Draws at once, e.g. for an export. */
   draw(): void;
+  /** Leaves the container as it was: no context, node, listener, observer, timer or animation frame of the stage remains. */
   dispose(): void;
 }

@@ -6,6 +6,7 @@ import { createStageAround } from './painted-stage';
 import type { Stage, StageOptions } from './stage-interface';
 
 export type { CameraPlace } from '../camera/camera-pose';
+export type { Gestures } from '../camera/controls';
 export type { ArrowKind, Ellipse, Mark, Pin, ProbeMark, StartMark } from '../geometry/annotations';
 export type { HeightScale, Layout, Look, Marker, Palette, RunStyle, Theme, ViewMode } from '../geometry/appearance';
 export type { SurfaceGrid } from '../geometry/surface-grid';

@@ -17,20 +17,17 @@ export interface Particles {
   readonly object: Group;
   /** Draw calls since it was created. */
   readonly draws: number;
-  setRuns(runs: readonly RunStyle[], particles: number): void;
-  /** Copies [x, y, loss] of every particle: 12 bytes each go to the GPU when the run is drawn. A NaN for the loss: diverged. */
-  setFrame(run: number, positions: Float32Array): void;
+  /** `positions`: [x, y, loss] of every particle of each run, NaN for the loss of one that has diverged. Borrowed: the GPU's copy is made from them. */
+  setRuns(runs: readonly RunStyle[], positions: readonly Float32Array<ArrayBuffer>[]): void;
+  /** The positions of a run have changed: 12 bytes a particle go to the GPU when it is drawn next. */
+  updateFrame(run: number): void;
   setVisible(run: number, visible: boolean): void;
   /** Only this run is drawn from now on, if it is visible; undefined: all that are. */
   focus(run: number | undefined): void;
-  /** False: no points are drawn or picked, of any run, e.g. because their density is. */
+  /** False: no points are drawn, of any run, e.g. because their density is. */
   setShown(isShown: boolean): void;
   /** Size of the markers where there is room: 1, or more for a projector and with large type. */
   setMarkerScale(scale: number): void;
-  /** [x, y, loss] of every particle of a run, visible or not. Lent until the next call of a setter. */
-  positionsOf(run: number): Float32Array;
-  /** The same of each run that is drawn. */
-  drawn(): { readonly run: number; readonly positions: Float32Array }[];
   dispose(): void;
 }
 
@@ -60,10 +57,10 @@ export function createParticles(uniforms: SurfaceUniforms): Particles {
     get draws() {
       return draws;
     },
-    setRuns(runs, particles) {
+    setRuns(runs, positions) {
       clear();
       swarms = runs.map((style, run) => {
-        const points = createPoints(uniforms, style, run, particles);
+        const points = createPoints(uniforms, style, run, positions[run]!);
         points.onBeforeRender = () => {
           draws++;
         };
@@ -72,12 +69,8 @@ export function createParticles(uniforms: SurfaceUniforms): Particles {
       });
       show();
     },
-    setFrame(run, next) {
-      const { positions } = swarmOf(run, 'setFrame');
-      if (next.length !== positions.array.length)
-        throw new Error(`stage: setFrame(${run}) got ${next.length} floats, expected ${positions.array.length}`);
-      (positions.array as Float32Array).set(next);
-      positions.needsUpdate = true;
+    updateFrame(run) {
+      swarmOf(run, 'setFrame').positions.needsUpdate = true;
     },
     setVisible(run, visible) {
       swarmOf(run, 'setVisible').isVisible = visible;
@@ -93,19 +86,17 @@ export function createParticles(uniforms: SurfaceUniforms): Particles {
     setMarkerScale(scale) {
       uniforms.markerScale.value = scale;
     },
-    positionsOf: (run) => swarmOf(run, 'positionsOf').positions.array as Float32Array,
-    drawn: () =>
-      swarms.flatMap(({ positions, isVisible }, run) =>
-        object.visible && isVisible ? [{ run, positions: positions.array as Float32Array }] : [],
-      ),
     dispose: clear,
   };
 }
 
-function createPoints(uniforms: SurfaceUniforms, { colour, marker }: RunStyle, run: number, particles: number) {
+function createPoints(
+  uniforms: SurfaceUniforms,
+  { colour, marker }: RunStyle,
+  run: number,
+  positions: Float32Array<ArrayBuffer>,
+) {
   const geometry = new BufferGeometry();
-  // Nothing is drawn before the first frame: all are infinitely far outside the window.
-  const positions = new Float32Array(3 * particles).fill(Number.POSITIVE_INFINITY);
   geometry.setAttribute('position', new BufferAttribute(positions, 3).setUsage(DynamicDrawUsage));
   const own = {
     // The shader writes sRGB itself, so three must not linearise.

@@ -45,6 +45,8 @@ export interface Surface {
 }
 
 export function createSurface(uniforms: SurfaceUniforms): Surface {
+  // one basin everywhere; a texture of its own, or every renderer there ever was would be told of its end
+  const noBorder = createBorderTexture(Uint8Array.of(0, 0, 0, 0), 1);
   const own = {
     palette: { value: createPaletteTexture() },
     levels: { value: new Float32Array(2 * MAX_LEVELS) },
@@ -52,7 +54,7 @@ export function createSurface(uniforms: SurfaceUniforms): Surface {
     lineWidth: { value: 1 },
     opacity: { value: 1 },
     brightLines: { value: 0 },
-    borders: { value: NO_BORDER },
+    borders: { value: noBorder },
     borderSide: { value: 1 },
     bordersShown: { value: 1 },
     density: { value: undefined as DataTexture | undefined },
@@ -95,7 +97,7 @@ export function createSurface(uniforms: SurfaceUniforms): Surface {
   };
   showMode();
   const setBorders = (borders: DataTexture, side: number): void => {
-    if (own.borders.value !== NO_BORDER) own.borders.value.dispose();
+    if (own.borders.value !== noBorder) own.borders.value.dispose();
     own.borders.value = borders;
     own.borderSide.value = side;
   };
@@ -111,7 +113,7 @@ export function createSurface(uniforms: SurfaceUniforms): Surface {
       const indexed = toIndexed(space, levels);
       own.levels.value.set(levels.flatMap((loss, k) => [toHeight(space.height, loss), indexed[k] ? 1 : 0]));
       own.levelCount.value = levels.length;
-      setBorders(NO_BORDER, 1);
+      setBorders(noBorder, 1);
       object.visible = true;
     },
     setBasins(labels) {
@@ -147,8 +149,16 @@ export function createSurface(uniforms: SurfaceUniforms): Surface {
       own.wallShade.value.setStyle(wall[1]).convertLinearToSRGB();
     },
     dispose() {
-      setBorders(NO_BORDER, 1);
-      for (const owned of [top.geometry, sides.geometry, depthMaterial, material, sideMaterial, own.palette.value])
+      setBorders(noBorder, 1);
+      for (const owned of [
+        noBorder,
+        top.geometry,
+        sides.geometry,
+        depthMaterial,
+        material,
+        sideMaterial,
+        own.palette.value,
+      ])
         owned.dispose();
     },
   };
@@ -169,9 +179,6 @@ function createBorderTexture(texels: Uint8Array, side: number): DataTexture {
   texture.needsUpdate = true;
   return texture;
 }
-/** One basin everywhere. */
-const NO_BORDER = createBorderTexture(Uint8Array.of(0, 0, 0, 0), 1);
-
 /** Vertices (x, y, loss) with their gradient; two triangles a cell, none where a corner is not finite. */
 function createSurfaceGeometry({ window, columns, rows, loss, gradientX, gradientY }: SurfaceGrid): BufferGeometry {
   const points = new Float32Array(3 * columns * rows);

@@ -1,10 +1,10 @@
 // The picture by three's WebGLRenderer: surface, swarms and ellipses, tile by tile in one canvas. Knows no labels, no pointer.
 import { Color, Scene, WebGLRenderer } from 'three';
 import type { Painter } from '../camera/painter';
-import type { Look, Theme } from '../geometry/appearance';
+import type { Look } from '../geometry/appearance';
 import { createDensity, isDense } from '../geometry/density';
 import { toCrowding } from '../geometry/particle-size';
-import { coloursOf, themes } from '../geometry/themes';
+import { type ThemeColours, themes } from '../geometry/themes';
 import type { Tile } from '../geometry/tiles';
 import { createAxisLines } from './axis-lines';
 import { createDensityTextures } from './density-texture';
@@ -42,8 +42,9 @@ export function createWebglPainter(antialias: boolean): Painter | undefined {
   const ellipses = createEllipses(uniforms);
   const paper = new Color();
   const gap = new Color();
-  let theme: Theme = 'light';
-  let perRun = 0;
+  let colours: ThemeColours = themes.light;
+  let positions: readonly Float32Array<ArrayBuffer>[] = [];
+  let restored: (() => void) | undefined;
   let visible: boolean[] = [];
   let look: Look | undefined;
   let scale = 1;
@@ -67,18 +68,25 @@ export function createWebglPainter(antialias: boolean): Painter | undefined {
     renderer.render(scene, camera.active);
   };
 
+  /** Particles of so many runs. */
+  const countOf = (runs: number): number => (runs * (positions[0]?.length ?? 0)) / 3;
+
   /** Many particles are drawn as a cloud. */
   const showSwarm = (): void => {
     const wasCloud = isCloud;
-    isCloud = look !== undefined && isDense(look.swarm, visible.length * perRun);
+    isCloud = look !== undefined && isDense(look.swarm, countOf(visible.length));
     particles.setShown(!isCloud);
-    if (isCloud && !wasCloud) for (const run of visible.keys()) density.setFrame(run, particles.positionsOf(run));
+    if (isCloud && !wasCloud) for (const run of visible.keys()) density.setFrame(run, positions[run]!);
   };
   const showSize = (): void => {
-    const { markerScale, leastOpacity } = themes[theme];
+    const { markerScale, leastOpacity } = colours;
     particles.setMarkerScale(markerScale * scale);
     uniforms.leastOpacity.value = leastOpacity;
   };
+
+  // three.js rebuilds its GPU state on this event, before this listener, but clears to black again
+  const onRestored = () => restored?.();
+  canvas.addEventListener('webglcontextrestored', onRestored);
 
   const painter: Painter = {
     canvas,
@@ -92,10 +100,10 @@ export function createWebglPainter(antialias: boolean): Painter | undefined {
       ellipses.setSpace(space);
     },
     setBasins: surface.setBasins,
-    setRuns(runs, count) {
+    setRuns(runs, next) {
       visible = runs.map(() => true);
-      perRun = count;
-      particles.setRuns(runs, count);
+      positions = next;
+      particles.setRuns(runs, positions);
       density.setRuns(runs);
       textures.clear();
       trails.setRuns(runs);
@@ -103,9 +111,9 @@ export function createWebglPainter(antialias: boolean): Painter | undefined {
       isCloud = false;
       showSwarm();
     },
-    setFrame(run, positions) {
-      particles.setFrame(run, positions);
-      if (isCloud) density.setFrame(run, positions);
+    updateFrame(run) {
+      particles.updateFrame(run);
+      if (isCloud) density.setFrame(run, positions[run]!);
     },
     setVisible(run, isVisible) {
       visible[run] = isVisible;
@@ -123,9 +131,8 @@ export function createWebglPainter(antialias: boolean): Painter | undefined {
       surface.setTranslucent(translucent);
       surface.setBasinsShown(basins);
     },
-    setTheme(next) {
-      theme = next;
-      const colours = coloursOf(theme, window.innerHeight);
+    setColours(next) {
+      colours = next;
       paper.setStyle(colours.paper);
       gap.setStyle(colours.line);
       axes.setColour(colours.line);
@@ -144,7 +151,9 @@ export function createWebglPainter(antialias: boolean): Painter | undefined {
       renderer.setPixelRatio(ratio);
       renderer.setSize(width, height);
     },
-    drawn: particles.drawn,
+    get drawsParticles() {
+      return !isCloud;
+    },
     get crowding() {
       return uniforms.crowding.value * uniforms.markerScale.value;
     },
@@ -155,7 +164,7 @@ export function createWebglPainter(antialias: boolean): Painter | undefined {
       if (nextSegments !== segments) axes.setSegments(nextSegments);
       segments = nextSegments;
       const shown = first.run === undefined ? visible.length : 1;
-      uniforms.crowding.value = toCrowding(first.width * first.height, shown * perRun);
+      uniforms.crowding.value = toCrowding(first.width * first.height, countOf(shown));
       uniforms.viewport.value.set(first.width, first.height);
       surface.setLit(cameras.relief);
       renderer.info.reset();
@@ -172,8 +181,7 @@ export function createWebglPainter(antialias: boolean): Painter | undefined {
       return true;
     },
     onRestored(listener) {
-      // three rebuilds its GPU state on this event, before this listener, but clears to black again
-      canvas.addEventListener('webglcontextrestored', listener);
+      restored = listener;
     },
     get info() {
       const { render, memory, programs } = renderer.info;
@@ -185,7 +193,8 @@ export function createWebglPainter(antialias: boolean): Painter | undefined {
     dispose() {
       for (const owned of [lossTexture, surface, axes, particles, textures, trails, ellipses, renderer])
         owned.dispose();
-      // Browsers allow few contexts; do not wait for the garbage collector.
+      canvas.removeEventListener('webglcontextrestored', onRestored);
+      // a page has about 16 contexts, and renderer.dispose() alone keeps this one until garbage is collected
       renderer.forceContextLoss();
       canvas.remove();
     },

@@ -1,0 +1,21 @@
+// Those who want to be told of something on the stage.
+
+export interface Listeners<A extends readonly unknown[]> {
+  /** Returns what removes it again. */
+  add(listener: (...args: A) => void): () => void;
+  call(...args: A): void;
+}
+
+export function createListeners<A extends readonly unknown[]>(): Listeners<A> {
+  const all = new Set<{ readonly listener: (...args: A) => void }>();
+  return {
+    add(listener) {
+      const one = { listener };
+      all.add(one);
+      return () => void all.delete(one);
+    },
+    call(...args) {
+      for (const { listener } of [...all]) listener(...args);
+    },
+  };
+}
