@@ -74,6 +74,11 @@ describe.each([...landscapes.values()])('$name', (landscape) => {
     const certified = accepted(certify(landscape));
     expect(certified.map((p) => p.name)).toEqual(points.map((p) => p.name));
     for (const p of certified) expect(p.gradientNorm).toBeLessThanOrEqual(STATIONARY);
+    // Newton's method would find a saddle from far away too: the file names the place itself
+    certified.forEach(({ x, y, name }, i) => {
+      const [px, py] = points[i]!.at;
+      expect(Math.hypot(x - px, y - py), name).toBeLessThan(1e-5);
+    });
   });
 
   test('has the known number of minima, saddles, maxima and degenerate points', () => {
@@ -244,6 +249,24 @@ describe('a landscape is the cited function of the oracle, scaled as its source 
       const expected = scaled(f!);
       expect(Math.abs(loss[i]! - expected)).toBeLessThanOrEqual(1e-12 * (1 + Math.abs(expected)));
     });
+  });
+
+  test('Goldstein–Price spans the powers of ten that its source says', () => {
+    const landscape = landscapes.get('goldstein-price')!;
+    const { x, y } = gridPlaces(landscape.window, 401, 401);
+    const { loss } = accepted(sample(landscape, parameterValues(landscape), x, y));
+    const powers = (10 * (loss.reduce((a, b) => Math.max(a, b)) - loss.reduce((a, b) => Math.min(a, b)))) / Math.LN10;
+    const said = Number(/spans ([\d.]+) powers of ten/.exec(landscape.source)![1]);
+    expect(Math.abs(powers - said)).toBeLessThan(0.05);
+  });
+
+  test('the ε of the washboard is a curvature, and is called one', () => {
+    const landscape = landscapes.get('washboard')!;
+    const { epsilon } = landscape.parameters;
+    const values = parameterValues(landscape, { epsilon: 0.4 });
+    const { hessianXX } = accepted(sample(landscape, { ...values, A: 0 }, [0, 3], [0, 0]));
+    expect([...hessianXX]).toEqual([0.4, 0.4]);
+    expect(epsilon!.label).toEqual({ en: 'curvature of the board', zh: '板的曲率' });
   });
 
   test('smooth Ackley without its smoothing is Ackley', () => {
