@@ -16,10 +16,12 @@ export default {
     theta = theta - lr * sqrt(1 - beta2^t) / (1 - beta1^t) * m / r`,
   shows: { momentum: 'm / (1 - beta1^t)', rate: 'lr * sqrt(1 - beta2^t) / r' },
   source: {
-    title: 'J. Zhuang et al.: AdaBelief optimizer (NeurIPS 2020)',
+    title:
+      'J. Zhuang et al.: AdaBelief optimizer: adapting stepsizes by the belief in observed gradients (NeurIPS 2020)',
     url: 'https://arxiv.org/abs/2010.07468',
     where: 'Algorithm 2',
   },
+  follows: 'code',
   differs:
-    'as in pytorch_optimizer (foreach=False, rectify=False, weight_decouple=True): epsilon stays in s and adds up, 1e-15 is added under the root, and the outer epsilon is corrected with the root',
+    'as in pytorch_optimizer (foreach=False, rectify=False, weight_decouple=True): 1e-15 is added under the root, the outer epsilon is divided by √(1 − beta2^t) together with the root, and decay is decoupled. That epsilon is added to s in every step, and stays in it, is Algorithm 2 itself',
 } satisfies OptimizerData;

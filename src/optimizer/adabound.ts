@@ -29,6 +29,7 @@ export default {
     url: 'https://arxiv.org/abs/1902.09843',
     where: 'Algorithm 2',
   },
+  follows: 'code',
   differs:
     "as in pytorch_optimizer the clipped rate is not divided by √t, both corrections for bias are inside the clip, and 1e-15 is added under the root; the bounds are those of the authors' code, with gamma in place of 1 − beta2; decay is decoupled",
 } satisfies OptimizerData;

@@ -25,6 +25,6 @@ export default {
     url: 'https://arxiv.org/abs/1212.5701',
     where: 'Algorithm 1',
   },
-  differs:
-    'as in torch.optim.Adadelta a learning rate multiplies the step (the paper has none: lr = 1), and there is L2 decay',
+  follows: 'paper',
+  differs: 'the paper has neither a learning rate (lr = 1) nor weight decay; both are those of torch.optim.Adadelta',
 } satisfies OptimizerData;

@@ -26,10 +26,12 @@ export default {
     theta = theta - eta * g / (sqrt(s) + eps)`,
   shows: { rate: 'eta / (sqrt(s) + eps)' },
   source: {
-    title: 'J. Duchi, E. Hazan, Y. Singer: Adaptive subgradient methods (JMLR 12, 2011)',
+    title:
+      'J. Duchi, E. Hazan, Y. Singer: Adaptive subgradient methods for online learning and stochastic optimization (JMLR 12, 2011)',
     url: 'https://jmlr.org/papers/v12/duchi11a.html',
     where: 'the algorithm "AdaGrad with diagonal matrices", unconstrained and without a regularizer',
   },
+  follows: 'paper',
   differs:
-    'as in torch.optim.Adagrad: epsilon outside the root instead of delta beside it, a rate that can fall with t, and L2 decay',
+    'epsilon is the delta of the paper, outside the root there too. The paper has no initial_accumulator_value, no lr_decay and no weight decay: all three are those of torch.optim.Adagrad',
 } satisfies OptimizerData;

@@ -25,9 +25,11 @@ export default {
     theta = theta - lr * m_hat`,
   shows: adaiShows,
   source: {
-    title: 'Z. Xie, X. Wang, H. Zhang, I. Sato, M. Sugiyama: Adaptive Inertia (ICML 2022)',
+    title:
+      'Z. Xie, X. Wang, H. Zhang, I. Sato, M. Sugiyama: Adaptive Inertia: Disentangling the Effects of Adaptive Learning Rate and Momentum (ICML 2022)',
     url: 'https://github.com/zeke-xie/adaptive-inertia-adai',
     where: 'adai_optim/adaiv2.py of the authors; no paper. Dampening 1 is the algorithm "AdaiW" of arXiv:2006.15815',
   },
-  differs: ZERO_GRADIENT,
+  follows: 'code',
+  differs: `dampening is that of the authors’ code; ${ZERO_GRADIENT}`,
 } satisfies OptimizerData;

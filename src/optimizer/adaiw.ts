@@ -13,9 +13,11 @@ export default {
   shows: adaiShows,
   effective: 'lr',
   source: {
-    title: 'Z. Xie, X. Wang, H. Zhang, I. Sato, M. Sugiyama: Adaptive Inertia (ICML 2022)',
+    title:
+      'Z. Xie, X. Wang, H. Zhang, I. Sato, M. Sugiyama: Adaptive Inertia: Disentangling the Effects of Adaptive Learning Rate and Momentum (ICML 2022)',
     url: 'https://arxiv.org/abs/2006.15815',
     where: 'the algorithm "AdaiW", with decoupled weight decay',
   },
+  follows: 'paper',
   differs: ZERO_GRADIENT,
 } satisfies OptimizerData;

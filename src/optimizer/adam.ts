@@ -44,4 +44,6 @@ export default {
     url: 'https://arxiv.org/abs/1412.6980',
     where: 'Algorithm 1',
   },
+  follows: 'paper',
+  differs: 'the paper has no weight decay; that of this rule is the L2 decay of torch.optim.Adam',
 } satisfies OptimizerData;

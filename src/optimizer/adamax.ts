@@ -25,5 +25,6 @@ export default {
     url: 'https://arxiv.org/abs/1412.6980',
     where: 'section 7.1, Algorithm 2',
   },
+  follows: 'code',
   differs: 'as in torch.optim.Adamax epsilon is added inside the maximum (the paper has none), and there is L2 decay',
 } satisfies OptimizerData;

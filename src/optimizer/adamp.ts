@@ -27,10 +27,12 @@ export default {
     theta = theta * (1 - lr * weight_decay * where(invariant, wd_ratio, 1)) - lr / (1 - beta1^t) * q`,
   shows: { momentum: 'm / (1 - beta1^t)', rate: 'lr * sqrt(1 - beta2^t) / (sqrt(v) + eps)' },
   source: {
-    title: 'B. Heo et al.: AdamP: slowing down the slowdown for momentum optimizers (ICLR 2021)',
+    title:
+      'B. Heo et al.: AdamP: slowing down the slowdown for momentum optimizers on scale-invariant weights (ICLR 2021)',
     url: 'https://arxiv.org/abs/2006.08217',
     where: 'Algorithm 2',
   },
+  follows: 'code',
   differs:
     'x and y are one row of weights (a tensor of shape 1 × 2). The reference code (pytorch_optimizer, nesterov=False) never projects a tensor of one dimension: delta = 0 gives that. Epsilon is added to the root before its correction',
 } satisfies OptimizerData;

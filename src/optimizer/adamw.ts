@@ -18,6 +18,7 @@ export default {
     url: 'https://arxiv.org/abs/1711.05101',
     where: 'Algorithm 2',
   },
+  follows: 'code',
   differs:
     'as in torch.optim.AdamW the decay is lr × weight_decay (in the paper weight_decay alone, times the schedule), taken before the step',
 } satisfies OptimizerData;

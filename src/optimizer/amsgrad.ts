@@ -18,6 +18,7 @@ export default {
     url: 'https://arxiv.org/abs/1904.09237',
     where: 'Algorithm 2',
   },
+  follows: 'code',
   differs:
     'as in torch.optim.Adam(amsgrad=True) the moments are corrected for their bias (the paper has neither correction nor epsilon), but the maximum is taken over the uncorrected v and divided by the present correction',
 } satisfies OptimizerData;

@@ -4,7 +4,7 @@ import { decades, evenly, learningRate, type OptimizerData, weightDecay } from '
 
 export default {
   name: 'asgd',
-  title: { en: 'Averaged SGD', zh: '平均随机梯度下降' },
+  title: { en: 'Averaged SGD', zh: '平均 SGD' },
   hyper: {
     lr: learningRate(0.01),
     lambd: decades('\\Lambda', 1e-4, 0, 10, {
@@ -28,6 +28,7 @@ export default {
     url: 'https://doi.org/10.1137/0330046',
     where: 'the averaged iterate; the falling rate and the decay by lambd are those of torch.optim.ASGD',
   },
+  follows: 'code',
   differs:
     'the particle is theta, as in torch.optim.ASGD; the average is the state ax. It starts where theta does, in the reference code at 0, which no later value depends on',
 } satisfies OptimizerData;

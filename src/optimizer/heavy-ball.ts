@@ -19,8 +19,10 @@ export default {
     theta = theta - lr * m`,
   effective: 'lr * beta3 / (1 - beta1)',
   source: {
-    title: 'Z. Xie, X. Wang, H. Zhang, I. Sato, M. Sugiyama: Adaptive Inertia (ICML 2022)',
+    title:
+      'Z. Xie, X. Wang, H. Zhang, I. Sato, M. Sugiyama: Adaptive Inertia: Disentangling the Effects of Adaptive Learning Rate and Momentum (ICML 2022)',
     url: 'https://arxiv.org/abs/2006.15815',
     where: 'heavy-ball momentum with β₁ and β₃; B. T. Polyak (1964) for the method',
   },
+  follows: 'paper',
 } satisfies OptimizerData;

@@ -32,4 +32,5 @@ export default {
     url: 'https://arxiv.org/abs/2302.06675',
     where: 'Algorithm 2',
   },
+  follows: 'paper',
 } satisfies OptimizerData;

@@ -32,6 +32,7 @@ export default {
     url: 'https://arxiv.org/abs/1907.08610',
     where: 'Algorithm 1',
   },
+  follows: 'paper',
   differs:
     'the particle is the fast weights theta, the slow ones are the state phi; the momentum buffer goes on unchanged when the two meet (pullback "none")',
 } satisfies OptimizerData;

@@ -33,10 +33,12 @@ export default {
   shows: { momentum: 'b' },
   effective: MOMENTUM_EFFECTIVE,
   source: {
-    title: 'I. Sutskever, J. Martens, G. Dahl, G. Hinton: On the importance of initialization and momentum (ICML 2013)',
+    title:
+      'I. Sutskever, J. Martens, G. Dahl, G. Hinton: On the importance of initialization and momentum in deep learning (ICML 2013)',
     url: 'https://proceedings.mlr.press/v28/sutskever13.html',
     where: 'section 2, eq. (1)–(2)',
   },
+  follows: 'code',
   differs:
     'as in torch.optim.SGD the learning rate multiplies the whole buffer, and the first gradient enters it undamped',
 } satisfies OptimizerData;

@@ -29,6 +29,7 @@ export default {
     url: 'https://openreview.net/forum?id=OM0jvwB8jIp57ZJjtNEZ',
     where: 'the algorithm "Nesterov-accelerated adaptive moment estimation"',
   },
+  follows: 'code',
   differs:
     'as in torch.optim.NAdam since 2.0 the running mean uses beta1, not the warming mu, and the schedule of mu is part of the rule (0.96 per 1 / momentum_decay steps); torch 1.13 on its default path has one factor mu too many',
 } satisfies OptimizerData;

@@ -14,10 +14,12 @@ export default {
   shows: { momentum: 'b' },
   effective: 'lr / (1 - momentum)',
   source: {
-    title: 'I. Sutskever, J. Martens, G. Dahl, G. Hinton: On the importance of initialization and momentum (ICML 2013)',
+    title:
+      'I. Sutskever, J. Martens, G. Dahl, G. Hinton: On the importance of initialization and momentum in deep learning (ICML 2013)',
     url: 'https://proceedings.mlr.press/v28/sutskever13.html',
     where: 'section 2, eq. (3)–(4)',
   },
+  follows: 'code',
   differs:
     'as in torch.optim.SGD theta is the point looked ahead to, where the gradient is taken (the paper keeps the point before it), and the learning rate multiplies the whole buffer',
 } satisfies OptimizerData;

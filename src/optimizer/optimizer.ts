@@ -51,6 +51,11 @@ export interface OptimizerData {
   readonly effective?: string;
   /** `where`: section, equation or algorithm of the paper. */
   readonly source: { readonly title: string; readonly url: string; readonly where: string };
+  /**
+   * Whose equations the text is where the two differ: the paper's, once the hyper-parameters that the paper does not have are at their defaults,
+   * or the reference code's, which `differs` names. Absent where there is no source.
+   */
+  readonly follows?: 'paper' | 'code';
   /** Where the rule departs from the paper or the reference code, and why. */
   readonly differs?: string;
 }

@@ -5,7 +5,7 @@ import { evenly, type OptimizerData } from './optimizer';
 
 export default {
   name: 'padam',
-  title: { en: 'PAdam', zh: 'PAdam' },
+  title: { en: 'Padam', zh: 'Padam' },
   hyper: {
     ...adamHyper,
     partial: evenly('p', 0.25, 0, 1, {
@@ -21,10 +21,12 @@ export default {
   shows: { momentum: 'm / (1 - beta1^t)', rate: 'lr * sqrt(1 - beta2^t) / r' },
   effective: 'lr / (sqrt(c) + eps)^(2 * partial)',
   source: {
-    title: 'J. Chen et al.: Closing the generalization gap of adaptive gradient methods (IJCAI 2020)',
+    title:
+      'J. Chen et al.: Closing the generalization gap of adaptive gradient methods in training deep neural networks (IJCAI 2020)',
     url: 'https://arxiv.org/abs/1806.06763',
     where: 'Algorithm 1',
   },
+  follows: 'code',
   differs:
     'as in pytorch_optimizer: v itself, not its maximum over time; the moments are corrected for their bias, that of v without the power, so partial 0 is not quite momentum; epsilon is inside the power, and decay is L2',
 } satisfies OptimizerData;

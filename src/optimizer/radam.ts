@@ -23,6 +23,7 @@ export default {
     url: 'https://arxiv.org/abs/1908.03265',
     where: 'Algorithm 2',
   },
+  follows: 'code',
   differs:
     'as in torch.optim.RAdam the rates become adaptive where rho > 5 (in the paper 4), epsilon is added to the root before its correction, and there is L2 decay',
 } satisfies OptimizerData;

@@ -27,8 +27,9 @@ export default {
   source: {
     title: 'A. Graves: Generating sequences with recurrent neural networks (2013)',
     url: 'https://arxiv.org/abs/1308.0850',
-    where: 'section 4.2, the form of RMSProp used there',
+    where: 'section 4.2: centred RMSprop with momentum',
   },
+  follows: 'code',
   differs:
-    'as in torch.optim.RMSprop: epsilon outside the root (in the paper inside), momentum over the divided gradients, L2 decay. Where rounding makes the variance negative (alpha = 0, equal gradients) the reference code gives NaN; here the variance is 0 then',
+    'as in torch.optim.RMSprop: epsilon outside the root (in the paper inside), a learning rate that multiplies the whole buffer (in the paper it stands inside, which is the same while it is constant), L2 decay. Momentum over the divided gradients is the paper’s own. Where rounding makes the variance negative (alpha = 0, equal gradients) the reference code gives NaN; here the variance is 0 then',
 } satisfies OptimizerData;

@@ -29,10 +29,12 @@ export default {
   shows: { rate: 'lr / (sqrt(v) + eps)' },
   effective: RMSPROP_EFFECTIVE,
   source: {
-    title: 'T. Tieleman, G. Hinton: Neural networks for machine learning, lecture 6 (Coursera, 2012)',
+    title:
+      'T. Tieleman, G. Hinton: Lecture 6.5 – rmsprop: divide the gradient by a running average of its recent magnitude (Coursera: Neural networks for machine learning, 2012)',
     url: 'https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf',
-    where: 'lecture 6e, "rmsprop: A mini-batch version of rprop"',
+    where: 'the slide "rmsprop: A mini-batch version of rprop" of lecture 6e',
   },
+  follows: 'code',
   differs:
     'as in torch.optim.RMSprop: epsilon outside the root (TensorFlow has it inside), momentum over the divided gradients, L2 decay; no bias correction',
 } satisfies OptimizerData;

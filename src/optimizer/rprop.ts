@@ -31,10 +31,12 @@ export default {
     theta = theta - sign(g) * Delta
     g_prev = g`,
   source: {
-    title: 'M. Riedmiller, H. Braun: A direct adaptive method for faster backpropagation learning (ICNN 1993)',
+    title:
+      'M. Riedmiller, H. Braun: A direct adaptive method for faster backpropagation learning: the RPROP algorithm (ICNN 1993)',
     url: 'https://doi.org/10.1109/ICNN.1993.298623',
     where: 'the algorithm RPROP',
   },
+  follows: 'code',
   differs:
     'as in torch.optim.Rprop there is no way back after a change of sign (the variant iRprop− of Igel and Hüsken, 2000); the step is clipped from the first one on, so lr below step_size_min has no effect',
 } satisfies OptimizerData;

@@ -5,7 +5,7 @@ import { decades, guard, type OptimizerData } from './optimizer';
 
 export default {
   name: 'sam',
-  title: { en: 'SAM (SGD)', zh: 'SAM（锐度感知最小化）' },
+  title: { en: 'SAM (SGD)', zh: 'SAM（SGD）' },
   hyper: {
     ...momentumHyper,
     rho: decades('\\rho', 0.05, 0, 10, {
@@ -28,10 +28,12 @@ export default {
     theta = theta - lr * b`,
   shows: { momentum: 'b' },
   source: {
-    title: 'P. Foret, A. Kleiner, H. Mobahi, B. Neyshabur: Sharpness-aware minimization (ICLR 2021)',
+    title:
+      'P. Foret, A. Kleiner, H. Mobahi, B. Neyshabur: Sharpness-aware minimization for efficiently improving generalization (ICLR 2021)',
     url: 'https://arxiv.org/abs/2010.01412',
     where: 'Algorithm 1, eq. (2) with p = 2',
   },
+  follows: 'code',
   differs:
-    'as in the reference code perturb_eps is added to the norm of the gradient; L2 decay is that of theta, not of the perturbed point',
+    'as in davda54/sam and pytorch_optimizer, the usual PyTorch code, neither of them by the authors: perturb_eps is added to the norm of the gradient, and L2 decay is that of theta, not of the perturbed point; the base is the SGD of PyTorch, with momentum',
 } satisfies OptimizerData;

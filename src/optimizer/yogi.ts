@@ -27,6 +27,7 @@ export default {
     url: 'https://papers.nips.cc/paper/2018/hash/90365351ccc7437a1309dc64e4db32a3-Abstract.html',
     where: 'Algorithm 2',
   },
+  follows: 'code',
   differs:
     'as in pytorch_optimizer both moments start at initial_accumulator, so a particle on a critical point moves a little, and both are corrected for a bias as if they started at 0; decay is decoupled',
 } satisfies OptimizerData;

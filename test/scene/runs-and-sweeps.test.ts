@@ -22,7 +22,7 @@ describe('a run with a noise of its own', () => {
   test('has that law, the others have that of the scene', () => {
     const { runs } = accepted(parseScene(least));
     expect(runs.map((r) => r.noise.law.name)).toEqual(['hessian', 'isotropic']);
-    expect(runs.map((r) => r.title.zh)).toEqual(['随机梯度下降', '白']);
+    expect(runs.map((r) => r.title.zh)).toEqual(['SGD', '白']);
   });
 
   test('moves as in a scene of that noise', async () => {

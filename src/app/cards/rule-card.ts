@@ -1,4 +1,4 @@
-// The rule card: the rule of one run as its paper writes it, with its numbers now; where it comes from; the visitor's own in its place.
+// The rule card: the rule of one run with its numbers now; where it comes from, and whether the paper or the reference code writes it so; the visitor's own in its place.
 
 import type GUI from 'lil-gui';
 import { createSwatch } from '../../chart/swatch';
@@ -114,12 +114,13 @@ export function createRuleCard(root: HTMLElement, options: RuleCardOptions): Rul
     runMenu.querySelector<HTMLElement>('[aria-checked=true]')?.focus();
   });
 
-  function writeSource(): void {
-    const { title, url, where } = current().optimizer.source;
+  function writeSource(words: Words): void {
+    const { source: cited, follows } = current().optimizer;
+    const { title, url, where } = cited;
     source.replaceChildren();
     if (title === '') return;
     const link = element('a', { href: url, target: '_blank', rel: 'noopener' }, title);
-    source.append(link, `, ${where}`);
+    source.append(link, `, ${where}`, follows === undefined ? '' : `. ${words.follows[follows]}`);
   }
 
   function writeRules(language: Language, words: Words): void {
@@ -176,7 +177,7 @@ export function createRuleCard(root: HTMLElement, options: RuleCardOptions): Rul
     run = Math.min(run, scene().runs.length - 1);
     writeRuns(words);
     writeRules(language, words);
-    writeSource();
+    writeSource(words);
     const { differs: departure } = current().optimizer;
     differs.textContent = departure === undefined ? '' : `${words.differs}: ${departure}`;
     block.refresh(language, words);
