@@ -1,4 +1,4 @@
-// Hessian noise frozen at a critical point: C = |H(a)|/B everywhere, the law for which Kramers' formula is stated.
+// Hessian noise frozen at a critical point: C = |H(a)|/B everywhere, so that Kramers' formula for constant noise applies.
 
 import hessian from './hessian';
 import type { NoiseData } from './noise';
@@ -8,5 +8,6 @@ export default {
   name: 'hessian-at',
   title: { en: 'Hessian noise of one point', zh: '固定点的 Hessian 噪声' },
   isFrozen: true,
-  source: 'arXiv:2002.03495, section 3: the noise of a minimum is kept on the whole way out',
+  source:
+    'ours, for Kramers’ formula. The escape theorem of arXiv:2002.03495 (section 3) does not keep the noise of the minimum a: it interpolates to the saddle b, τ = 2π/|H_be| · exp[(2BΔL/η)(s/H_ae + (1 − s)/|H_be|)] with 0 < s < 1; s = 1 gives the exponent of this law',
 } satisfies NoiseData;

@@ -1,4 +1,4 @@
-// Hessian noise: C = |H|/B, the covariance of minibatch gradients near critical points.
+// Hessian noise: C = |H|/B, which is assumed of minibatch gradients near critical points.
 
 import type { NoiseData } from './noise';
 
@@ -33,5 +33,6 @@ export default {
     xi_x = (cxx * z_x + cxy * z_y) * both
     xi_y = (cxy * z_x + cyy * z_y) * both`,
   variance: 'h / batch_size + noise_floor',
-  source: 'arXiv:2002.03495, section 2; arXiv:2006.15815, section 2',
+  source:
+    'arXiv:2002.03495, section 2; arXiv:2006.15815, section 2. An assumption: the covariance is the Fisher information, which is about the Hessian for a likelihood near its optimum; for squared loss it is about 2L·H (Mori et al., arXiv:2105.09557)',
 } satisfies NoiseData;

@@ -44,14 +44,16 @@ function kramers(run: Run, pass: Pass, inertia: Inertia): EscapePrediction {
   const ratio = Math.sqrt(-over.eigenvalues[0] / stiffness) * narrowing;
   return {
     id: 'kramers',
-    standing: isIsotropic(noise) ? 'paper' : 'approximate',
+    // the exponent and the determinants are the papers', λ is not: it belongs to the discrete rule
+    standing: 'approximate',
     title: { en: "Kramers' escape time", zh: 'Kramers 逃逸时间' },
     latex: formula(run, pass, inertia),
     assumptions: assumptions(pass),
     source: {
       title: 'P. Hänggi, P. Talkner, M. Borkovec: Reaction-rate theory: fifty years after Kramers (1990)',
       url: 'https://doi.org/10.1103/RevModPhys.62.251',
-      where: "section IV (Kramers, Langer); arXiv:2002.03495, section 3, for gradient noise; λ is the discrete rule's",
+      where:
+        'section IV (Kramers, Langer), with the λ of the discrete rule; arXiv:2002.03495, section 3, takes it to gradient noise',
     },
     // not 0·∞ where there is no noise along the way
     meanSteps: Number.isFinite(exponent) ? ((2 * Math.PI) / growth) * ratio * exp(exponent) : exponent,
@@ -74,7 +76,7 @@ const isIsotropic = ([xx, xy, yy]: Symmetric): boolean => norm(xx - yy, 2 * xy) 
 
 const CONSTANT: Localised = { en: 'the noise is the same everywhere', zh: '噪声处处相同' };
 const RESTS: Localised = {
-  en: 'the swarm rests in the minimum; only this saddle leads out, and who has passed it does not come back',
+  en: 'the swarm rests in the minimum; only this saddle leads out, and a particle that has passed it does not come back',
   zh: '粒子群停留在极小值中；仅经由这个鞍点离开，越过者不再返回',
 };
 const HIGH: Localised = {

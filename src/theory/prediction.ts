@@ -2,7 +2,10 @@
 
 import type { Localised } from '../landscape/schema';
 
-/** 'exact': derived from the rule as it is run, on a quadratic; 'paper': as a paper states it; 'approximate': leaves something out. */
+/**
+ * 'exact': derived from the rule as it is run, on a quadratic; 'paper': as a paper states it, for the noise that it states it for; 'approximate':
+ * leaves something out, or takes a paper's formula to a discrete step or another noise.
+ */
 export type Standing = 'exact' | 'paper' | 'approximate';
 
 export interface Prediction {

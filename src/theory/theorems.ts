@@ -1,4 +1,4 @@
-// The saddle-point theorems of the papers, as they state them: variances of a continuous-time model. Knows no discrete step.
+// The saddle-point theorems of the Adai paper: variances of a continuous-time model, stated for noise of covariance |H|/B. Knows no discrete step.
 
 import { expm1 } from '../kernel/scalar';
 import type { Localised } from '../landscape/schema';
@@ -8,7 +8,8 @@ import type { Prediction } from './prediction';
 import type { Setting } from './setting';
 
 const ADAI = {
-  title: 'Z. Xie, X. Wang, H. Zhang, I. Sato, M. Sugiyama: Adaptive Inertia (ICML 2022)',
+  title:
+    'Z. Xie, X. Wang, H. Zhang, I. Sato, M. Sugiyama: Adaptive Inertia: Disentangling the Effects of Adaptive Learning Rate and Momentum (ICML 2022)',
   url: 'https://arxiv.org/abs/2006.15815',
 };
 const CONTINUOUS: Localised = {
@@ -20,7 +21,12 @@ const AT_POINT: Localised = {
   zh: '所有粒子恰好从临界点出发',
 };
 
-/** What the papers say of this run, if they do. */
+const OTHER_NOISE: Localised = {
+  en: 'the paper states it for noise of covariance |H|/B; here it is taken over to another noise',
+  zh: '论文针对协方差为 |H|/B 的噪声；此处将其用于另一种噪声',
+};
+
+/** What the paper says of this run, if it does. */
 export function theoremDrafts(setting: Setting): readonly Draft[] {
   const inertia = inertiaOf(setting.run);
   if (!inertia || setting.start.variance > 0 || !(inertia.lr * inertia.beta3 > 0)) return [];
@@ -29,15 +35,37 @@ export function theoremDrafts(setting: Setting): readonly Draft[] {
 
 type Variance = (h: number, c: number, step: number) => number;
 
+/** Whether the noise at the point is that of the theorems, |h|/B along each eigenvector. */
+const isOfThePaper = ({ run, quadratic, noiseAlong }: Setting): boolean =>
+  quadratic.eigenvalues.every(
+    (h, i) =>
+      Math.abs(noiseAlong[i]! * (run.noise.values.batch_size ?? Number.NaN) - Math.abs(h)) <= 1e-9 * Math.abs(h),
+  );
+
 function draft(
-  { quadratic, noiseAlong, steps }: Setting,
+  setting: Setting,
   variance: Variance,
-  about: Omit<Prediction, 'standing' | 'source'> & { readonly where: string },
+  about: Omit<Prediction, 'standing' | 'source' | 'title'> & {
+    readonly theorem: number;
+    readonly note: Localised;
+    readonly where: string;
+  },
 ): Draft {
-  const { where, ...rest } = about;
+  const { theorem, note, where, assumptions, ...rest } = about;
+  const { quadratic, noiseAlong, steps } = setting;
   const along = (i: 0 | 1) =>
     Float64Array.from({ length: steps + 1 }, (_, step) => variance(quadratic.eigenvalues[i], noiseAlong[i], step));
-  return { ...rest, standing: 'paper', source: { ...ADAI, where }, variance: [along(0), along(1)] };
+  const isItsNoise = isOfThePaper(setting);
+  return {
+    ...rest,
+    standing: isItsNoise ? 'paper' : 'approximate',
+    title: isItsNoise
+      ? { en: `paper: Theorem ${theorem} (${note.en})`, zh: `论文：定理 ${theorem}（${note.zh}）` }
+      : { en: `after Theorem ${theorem} (${note.en})`, zh: `仿定理 ${theorem}（${note.zh}）` },
+    assumptions: isItsNoise ? assumptions : [...assumptions, OTHER_NOISE],
+    source: { ...ADAI, where },
+    variance: [along(0), along(1)],
+  };
 }
 
 /** (1 − e^{−2at})/a, and its limit 2t. */
@@ -46,7 +74,8 @@ const relaxed = (a: number, t: number): number => (a === 0 ? 2 * t : -expm1(-2 *
 function theorem1(setting: Setting, { lr }: Inertia): Draft {
   return draft(setting, (h, c, step) => ((lr * c) / 2) * relaxed(h, lr * step), {
     id: 'theorem-1',
-    title: { en: 'paper: Theorem 1 (ηh → 0)', zh: '论文：定理 1（ηh → 0）' },
+    theorem: 1,
+    note: { en: 'ηh → 0', zh: 'ηh → 0' },
     latex: `\\operatorname{Var}_T=\\frac{D}{h}\\left[1-e^{-2h\\eta T}\\right],\\quad D=\\tfrac12\\eta\\,c,\\; c=${setting.noiseLatex}`,
     assumptions: [CONTINUOUS, AT_POINT],
     where: 'Theorem 1',
@@ -65,7 +94,8 @@ function theorem2(setting: Setting, { lr, beta1, beta3 }: Inertia): Draft {
   };
   return draft(setting, variance, {
     id: 'theorem-2',
-    title: { en: 'paper: Theorem 2 (an over-estimate)', zh: '论文：定理 2（高估）' },
+    theorem: 2,
+    note: { en: 'an over-estimate', zh: '高估' },
     latex: `\\operatorname{Var}_T=\\frac{D}{\\gamma^3M^2}\\left(1-e^{-\\gamma t}\\right)^2+\\frac{D}{\\gamma Mh}\\left(1-e^{-2ht/(\\gamma M)}\\right),\\quad t=\\eta T,\\; \\gamma=\\frac{1-\\beta_1}{\\eta},\\; M=\\frac{\\eta}{\\beta_3},\\; D=\\tfrac12\\eta\\,c,\\; c=${setting.noiseLatex}`,
     assumptions: [
       CONTINUOUS,

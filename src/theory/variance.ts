@@ -10,14 +10,14 @@ import { quadraticLimit } from './range';
 import { readSetting } from './setting';
 import { theoremDrafts } from './theorems';
 
-const NO_THEORY: Localised = {
-  en: 'no theory for this rule yet: it is not linear in the gradient',
-  zh: '这条规则尚无理论：它不是梯度的线性函数',
+const NOT_COMPUTED: Localised = {
+  en: 'not computed here: the rule is not linear in the gradient',
+  zh: '此处不计算：该规则不是梯度的线性函数',
 };
 
 const DECAYING: Localised = {
-  en: 'no theory for this rule with weight decay: set weight_decay to 0',
-  zh: '带权重衰减时这条规则没有相应理论：请将 weight_decay 设为 0',
+  en: 'not computed here with weight decay: set weight_decay to 0',
+  zh: '带权重衰减时此处不计算：请将 weight_decay 设为 0',
 };
 
 /** Predictions for steps 0 … steps, the most exact first. Limits are those of the most exact one's swarm. */
@@ -31,7 +31,7 @@ export function predictVariance(scene: Scene, run: Run, point: CriticalPoint, st
     return { ok: true, predictions: drafts.map((draft) => ({ ...draft, limit })) };
   }
   const adaptive = adaptiveDraft(setting.value);
-  if (!adaptive) return { ok: false, reason: isAdaptive(run) ? DECAYING : NO_THEORY };
+  if (!adaptive) return { ok: false, reason: isAdaptive(run) ? DECAYING : NOT_COMPUTED };
   const limit = earlier(quadraticLimit(scene, setting.value, adaptive.path), adaptive.limit);
   return { ok: true, predictions: [{ ...adaptive.draft, limit }] };
 }

@@ -40,6 +40,24 @@ describe('Theorem 1', () => {
     expect(variance[0][30]).toBeCloseTo(30 * 0.01 * 0.25, 14);
   });
 
+  test('is the paper’s for noise of covariance |H|/B, and says so where the noise is another', () => {
+    const at = (noise: object) =>
+      prediction(saddleScene({ optimizer: 'sgd', hyper: { lr: 0.1 } }, { noise }), 10, 'theorem-1');
+    for (const noise of [
+      { law: 'hessian', batchSize: 10 },
+      { law: 'hessian-at', at: 'saddle', batchSize: 10 },
+    ])
+      expect([at(noise).standing, at(noise).title.en]).toEqual(['paper', 'paper: Theorem 1 (ηh → 0)']);
+    for (const noise of [
+      { law: 'isotropic', sigma: 0.3 },
+      { law: 'hessian', batchSize: 10, floor: 0.1 },
+    ]) {
+      const { standing, title, assumptions } = at(noise);
+      expect([standing, title.en]).toEqual(['approximate', 'after Theorem 1 (ηh → 0)']);
+      expect(assumptions.map((a) => a.en).join()).toContain('|H|/B');
+    }
+  });
+
   test('is for a start at the point and no weight decay: otherwise only the exact one is given', () => {
     const spread = saddleScene({ optimizer: 'sgd' }, swarm({ kind: 'gaussian', at: 'saddle', sigma: 0.1 }));
     expect(predicted(spread, 1).map((p) => p.id)).toEqual(['exact']);
