@@ -33,6 +33,12 @@ export const sentencesOf = ({ en, zh }: Localised): { readonly en: string[]; rea
 export const numbersIn = (text: string): number[] =>
   [...text.matchAll(/−?\d+(?:\.\d+)?/g)].map(([number]) => Number(number.replace('−', '-')));
 
+/** The steps that an English sentence names: "after 300 steps", "within 1000 steps", "at step 78", "first step". */
+export const stepsIn = (sentence: string): number[] =>
+  [...sentence.matchAll(/(?<!\.)\b(\d+) steps\b|\bstep (\d+)|\bfirst step\b/gi)].map(([, many, one]) =>
+    Number(many ?? one ?? 1),
+  );
+
 /** Hands out the numbers of a sentence one by one. */
 export function sayerOf(sentence: string): { readonly said: Said; rest(): number[] } {
   const numbers = numbersIn(sentence);
@@ -52,6 +58,13 @@ const roundingOf = (said: number): number => 0.5 / 10 ** (String(said).split('.'
 /** A number that is said is the measured one, rounded. */
 export const expectRounded = (measured: number, said: number): void =>
   expect(Math.abs(measured - said), `measured ${measured}, said ${said}`).toBeLessThanOrEqual(roundingOf(said));
+
+/** SGD at a minimum: ηh, and how many times its variance is that of small steps, 1/(1 − ηh/2). Asks for both numbers. */
+export function expectDiscretization(lr: number, curvature: number, said: Said): void {
+  const product = lr * curvature;
+  expectRounded(product, said());
+  expectRounded(1 / (1 - product / 2), said());
+}
 
 /**
  * A share of a swarm is what is said in percent: to its rounding, and to three standard errors of the swarm, so that it is as true of the

@@ -26,6 +26,8 @@ export interface Told {
   readonly particles: number;
   readonly labels: readonly string[];
   readonly points: readonly CriticalPoint[];
+  /** Steps whose measures were asked for, of this scene and its changed forms, since the set was emptied. */
+  readonly asked: Set<number>;
   point(name: string): CriticalPoint;
   hyper(run: string): Readonly<Record<string, number>>;
   /** Share of the particles in a region or basin at a measured step; without a name in the first region. */
@@ -52,6 +54,7 @@ export async function tell(
   document: SceneDocument,
   steps: readonly number[],
   names?: readonly string[],
+  asked = new Set<number>(),
 ): Promise<Told> {
   const scene = accepted(parseScene(document));
   const labels = names ?? scene.runs.map((r) => r.label);
@@ -80,6 +83,7 @@ export async function tell(
   const at = (run: string, step: number): Measured => {
     const measured = seen.get(step)?.[indexOf(run)];
     if (!measured) throw new Error(`step ${step} was not measured; add it to the story's steps`);
+    asked.add(step);
     return measured;
   };
   const escapes = (run: string, step: number) => at(run, step).escapes!;
@@ -90,6 +94,7 @@ export async function tell(
     particles,
     labels,
     points,
+    asked,
     point(name) {
       const point = points.find((p) => p.name === name);
       if (!point) throw new Error(`no point "${name}" among ${points.map((p) => p.name).join(', ')}`);
@@ -116,10 +121,11 @@ export async function tell(
     probe: async (run) =>
       accepted(await createProbe(scene, { run: indexOf(run), particle: 0, backEnd: 'interpreter' })),
     with(change, { runs = labels, steps: wanted = steps } = {}) {
-      const changed = accepted(parseScene(change(scene.document))).document;
+      // the sweep of what is changed is not run again
+      const { sweep: _, ...changed } = accepted(parseScene(change(scene.document))).document;
       const key = JSON.stringify([changed, runs, wanted]);
       const kept = { ...changed, runs: runs.map((run) => changed.runs[indexOf(run)]!) };
-      const other = others.get(key) ?? tell(kept, wanted, runs);
+      const other = others.get(key) ?? tell(kept, wanted, runs, asked);
       others.set(key, other);
       return other;
     },

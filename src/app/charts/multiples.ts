@@ -62,7 +62,7 @@ export function createMultiples(root: HTMLElement, onProblem: (sentence: string)
     share.textContent = told ? words.multiplesShow(told.title) : '';
     visible = visible.length === styles.length ? visible : styles.map(() => true);
     chart.setLayout({
-      panels: sweep.values.map((value) => sharePanel(`${title} = ${value}`)),
+      panels: sweep.values.map((value) => sharePanel(`${title} = ${Number(value.toPrecision(3))}`)),
       runs: styles,
       visible,
       steps,

@@ -127,7 +127,7 @@ export function createStory(root: HTMLElement, { goTo, turn, onTell }: StoryOpti
     const title = sweep.title?.[language] ?? sweep.name;
     dial.setAttribute('aria-label', title);
     const stops = sweep.values.map((value) =>
-      button(String(value), () => turn(value), {
+      button(String(Number(value.toPrecision(3))), () => turn(value), {
         'aria-pressed': String(value === stop),
         title: words.turnDial(title, value),
       }),

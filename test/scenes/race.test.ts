@@ -1,7 +1,7 @@
 // Race: what it says.
 
 import { expect } from 'vitest';
-import type { Story } from './story';
+import { testCaptions } from './captions';
 import type { Told } from './tell';
 
 const [SGD, BALL, MOMENTUM, NESTEROV, RMSPROP, ADAM, LION] = [
@@ -17,7 +17,7 @@ const [SGD, BALL, MOMENTUM, NESTEROV, RMSPROP, ADAM, LION] = [
 const first = ({ labels, arrival }: Told): string =>
   labels.filter((run) => arrival(run) > 0).reduce((a, b) => (arrival(b) < arrival(a) ? b : a));
 
-export const race: Story = {
+testCaptions('race', {
   steps: [1500],
   claims: {
     'No noise, one ball each, the same learning rate of 0.05.': ({ scene, particles, labels, hyper }, said) => {
@@ -32,11 +32,11 @@ export const race: Story = {
     },
     'All start at the same place, on the far side of a curved valley.': ({ scene }) =>
       expect(scene.start).toEqual({ kind: 'point', at: [-1.5, 2] }),
-    'The learning rate is 0.05 for everyone.': ({ labels, hyper }, said) => {
+    'The learning rate is 0.05 for all.': ({ labels, hyper }, said) => {
       const rate = said();
       for (const run of labels) expect(hyper(run).lr).toBe(rate);
     },
-    'Momentum has arrived with step 78, Nesterov with step 85.': ({ arrival }, said) => {
+    'Momentum arrived at step 78, Nesterov at step 85.': ({ arrival }, said) => {
       for (const run of [MOMENTUM, NESTEROV]) expect(arrival(run)).toBe(said());
     },
     'Their effective rate is 10 times larger, 0.5.': ({ hyper }, said) => {
@@ -52,7 +52,7 @@ export const race: Story = {
       const fast = await other((d) => ({ ...d, runs: d.runs.map((r) => ({ ...r, hyper: { lr } })) }), { runs: [SGD] });
       expect(fast.diverged(SGD, 1500)).toBe(1);
     },
-    'Adam has arrived with step 218, RMSprop with step 267.': ({ arrival }, said) => {
+    'Adam arrived at step 218, RMSprop at step 267.': ({ arrival }, said) => {
       for (const run of [ADAM, RMSPROP]) expect(arrival(run)).toBe(said());
     },
     'Lion never arrives.': async ({ with: other }) => {
@@ -65,7 +65,7 @@ export const race: Story = {
       for (let step = 0; step < 1500; step++)
         for (const i of [0, 1] as const) expect(Math.abs(at(step).moved[i])).toBeCloseTo(size[i]!, 10);
     },
-    'Heavy ball arrives with step 1253, SGD with step 1276: with β₃ = 0.1 both have the same effective rate.': (
+    'Heavy ball arrived at step 1253, SGD at step 1276: with β₃ = 0.1 both have the same effective rate.': (
       { arrival, hyper },
       said,
     ) => {
@@ -78,5 +78,5 @@ export const race: Story = {
       for (const run of [LION, NESTEROV]) expect(first(await dialled(said()))).toBe(run);
     },
   },
-  invitations: ['Who is first to come within 0.1 of the minimum?', 'Press Play.', 'Turn the dial.'],
-};
+  invitations: ['Which one is first to come within 0.1 of the minimum?', 'Press Play.', 'Turn the dial.'],
+});

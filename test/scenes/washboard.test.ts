@@ -1,12 +1,13 @@
 // Washboard: what it says.
 
 import { expect } from 'vitest';
-import { expectRounded, type Story } from './story';
+import { testCaptions } from './captions';
+import { expectRounded } from './story';
 import type { Told } from './tell';
 
 const [SGD, BALL, ADAM, ADAI] = ['SGD', 'Heavy ball', 'Adam', 'Adai'] as const;
 
-const stiff = (told: Told): Promise<Told> => told.dialled(8, { steps: [500] });
+const stiff = (told: Told): Promise<Told> => told.dialled(8, { steps: [400, 500] });
 const FIRST = 'in the first well';
 
 /** All of these runs end between the first two ridges. */
@@ -15,8 +16,8 @@ async function sitInTheFirst(told: Told, runs: readonly string[], step: number):
   for (const run of runs) expect(share(run, step, FIRST)).toBe(1);
 }
 
-export const washboard: Story = {
-  steps: [0, 100, 500],
+testCaptions('washboard', {
+  steps: [0, 100, 250, 400, 500],
   claims: {
     'Without inertia SGD stops in the first well on its way.': (told) => sitInTheFirst(told, [SGD], 500),
     'Heavy ball rolls on to the deepest one.': ({ share, points }) => {
@@ -44,15 +45,15 @@ export const washboard: Story = {
       for (const run of [BALL, ADAM]) expectShare(run, step, said());
     },
     'SGD has none there.': ({ share }) => expect(share(SGD, 100)).toBe(0),
-    'After 500 steps it is 97 % of heavy ball’s particles and 62 % of Adam’s.': ({ expectShare }, said) => {
+    'After 250 steps it is 97 % of heavy ball’s particles and 62 % of Adam’s.': ({ expectShare }, said) => {
       const step = said();
       for (const run of [BALL, ADAM]) expectShare(run, step, said());
     },
-    'All of SGD and all of Adai sit in the first well.': (told) => sitInTheFirst(told, [SGD, ADAI], 500),
+    'All of SGD and all of Adai sit in the first well.': (told) => sitInTheFirst(told, [SGD, ADAI], 250),
     'Now every particle of Adai arrives, and heavy ball has 97 % as before.': async (told, said) => {
       const out = said();
-      expect((await stiff(told)).share(ADAI, 500)).toBe(1);
-      for (const each of [told, await stiff(told)]) each.expectShare(BALL, 500, out);
+      expect((await stiff(told)).share(ADAI, 400)).toBe(1);
+      for (const each of [told, await stiff(told)]) each.expectShare(BALL, 400, out);
     },
     'Adai gives inertia to the coordinate with the smaller second moment: at κ = 1 that is y, at κ = 8 it is x.':
       async (told, said) => {
@@ -75,4 +76,4 @@ export const washboard: Story = {
       },
   },
   invitations: ['Turn κ to 8.'],
-};
+});
