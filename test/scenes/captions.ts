@@ -15,7 +15,7 @@ const OF_ALL_STEPS = /\b(ever|never|would)\b/;
 const sorted = (numbers: readonly number[]): number[] => [...numbers].sort((a, b) => a - b);
 
 /** The tests of one scene's sentences. `name` is that of its file in scenes/. */
-export function testCaptions(name: string, { steps, claims, invitations = [] }: Story): void {
+export function testCaptions(name: string, { steps, claims, invitations = [], elsewhere = {} }: Story): void {
   const document = sceneDocuments.get(name)!;
 
   test('is called as its file, and has a caption', () => {
@@ -80,6 +80,14 @@ export function testCaptions(name: string, { steps, claims, invitations = [] }: 
           const isOfItsStep = told.asked.has(step) || [...told.asked].every((at) => stepsIn(sentence).includes(at));
           expect(isOfItsStep, `of step ${[...told.asked]}, in a chapter that begins at ${step}`).toBe(true);
         }
+      });
+    }
+
+    for (const [place, { sentence, holds }] of Object.entries(elsewhere)) {
+      test(`${place}: ${sentence}`, { timeout: 60_000 }, async () => {
+        const sayer = sayerOf(sentence);
+        await holds(told, sayer.said);
+        expect(sayer.rest(), 'numbers that nothing asserts').toEqual([]);
       });
     }
   });

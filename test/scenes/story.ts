@@ -16,6 +16,8 @@ export interface Story {
   readonly claims: Readonly<Record<string, Claim>>;
   /** English sentences that state none: questions and what to press. */
   readonly invitations?: readonly string[];
+  /** Sentences about the scene that stand elsewhere: a claim by the name of the place. */
+  readonly elsewhere?: Readonly<Record<string, { readonly sentence: string; readonly holds: Claim }>>;
 }
 
 /** Everything that a scene says: its caption, then its chapters. */

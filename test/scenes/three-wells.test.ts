@@ -1,5 +1,6 @@
 // Three wells: what it says.
 
+import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { testCaptions } from './captions';
 import { expectRounded } from './story';
@@ -82,4 +83,17 @@ testCaptions('three-wells', {
     },
   },
   invitations: ['Turn the dial: it is Adam’s learning rate.'],
+  elsewhere: {
+    'the first picture of the README': {
+      sentence: /!\[(Three wells[^\]]*)\]/.exec(readFileSync('README.md', 'utf8'))![1]!,
+      async holds(told, said) {
+        const step = said();
+        for (const run of [SGD, BALL, ADAI]) expect(told.share(run, step, 'narrow')).toBeLessThan(0.01);
+        for (const _ of ['as shipped', 'larger']) {
+          const { expectShare } = await atRate(told, said());
+          expectShare(ADAM, step, said(), 'narrow');
+        }
+      },
+    },
+  },
 });
