@@ -19,6 +19,8 @@ import { accepted } from '../back-ends';
 
 const TITLE = { en: 'Mine', zh: '我的' };
 const threeWells = sceneNamed('three-wells')!;
+/** Without the sweep, which is over one of its runs. */
+const { sweep: _, ...unswept } = threeWells.document;
 const twoValleys = sceneNamed('two-valleys')!;
 const read = (document: Result<unknown>): Scene => accepted(parseScene(JSON.parse(JSON.stringify(accepted(document)))));
 const sentences = (document: Result<unknown>): string[] => (document.ok ? [] : document.problems.map(problemText));
@@ -99,7 +101,7 @@ describe('a typed rule', () => {
   const adam = threeWells.runs.findIndex((r) => r.optimizer.name === 'adam');
 
   test.each([...optimizers.keys()])('%s typed anew has its numbers, its states and what it shows', (name) => {
-    const scene = accepted(parseScene({ ...threeWells.document, runs: [{ optimizer: name, hyper: { lr: 0.03 } }] }));
+    const scene = accepted(parseScene({ ...unswept, runs: [{ optimizer: name, hyper: { lr: 0.03 } }] }));
     const before = scene.runs[0]!;
     const { optimizer, hyper } = read(withRule(scene, 0, before.optimizer.rule, TITLE)).runs[0]!;
     const used = Object.keys(optimizer.hyper);
@@ -137,7 +139,7 @@ describe('a typed rule', () => {
   });
 
   test('gives a name that comes back what it had', () => {
-    const scene = accepted(parseScene({ ...threeWells.document, runs: [{ optimizer: 'adam', hyper: { lr: 0.03 } }] }));
+    const scene = accepted(parseScene({ ...unswept, runs: [{ optimizer: 'adam', hyper: { lr: 0.03 } }] }));
     const known = currentHyper(scene.runs[0]!);
     const half = read(withRule(scene, 0, 'theta = theta - lrx * g', TITLE, known));
     expect(half.runs[0]!.hyper).toEqual({ lrx: 1 });
@@ -147,7 +149,7 @@ describe('a typed rule', () => {
   });
 
   test('keeps what a hyper-parameter of the catalogue means, and writes it only where its name does not say it', () => {
-    const scene = accepted(parseScene({ ...threeWells.document, runs: [{ optimizer: 'adai' }] }));
+    const scene = accepted(parseScene({ ...unswept, runs: [{ optimizer: 'adai' }] }));
     const typed = read(withRule(scene, 0, `${scene.runs[0]!.optimizer.rule}\n theta = theta * 1`, TITLE));
     const meanings = ({ runs: [run] }: typeof scene) =>
       Object.fromEntries(Object.entries(run!.optimizer.hyper).map(([name, { meaning }]) => [name, meaning]));
@@ -172,7 +174,7 @@ describe('runs', () => {
   test('change to a rule of the catalogue with the numbers that both have', () => {
     const scene = accepted(
       parseScene({
-        ...threeWells.document,
+        ...unswept,
         runs: [{ optimizer: 'adam', hyper: { lr: 0.02, beta2: 0.5 }, label: 'Mine' }],
       }),
     );
@@ -204,7 +206,7 @@ describe('runs', () => {
   test('take with them what chapters, probe and sweep say of them by number', () => {
     const { document: d } = accepted(
       parseScene({
-        ...threeWells.document,
+        ...unswept,
         chapters: [
           { step: 0, caption: TITLE, visibleRuns: [0, 3] },
           { step: 1, caption: TITLE, visibleRuns: [2] },

@@ -150,7 +150,7 @@ describe('what is ignored is said', () => {
     ['scene=three-wells&step=fast', 'ignored step = "fast", using 0; expected a whole number in [0, 2000]'],
     ['scene=three-wells&step=2001', 'ignored step = "2001", using 0; expected a whole number in [0, 2000]'],
     ['scene=three-wells&step=-1', 'ignored step = "-1", using 0; expected a whole number in [0, 2000]'],
-    ['scene=three-wells&c=9', 'ignored c = "9", using none; expected a whole number in [0, 4]'],
+    ['scene=three-wells&c=9', 'ignored c = "9", using none; expected a whole number in [0, 5]'],
     ['scene=three-wells&seed=fast', 'ignored seed = fast, using 1; swarm.seed: expected a number, found "fast"'],
     [
       'scene=three-wells&runs.0.hyper.lr=-1',

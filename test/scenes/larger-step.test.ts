@@ -57,9 +57,12 @@ testCaptions('larger-step', {
     'Heavy ball and Adai, at the same rate, have lost none.': ({ diverged }) => {
       for (const run of [ball(3), adai(3)]) expect(diverged(run, 40)).toBe(0);
     },
-    'After 100 steps heavy ball at rate 3 has 82 % out, and Adai 85 %.': ({ expectShare }, said) => {
-      const [step, rate] = [said(), said()];
-      expectShare(ball(rate), step, said());
+    'After 100 steps 82 % of heavy ball’s particles have escaped at rate 3, and 85 % of Adai’s.': (
+      { expectShare },
+      said,
+    ) => {
+      const [step, out, rate] = [said(), said(), said()];
+      expectShare(ball(rate), step, out);
       expectShare(adai(rate), step, said());
     },
     'SGD at rate 1 lags, with 11 %.': ({ expectShare }, said) => expectShare(sgd(said()), 100, said()),
@@ -70,7 +73,7 @@ testCaptions('larger-step', {
         expect(Math.abs(variances[0]! / variances[1]! / times - 1)).toBeLessThan(0.15);
         expect(point('saddle').eigenvalues[1]).toBeCloseTo(said(), 10);
       },
-    'Just below its limit SGD keeps up: at rate 1.9 it has 97 % out after 150 steps.': ({ expectShare }, said) => {
+    'Just below its limit SGD keeps up: at rate 1.9, 97 % have escaped after 150 steps.': ({ expectShare }, said) => {
       const [rate, out, step] = [said(), said(), said()];
       expectShare(sgd(rate), step, out);
     },
@@ -78,7 +81,7 @@ testCaptions('larger-step', {
       expect(told.diverged(ball(10), 150)).toBe(0);
       expect(told.share(ball(10), 50)).toBeGreaterThan(told.share(sgd(1.9), 50) + 0.5);
     },
-    'Heavy ball at rate 10 had 89 % out after 50 steps.': ({ expectShare }, said) => {
+    'At rate 10, 89 % of heavy ball’s had escaped after 50 steps.': ({ expectShare }, said) => {
       const [rate, out, step] = [said(), said(), said()];
       expectShare(ball(rate), step, out);
     },

@@ -71,13 +71,13 @@ testCaptions('stuck-at-the-saddle', {
       expectShare(ADAM, step, said());
       expect(share(SGD, step)).toBe(0);
     },
-    'After 100 steps heavy ball with β₃ = 1 has 47 % out, and Adam 33 %.': (told, said) => {
-      const step = said();
+    'After 100 steps 47 % of heavy ball’s particles have escaped with β₃ = 1, and 33 % of Adam’s.': (told, said) => {
+      const [step, out] = [said(), said()];
       expect(told.hyper(FAST).beta3).toBe(said());
-      told.expectShare(FAST, step, said());
+      told.expectShare(FAST, step, out);
       told.expectShare(ADAM, step, said());
     },
-    'SGD, and heavy ball at the same effective rate, have none.': ({ share }) => {
+    'None of SGD’s have, nor of heavy ball’s at the same effective rate.': ({ share }) => {
       for (const run of [SGD, BALL]) expect(share(run, 100)).toBe(0);
     },
     'Its learning rate is matched to SGD’s in the steep direction only; along the flat one its effective rate is 7 times larger.':
@@ -127,7 +127,7 @@ testCaptions('stuck-at-the-saddle', {
       const warmed = await warm(told);
       expect(warmed.share(ADAI, 1000)).toBeLessThan(warmed.share(SGD, 1000));
     },
-    'With moments that have been warmed up it has fewer than 0.5 % out by now, and SGD still 12 %.': async (
+    'With moments that have been warmed up fewer than 0.5 % have escaped by now, and of SGD’s still 12 %.': async (
       told,
       said,
     ) => {
@@ -135,12 +135,12 @@ testCaptions('stuck-at-the-saddle', {
       expect(warmed.share(ADAI, 1000)).toBeLessThan(said() / 100);
       warmed.expectShare(SGD, 1000, said());
     },
-    'After 400 steps fewer than 1 % of Adam’s particles are out then, instead of 99 %.': async (told, said) => {
-      const [step, few] = [said(), said()];
+    'Then fewer than 1 % of Adam’s particles have escaped after 400 steps, instead of 99 %.': async (told, said) => {
+      const [few, step] = [said(), said()];
       expect((await turned(told)).share(ADAM, step)).toBeLessThan(few / 100);
       told.expectShare(ADAM, step, said());
     },
-    'SGD has none out, turned or not.': async (told) => {
+    'None of SGD’s have, turned or not.': async (told) => {
       for (const each of [told, await turned(told)]) expect(each.share(SGD, 400)).toBe(0);
     },
     'Adam’s lead depends on the axes: at 45 degrees both coordinates have the same v, that of the steep direction.':
