@@ -145,7 +145,7 @@ describe('the accessibility list', () => {
         await page.keyboard.press('v');
         const isFlying = await page.evaluate(() => {
           const { camera } = (window as unknown as { stage: { camera: { mode: string } } }).stage;
-          return camera.mode !== 'top' || document.querySelector<HTMLElement>('#stage div div')?.style.opacity === '0';
+          return camera.mode !== 'top' || document.querySelector<SVGElement>('#stage svg')?.style.opacity === '0';
         });
         expect(isFlying).toBe(false);
       },

@@ -2,13 +2,13 @@
 
 import type { InstancedBufferGeometry, InterleavedBufferAttribute, ShaderMaterial } from 'three';
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { RunLook } from '../../src/figure/run-look';
 import type { Ellipse } from '../../src/view/geometry/annotations';
-import type { RunStyle } from '../../src/view/geometry/appearance';
 import { createEllipses, type Ellipses } from '../../src/view/webgl/ellipses';
 import { createSurfaceUniforms } from '../../src/view/webgl/surface-uniforms';
 import { surfaceOf } from './grids';
 
-const runs: readonly RunStyle[] = ['#ff0000', '#00ff00', '#0000ff'].map((colour) => ({
+const runs: readonly RunLook[] = ['#ff0000', '#00ff00', '#0000ff'].map((colour) => ({
   label: colour,
   colour,
   marker: 'disc',

@@ -1,6 +1,7 @@
 // Where a camera stands and looks, as numbers: from places in a document and back, the home view, and ways between two views. No controls.
 import { Matrix4, type PerspectiveCamera, Vector3 } from 'three';
 import type { ViewMode } from '../geometry/appearance';
+import type { Margin } from '../geometry/projection';
 import { FLOOR, RELIEF, type SurfaceSpace } from '../geometry/surface-space';
 
 /**
@@ -37,13 +38,6 @@ export const ABOVE = { azimuth: -Math.PI / 2, elevation: Math.PI / 2 };
 export const ZOOMS: Readonly<Record<ViewMode, readonly [number, number]>> = { surface: [0.4, 5], top: [0.5, 60] };
 const CENTRINGS = 5;
 
-/** CSS pixels kept free around the box, for tick labels. */
-export interface Margin {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
 export type Size = { readonly width: number; readonly height: number };
 
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;

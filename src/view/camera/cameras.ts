@@ -1,7 +1,8 @@
 // The two cameras and their controls: orbiting above the surface, and looking straight down; and the flight between two views. Knows the box, not what is in it.
 import { type Camera, type Matrix4, MOUSE, OrthographicCamera, PerspectiveCamera, Vector3 } from 'three';
 import type { ViewMode } from '../geometry/appearance';
-import type { Point3, SurfaceSpace } from '../geometry/surface-space';
+import { type Margin, type Projection, toMargin, toTopFrustum } from '../geometry/projection';
+import type { SurfaceSpace } from '../geometry/surface-space';
 import type { CameraPlace } from './camera-pose';
 import {
   ABOVE,
@@ -10,7 +11,6 @@ import {
   between,
   degrees,
   HOME,
-  type Margin,
   OPENING,
   onFloor,
   type Pose,
@@ -22,29 +22,14 @@ import {
 } from './camera-pose';
 import { createControls, type Gestures } from './controls';
 
-/** CSS pixels kept free for tick labels: where there is room for them, and in small tiles. */
-const margins: Readonly<Record<'wide' | 'tight', Readonly<Record<ViewMode, Margin>>>> = {
-  wide: {
-    surface: { left: 44, right: 34, top: 24, bottom: 40 },
-    top: { left: 50, right: 18, top: 18, bottom: 42 },
-  },
-  tight: {
-    surface: { left: 8, right: 8, top: 20, bottom: 8 },
-    top: { left: 6, right: 6, top: 24, bottom: 6 },
-  },
-};
 /** Milliseconds of a flight. */
 const FLIGHT = 700;
 /** Up and down no farther than this, in radians from the vertical. */
 const POLAR = [0.02, (86 * Math.PI) / 180] as const;
 
-export interface Cameras {
+/** What is seen now is their projection: of a flight, where it has come to, and its mode is where it leads. */
+export interface Cameras extends Projection {
   readonly active: Camera;
-  /** Where the view is, or where its flight leads. */
-  readonly mode: ViewMode;
-  /** Size of a tile, in CSS pixels. */
-  readonly width: number;
-  readonly height: number;
   /** How much of the surface view there is: 1, on the way to the top view less, there 0. */
   readonly relief: number;
   readonly isFlying: boolean;
@@ -52,22 +37,13 @@ export interface Cameras {
   readonly place: CameraPlace & { readonly mode: ViewMode };
   /** What is left out goes home, the mode stays. In flight, from the next call of fly() on, or at once. */
   go(place: CameraPlace, isInFlight?: boolean): void;
-  /** Moves a flight on, to a time in milliseconds; the visitor's hand ends it. */
+  /** Moves a flight on, to a time in milliseconds; a gesture of the visitor ends it. */
   fly(now: number): void;
   /** Keeps the whole box in sight whatever the tile's shape; the visitor's view survives. `columns`, `rows`: of the tiles. */
   fit(size: FitSize, space: SurfaceSpace): void;
-  /** From world units to CSS pixels of a tile, and the depth, in [−1, 1] when visible. */
-  toScreen(point: Point3): ScreenPoint;
   /** Writes the matrix from world units to clip coordinates into `into` and returns it. */
   toClip(into: Matrix4): Matrix4;
   dispose(): void;
-}
-
-/** A place on a tile in CSS pixels, and its depth. */
-export interface ScreenPoint {
-  readonly px: number;
-  readonly py: number;
-  readonly depth: number;
 }
 
 export interface FitSize {
@@ -81,7 +57,7 @@ export interface FitSize {
   readonly scale: number;
 }
 
-/** `onChange` is told every change, `onMoved` those by the visitor's hand and the end of a flight. */
+/** `onChange` is told every change, `onMoved` those by gestures and the end of a flight. */
 export function createCameras(
   canvas: HTMLCanvasElement,
   gestures: Gestures,
@@ -94,7 +70,7 @@ export function createCameras(
   const top = new OrthographicCamera(-1, 1, 1, -1, 0.1, 20);
   top.position.set(0, 0, 10);
 
-  // a hand on the picture takes over at once
+  // a gesture ends a flight at once
   const land = () => {
     if (flight) fly(Number.POSITIVE_INFINITY);
   };
@@ -117,11 +93,7 @@ export function createCameras(
   let isMovedByHand = false;
   const projected = new Vector3();
 
-  const marginOf = (of: ViewMode): Margin => {
-    const { left, right, top: above, bottom } = margins[size.isWide ? 'wide' : 'tight'][of];
-    const s = size.scale;
-    return { left: left * s, right: right * s, top: above * s, bottom: bottom * s };
-  };
+  const marginOf = (of: ViewMode): Margin => toMargin(of, size.isWide, size.scale);
   const enable = () => {
     orbitControls.enabled = mode === 'surface' && !flight;
     topControls.enabled = mode === 'top' && !flight;
@@ -179,19 +151,8 @@ export function createCameras(
     topControls.update();
   }
 
-  function fitTop({ halfX, halfY }: SurfaceSpace): void {
-    const m = marginOf('top');
-    const { width, height } = size;
-    const perPixel = Math.max(
-      (2 * halfX) / Math.max(width - m.left - m.right, 40),
-      (2 * halfY) / Math.max(height - m.top - m.bottom, 40),
-    );
-    const shiftX = ((m.left - m.right) / 2) * perPixel;
-    const shiftY = ((m.bottom - m.top) / 2) * perPixel;
-    top.left = (-width / 2) * perPixel - shiftX;
-    top.right = (width / 2) * perPixel - shiftX;
-    top.bottom = (-height / 2) * perPixel - shiftY;
-    top.top = (height / 2) * perPixel - shiftY;
+  function fitTop(of: SurfaceSpace): void {
+    Object.assign(top, toTopFrustum(of, size, marginOf('top')));
     top.updateProjectionMatrix();
   }
 
@@ -228,6 +189,9 @@ export function createCameras(
   return {
     get active() {
       return activeCamera();
+    },
+    get eye() {
+      return activeCamera().position;
     },
     get mode() {
       return mode;

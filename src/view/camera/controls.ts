@@ -17,7 +17,7 @@ export interface Controls {
   dispose(): void;
 }
 
-/** `onTouched` is called when somebody puts a hand on the canvas, before the controls hear of it. */
+/** `onTouched` is called at the start of every gesture, before the controls handle it. */
 export function createControls(
   canvas: HTMLCanvasElement,
   cameras: { readonly orbit: PerspectiveCamera; readonly top: OrthographicCamera },
@@ -49,7 +49,7 @@ export function createControls(
     },
     { capture: true, passive: true, signal: stop.signal },
   );
-  // two fingers are ours, though the page may be scrolled with one
+  // a gesture with two fingers must not scroll the page as well
   const take = (event: TouchEvent) => {
     if (event.targetTouches.length > 1 && event.cancelable) event.preventDefault();
   };

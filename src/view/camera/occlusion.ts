@@ -4,7 +4,7 @@ import type { SurfaceGrid } from '../geometry/surface-grid';
 import { type Point3, RELIEF, type SurfaceSpace } from '../geometry/surface-space';
 
 /** Opacity of what a hill hides. A projector would lose what is fainter. */
-export const FADED = '0.6';
+export const FADED = 0.6;
 
 const STEPS = 96;
 /** World units by which the surface must rise above the ray: less is the point's own slope. */

@@ -1,7 +1,8 @@
 // What paints a stage's canvas through the cameras: WebGL, or a plain canvas where there is none. An interface only.
 
+import type { RunLook } from '../../figure/run-look';
 import type { Ellipse } from '../geometry/annotations';
-import type { Look, RunStyle } from '../geometry/appearance';
+import type { Look } from '../geometry/appearance';
 import type { SurfaceGrid } from '../geometry/surface-grid';
 import type { SurfaceSpace } from '../geometry/surface-space';
 import type { ThemeColours } from '../geometry/themes';
@@ -25,9 +26,9 @@ export interface Painter {
   readonly hasRelief: boolean;
   /** Borrows the grid until the next call. */
   setSurface(grid: SurfaceGrid, space: SurfaceSpace): void;
-  setBasins(labels: ArrayLike<number>): void;
+  setBasins(basins: ArrayLike<number>): void;
   /** `positions`: [x, y, loss] of every particle of each run; borrowed until the next call, and read again after updateFrame. */
-  setRuns(runs: readonly RunStyle[], positions: readonly Float32Array<ArrayBuffer>[]): void;
+  setRuns(runs: readonly RunLook[], positions: readonly Float32Array<ArrayBuffer>[]): void;
   /** The positions of a run have been written anew. */
   updateFrame(run: number): void;
   setVisible(run: number, visible: boolean): void;

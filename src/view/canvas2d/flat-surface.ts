@@ -4,14 +4,13 @@ import type { Look } from '../geometry/appearance';
 import { toBorderLines } from '../geometry/basin-borders';
 import { toContourLevels } from '../geometry/contour-levels';
 import { toContourLines } from '../geometry/contours';
-import { toHeight } from '../geometry/height';
-import { toSurfaceColour } from '../geometry/palette';
 import type { SurfaceGrid } from '../geometry/surface-grid';
+import { toSurfacePixels } from '../geometry/surface-pixels';
 import type { SurfaceSpace } from '../geometry/surface-space';
 
 export interface FlatSurface {
   setGrid(grid: SurfaceGrid, space: SurfaceSpace): void;
-  setBasins(labels: ArrayLike<number>): void;
+  setBasins(basins: ArrayLike<number>): void;
   setLook(look: Pick<Look, 'palette' | 'basins'>): void;
   /** The context's units are world units; `pixel` is one CSS pixel in them. */
   paint(context: CanvasRenderingContext2D, pixel: number): void;
@@ -26,17 +25,11 @@ export function createFlatSurface(): FlatSurface {
 
   function colour(): void {
     if (!shown) return;
-    const { columns, rows, loss } = shown.grid;
+    const { columns, rows } = shown.grid;
     [image.width, image.height] = [columns, rows];
     const context = image.getContext('2d');
     if (!context) return;
-    const pixels = context.createImageData(columns, rows);
-    for (let i = 0; i < loss.length; i++) {
-      // a place where the landscape is not defined stays transparent
-      if (!Number.isFinite(loss[i])) continue;
-      const [r, g, b] = toSurfaceColour(look.palette, toHeight(shown.space.height, loss[i]!));
-      pixels.data.set([r * 255, g * 255, b * 255, 255], 4 * i);
-    }
+    const pixels = new ImageData(toSurfacePixels(shown.grid, shown.space, look.palette), columns, rows);
     context.putImageData(pixels, 0, 0);
   }
 
@@ -47,8 +40,8 @@ export function createFlatSurface(): FlatSurface {
       contours = toPath(toContourLines(grid, space, toContourLevels(space)).map(({ line }) => line));
       colour();
     },
-    setBasins(labels) {
-      if (shown) borders = toPath(toBorderLines(labels, shown.space));
+    setBasins(basins) {
+      if (shown) borders = toPath(toBorderLines(basins, shown.space));
     },
     setLook(next) {
       const isNewPalette = next.palette !== look.palette;

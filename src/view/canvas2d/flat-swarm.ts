@@ -1,15 +1,15 @@
 // Swarms, trails and ellipses on a plain canvas, seen from above. Borrows positions.
 
+import { traceMarker } from '../../figure/markers';
+import type { RunLook } from '../../figure/run-look';
 import type { Ellipse } from '../geometry/annotations';
-import type { RunStyle } from '../geometry/appearance';
 import { writeEllipse } from '../geometry/ellipse-points';
-import { CORE } from '../geometry/particle-size';
+import { CORE, DARK_RING, WHITE_RING } from '../geometry/particle-size';
 import type { SurfaceSpace } from '../geometry/surface-space';
-import { traceMarker } from './marker-shapes';
 
 export interface FlatSwarm {
   readonly run: number;
-  readonly style: RunStyle;
+  readonly style: RunLook;
   isVisible: boolean;
   /** [x, y, loss] of every particle; a diverged one has no loss. */
   readonly positions: Float32Array;
@@ -26,9 +26,6 @@ export interface FlatPlace {
 
 /** With more particles than this in a picture shapes could not be told apart: they are squares, which a canvas fills faster. */
 const MANY = 6000;
-/** CSS pixels of the light and of the dark ring. */
-const LIGHT = 0.8;
-const DARK = 0.7;
 const DARK_COLOUR = '#1f1f1f';
 const GONE = 0.6;
 const PARTS = 16;
@@ -44,8 +41,8 @@ export function paintSwarm(
   const count = swarms.reduce((n, { positions }) => n + positions.length / 3, 0);
   const radius = CORE * crowding * scale;
   const layers: readonly (readonly [number, (swarm: FlatSwarm) => string])[] = [
-    [radius + (LIGHT + DARK) * crowding, () => DARK_COLOUR],
-    [radius + LIGHT * crowding, () => '#ffffff'],
+    [radius + (WHITE_RING + DARK_RING) * crowding, () => DARK_COLOUR],
+    [radius + WHITE_RING * crowding, () => '#ffffff'],
     [radius, ({ style }) => style.colour],
   ];
   // in turn, a part of each at a time: where swarms overlap all of them show, instead of the last one

@@ -1,17 +1,5 @@
 // How surface and runs are to look: palettes, scales, themes, layouts, markers. Types only.
 
-export type Marker = 'disc' | 'square' | 'triangle' | 'diamond' | 'cross' | 'star';
-
-/** How one run is drawn, here and in the charts. */
-export interface RunStyle {
-  readonly label: string;
-  /** Any CSS colour. */
-  readonly colour: string;
-  readonly marker: Marker;
-  /** SVG stroke-dasharray; '' is solid. */
-  readonly dash: string;
-}
-
 /**
  * `log` shows log(1 + (loss − min) / s), s being the loss below which a tenth of the window lies: the shape near the minima is seen at any
  * range. `rank` shows the part of the window that lies lower.
@@ -26,7 +14,7 @@ export type Theme = 'light' | 'dark' | 'projector' | 'print';
 export interface Look {
   readonly layout: Layout;
   readonly palette: Palette;
-  /** Swarms behind a hill shine through the surface. */
+  /** Swarms behind a hill are seen through the surface. */
   readonly translucent: boolean;
   /** `auto`: density from DENSE particles of all runs on. */
   readonly swarm: 'auto' | 'particles' | 'density';

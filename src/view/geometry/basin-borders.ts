@@ -1,4 +1,4 @@
-// Labels of basins on a grid → their borders, smooth: as texels for the surface's shader, or as lines. Knows no minima and no GPU.
+// The basin of each corner of a grid → smooth borders between basins: as texels for the surface's shader, or as lines. Knows no minima and no GPU.
 import { contours } from 'd3-contour';
 import { type Point, toOpenLines, toSpaceLine } from './contours';
 import type { SurfaceSpace } from './surface-space';
@@ -26,15 +26,15 @@ export interface BorderTexels {
   readonly side: number;
 }
 
-/** `labels`: one a corner of a square grid over the window, row by row. */
-export function toBorderTexels(labels: ArrayLike<number>): BorderTexels {
-  const side = sideOf(labels);
+/** `basins`: the basin of each corner of a square grid over the window, row by row. */
+export function toBorderTexels(basins: ArrayLike<number>): BorderTexels {
+  const side = sideOf(basins);
   const texels = new Uint8Array(4 * side * side);
-  const near = sharesNearBorders(labels);
+  const near = sharesNearBorders(basins);
   const codes = toCodes(near.values());
   const bitOf = (label: number, bit: number): number => ((codes.get(label) ?? 0) >> bit) & 1;
   for (let i = 0; i < side * side; i++) {
-    for (const bit of BITS) texels[4 * i + bit] = 255 * bitOf(labels[i]!, bit);
+    for (const bit of BITS) texels[4 * i + bit] = 255 * bitOf(basins[i]!, bit);
   }
   for (const [i, shares] of near) {
     for (const bit of BITS) {
@@ -46,7 +46,7 @@ export function toBorderTexels(labels: ArrayLike<number>): BorderTexels {
   return { texels, side };
 }
 
-/** Different numbers for labels that are seen together, as small as they come: four bits are plenty in a plane. */
+/** Different numbers for neighbouring basins, as small as they come: four bits are plenty in a plane. */
 function toCodes(seen: Iterable<ReadonlyMap<number, number>>): Map<number, number> {
   const neighbours = new Map<number, Set<number>>();
   for (const shares of seen) {
@@ -65,36 +65,36 @@ function toCodes(seen: Iterable<ReadonlyMap<number, number>>): Map<number, numbe
   return codes;
 }
 
-const sideOf = (labels: ArrayLike<number>): number => Math.round(Math.sqrt(labels.length));
+const sideOf = (basins: ArrayLike<number>): number => Math.round(Math.sqrt(basins.length));
 
-/** Of each corner with another label within REACH, along one axis or both, the weight of each label around it. */
-function sharesNearBorders(labels: ArrayLike<number>): Map<number, ReadonlyMap<number, number>> {
-  const side = sideOf(labels);
+/** Of each corner with another basin within REACH, along one axis or both, the weight of each label around it. */
+function sharesNearBorders(basins: ArrayLike<number>): Map<number, ReadonlyMap<number, number>> {
+  const side = sideOf(basins);
   const near = new Uint8Array(side * side);
   for (let v = 0; v + 1 < side; v++) {
     for (let u = 0; u + 1 < side; u++) {
       const i = v * side + u;
-      const label = labels[i];
-      if (label === labels[i + 1] && label === labels[i + side] && label === labels[i + side + 1]) continue;
+      const label = basins[i];
+      if (label === basins[i + 1] && label === basins[i + side] && label === basins[i + side + 1]) continue;
       const [left, right] = [Math.max(0, u + 1 - REACH), Math.min(side, u + REACH + 1)];
       for (let row = Math.max(0, v + 1 - REACH); row < Math.min(side, v + REACH + 1); row++) {
         near.fill(1, row * side + left, row * side + right);
       }
     }
   }
-  return new Map([...near.keys()].filter((i) => near[i] === 1).map((i) => [i, sharesAround(labels, i)]));
+  return new Map([...near.keys()].filter((i) => near[i] === 1).map((i) => [i, sharesAround(basins, i)]));
 }
 
 const clamp = (index: number, last: number): number => Math.min(Math.max(index, 0), last);
 
-function sharesAround(labels: ArrayLike<number>, corner: number): Map<number, number> {
-  const side = sideOf(labels);
+function sharesAround(basins: ArrayLike<number>, corner: number): Map<number, number> {
+  const side = sideOf(basins);
   const [u, v] = [corner % side, Math.floor(corner / side)];
   const shares = new Map<number, number>();
   for (const [r, along] of WEIGHTS.entries()) {
     const row = clamp(v + r - REACH, side - 1) * side;
     for (const [c, across] of WEIGHTS.entries()) {
-      const label = labels[row + clamp(u + c - REACH, side - 1)]!;
+      const label = basins[row + clamp(u + c - REACH, side - 1)]!;
       shares.set(label, (shares.get(label) ?? 0) + across * along);
     }
   }
@@ -102,13 +102,13 @@ function sharesAround(labels: ArrayLike<number>, corner: number): Map<number, nu
 }
 
 /** The borders as lines in world units, round like those of the shader: where a basin and the others are even. */
-export function toBorderLines(labels: ArrayLike<number>, space: SurfaceSpace): Point[][] {
-  const side = sideOf(labels);
+export function toBorderLines(basins: ArrayLike<number>, space: SurfaceSpace): Point[][] {
+  const side = sideOf(basins);
   const size = { columns: side, rows: side };
   const generator = contours().size([side, side]).smooth(true);
-  const near = sharesNearBorders(labels);
-  return [...new Set(Array.from(labels))].flatMap((label) => {
-    const shares: number[] = Array.from(labels, (l) => (l === label ? 1 : 0));
+  const near = sharesNearBorders(basins);
+  return [...new Set(Array.from(basins))].flatMap((label) => {
+    const shares: number[] = Array.from(basins, (l) => (l === label ? 1 : 0));
     for (const [i, around] of near) shares[i] = around.get(label) ?? 0;
     return generator
       .contour(shares, 0.5)

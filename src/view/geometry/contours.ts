@@ -22,6 +22,8 @@ const REACH = 0.07;
 const STRAIGHT = 0.985;
 /** A grid with more samples along a side is fine. */
 const FINE = 160;
+/** Stands for the height of what is not defined: below every height. */
+const UNDEFINED = -1;
 /** No label nearer to the border of the window than this, in world units. */
 const EDGE = 0.05;
 
@@ -40,6 +42,33 @@ export function toContourLines(
       .flatMap((ring) => toOpenLines(ring as unknown as Point[], columns, rows))
       .map((line) => ({ level, line: toSpaceLine(line, { columns, rows }, space) })),
   );
+}
+
+/** An area of one colour: everything higher than `height`, up to the next band, which lies on top of it. */
+export interface Band {
+  /** Displayed height of its lower border and of what it shows, its middle. */
+  readonly height: number;
+  readonly middle: number;
+  /** Closed rings in world units; holes run the other way round. They may reach half a cell over the border of the window. */
+  readonly rings: readonly (readonly Point[])[];
+}
+
+/** The surface as bands between contours, lowest first, each to be painted over the ones below. The last one is what is cut at height 1. */
+export function toContourBands(grid: SurfaceGrid, space: SurfaceSpace, levels: readonly number[]): Band[] {
+  const { columns, rows, heights } = toHeights(grid, space);
+  // where the landscape is not defined, nothing is painted
+  const defined = heights.map((height) => (Number.isFinite(height) ? height : UNDEFINED));
+  const generator = contours().size([columns, rows]).smooth(true);
+  const borders = [UNDEFINED / 2, ...levels.map((level) => toHeight(space.height, level)), 1];
+  return borders.map((border, k) => {
+    const [height, next] = [Math.max(border, 0), borders[k + 1] ?? border];
+    const rings = generator.contour(defined, border).coordinates.flat() as unknown as Point[][];
+    return {
+      height,
+      middle: (height + next) / 2,
+      rings: rings.map((ring) => toSpaceLine(ring, { columns, rows }, space)),
+    };
+  });
 }
 
 /** Spots on all levels, straightest first within a line, lines in turn so that no level takes every place. */

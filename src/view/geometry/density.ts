@@ -1,6 +1,7 @@
 // Swarms too large for points as clouds of colour: one image for the runs that are drawn together. Borrows positions; knows no surface and no GPU.
 
-import type { Look, RunStyle } from './appearance';
+import type { RunLook } from '../../figure/run-look';
+import type { Look } from './appearance';
 import { blur, composeLayers, countParticles, type Filled, type Raster, toRaster } from './density-raster';
 import { hexToRgb, type Rgb } from './palette';
 import type { SurfaceGrid } from './surface-grid';
@@ -14,7 +15,7 @@ export const isDense = (swarm: Look['swarm'], particles: number): boolean =>
 
 export interface Density {
   /** Forgets what was counted. */
-  setRuns(styles: readonly RunStyle[]): void;
+  setRuns(styles: readonly RunLook[]): void;
   /** Forgets what was counted. */
   setWindow(window: SurfaceGrid['window']): void;
   /** Counts [x, y, loss] of every particle at once; keeps nothing of them. */
@@ -48,7 +49,7 @@ interface Cloud {
 export function createDensity(): Density {
   let raster: Raster | undefined;
   let spare = new Float32Array(0);
-  let styles: readonly RunStyle[] = [];
+  let styles: readonly RunLook[] = [];
   let clouds: Cloud[] = [];
   const images = new Map<string, Omit<DensityImage, 'version'> & { version: number; of: string }>();
 

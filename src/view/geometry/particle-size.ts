@@ -2,6 +2,9 @@
 
 /** Radius of a particle's coloured core where there is room, in CSS pixels. */
 export const CORE = 2.4;
+/** Widths of the white and the dark ring around the core, in CSS pixels. */
+export const WHITE_RING = 0.8;
+export const DARK_RING = 0.7;
 /** Square CSS pixels a particle; with less, particles are drawn smaller, down to SMALLEST. */
 const AREA = 40;
 const SMALLEST = 0.48;

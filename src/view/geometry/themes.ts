@@ -1,18 +1,19 @@
-// The themes as colours and widths of lines. Whoever draws takes both from here; the surface's palette is chosen apart from them.
+// The themes as colours and widths of lines. The palette of the surface is chosen separately.
 import type { Theme } from './appearance';
 
 export interface ThemeColours {
   readonly paper: string;
   readonly text: string;
   readonly mutedText: string;
-  /** Around plates, and what is under their writing. */
+  /** The edge of plates. */
   readonly edge: string;
-  readonly plate: string;
+  /** Of plates, whose colour is that of the paper; in [0, 1]. */
+  readonly plateOpacity: number;
   /** Lines of the box. */
   readonly line: string;
   /** Lines of the box and contours, in CSS pixels. */
   readonly lineWidth: number;
-  /** Factor of the size of markers, and what nothing that fades falls below. */
+  /** Factor of the size of markers, and the least opacity of anything that fades. */
   readonly markerScale: number;
   readonly leastOpacity: number;
   /** Sides of the block under the surface, lit and in shade. */
@@ -25,7 +26,7 @@ export const themes: Readonly<Record<Theme, ThemeColours>> = {
     text: '#16191d',
     mutedText: '#4d545c',
     edge: '#cfd4d9',
-    plate: 'rgb(255 255 255 / 0.88)',
+    plateOpacity: 0.88,
     line: '#848b93',
     lineWidth: 1.1,
     markerScale: 1,
@@ -37,20 +38,20 @@ export const themes: Readonly<Record<Theme, ThemeColours>> = {
     text: '#f2f4f6',
     mutedText: '#b4bbc3',
     edge: '#454c54',
-    plate: 'rgb(20 23 27 / 0.86)',
+    plateOpacity: 0.86,
     line: '#727a83',
     lineWidth: 1.1,
     markerScale: 1,
     leastOpacity: 0,
     wall: ['#3b4148', '#272c31'],
   },
-  // As seen from the last row of a bright room: black on white, and no thin lines.
+  // for the last row of a bright room: black on white, no thin lines
   projector: {
     paper: '#ffffff',
     text: '#000000',
     mutedText: '#30353a',
     edge: '#6b7178',
-    plate: 'rgb(255 255 255 / 0.95)',
+    plateOpacity: 0.95,
     line: '#30353a',
     lineWidth: 1.7,
     markerScale: 1.45,
@@ -62,7 +63,7 @@ export const themes: Readonly<Record<Theme, ThemeColours>> = {
     text: '#000000',
     mutedText: '#3c4248',
     edge: '#b3b8bd',
-    plate: '#ffffff',
+    plateOpacity: 1,
     line: '#3c4248',
     lineWidth: 1,
     markerScale: 1,

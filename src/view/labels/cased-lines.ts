@@ -1,80 +1,64 @@
-// Figures over the stage as SVG: where a point of the surface is seen, cased lines, and the places that they take. No WebGL.
-import type { Cameras } from '../camera/cameras';
+// Lines laid on the surface and drawn with a casing, as marks of a figure: where a point of the surface is seen, and the places that a line takes.
+import type { Mark, Paint } from '../../figure/figure';
+import { toMarkerPath } from '../../figure/markers';
 import { FADED, isOccluded } from '../camera/occlusion';
-import type { SurfaceGrid } from '../geometry/surface-grid';
-import type { Point3, SurfaceSpace } from '../geometry/surface-space';
-import { type Overlay, toRect } from './overlay';
+import type { Point3 } from '../geometry/surface-space';
+import { type Claims, toRect } from './claims';
 import { type ArrowLook, CASING, CASING_WIDTH } from './probe-looks';
-import { createSvg, type Line, type Spot, toPaths } from './strokes';
+import type { Sheet } from './sheet';
+import { type Line, type Spot, toPaths } from './strokes';
 
 /** Labels keep off a line: a place is claimed every so many pixels of it. */
 const CLAIM = 9;
 
-/** What lies where, and how it is seen. */
-export interface Projection {
-  readonly space: SurfaceSpace;
-  readonly grid: SurfaceGrid;
-  /** Undefined behind the eye. */
-  readonly toSpot: (point: Point3) => Spot | undefined;
+/** Where a point in world units is seen; undefined behind the eye. */
+export function toSpot({ projection, space, grid }: Sheet, point: Point3): Spot | undefined {
+  const hidden = projection.mode === 'surface' && isOccluded(grid, space, point, projection.eye);
+  const { px, py, depth } = projection.toScreen(point);
+  return depth < 1 ? { px, py, hidden } : undefined;
 }
 
-export function toProjection(space: SurfaceSpace, grid: SurfaceGrid, cameras: Cameras): Projection {
-  const { mode, active } = cameras;
-  const toSpot = (point: Point3) => {
-    const hidden = mode === 'surface' && isOccluded(grid, space, point, active.position);
-    const { px, py, depth } = cameras.toScreen(point);
-    return depth < 1 ? { px, py, hidden } : undefined;
-  };
-  return { space, grid, toSpot };
+/** Leaders lie lowest. Casings lie under all cores: no line is covered by what surrounds another one. */
+export interface CasedLines {
+  readonly leaders: Mark[];
+  readonly casings: Mark[];
+  readonly cores: Mark[];
 }
 
-/** An SVG over all of a layer, in CSS pixels. */
-export function createSheet(layer: HTMLElement): SVGSVGElement {
-  const svg = createSvg('svg', { width: '100%', height: '100%', 'aria-hidden': 'true' });
-  Object.assign(svg.style, { position: 'absolute', inset: '0', overflow: 'hidden' });
-  layer.append(svg);
-  return svg;
-}
+export const createCasedLines = (): CasedLines => ({ leaders: [], casings: [], cores: [] });
 
-/** Casings lie under all cores: no line is covered by what surrounds another one. */
-export interface Layers {
-  readonly leaders: SVGGElement;
-  readonly casings: SVGGElement;
-  readonly cores: SVGGElement;
-}
-
-export const createLayers = (): Layers => ({
-  leaders: createSvg('g', {}),
-  casings: createSvg('g', { fill: 'none', stroke: CASING, 'stroke-linejoin': 'round' }),
-  cores: createSvg('g', { fill: 'none', 'stroke-linejoin': 'round' }),
-});
+export const toMarks = ({ leaders, casings, cores }: CasedLines): Mark[] => [...leaders, ...casings, ...cores];
 
 /** One path, cased; `width` is that of its line, 0 where it is filled. */
-export function drawPath(
+export function addPath(
+  { casings, cores }: CasedLines,
   d: string,
   isHidden: boolean,
   width: number,
-  core: Readonly<Record<string, string | number>>,
-  { casings, cores }: Layers,
+  core: Paint,
 ): void {
   if (d === '') return;
   const faded = isHidden ? { opacity: FADED } : {};
-  casings.append(createSvg('path', { d, 'stroke-width': width + 2 * CASING_WIDTH, ...faded }));
-  cores.append(createSvg('path', { d, ...core, ...faded }));
+  const strokeWidth = width + 2 * CASING_WIDTH;
+  casings.push({ kind: 'path', d, stroke: CASING, strokeWidth, join: 'round', ...faded });
+  cores.push({ kind: 'path', d, join: 'round', ...core, ...faded });
 }
 
-export function drawLine(line: Line, { colour, dash, width }: ArrowLook, layers: Layers): void {
+export function addLine(lines: CasedLines, line: Line, { colour, dash, width }: ArrowLook): void {
   const { seen, hidden } = toPaths(line);
-  const core = { stroke: colour, 'stroke-width': width, ...(dash ? { 'stroke-dasharray': dash } : {}) };
-  drawPath(seen, false, width, core, layers);
-  drawPath(hidden, true, width, core, layers);
+  const core = { stroke: colour, strokeWidth: width, ...(dash ? { dash } : {}) };
+  addPath(lines, seen, false, width, core);
+  addPath(lines, hidden, true, width, core);
 }
 
-export function claimLine(overlay: Overlay, line: Line): void {
+/** Path data of a circle around a spot. */
+export const toCircle = ({ px, py }: Spot, radius: number): string => toMarkerPath('disc', radius, px, py);
+
+export function claimLine(claims: Claims, line: Line): void {
   let last: Spot | undefined;
   for (const spot of line) {
     if (spot === undefined || (last && Math.hypot(spot.px - last.px, spot.py - last.py) < CLAIM)) continue;
-    overlay.claim(toRect(spot.px, spot.py, 2, 2));
+    claims.claim(toRect(spot.px, spot.py, 2, 2));
     last = spot;
   }
 }

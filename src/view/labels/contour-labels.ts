@@ -1,14 +1,15 @@
-// The numbers on the contours in both views: which spots get one, how it is turned and coloured. No geometry of its own.
-import type { Cameras } from '../camera/cameras';
+// The numbers on the contours in both views, as marks of a figure: which spots get one, how it is turned and coloured. No geometry of its own.
+import type { Mark } from '../../figure/figure';
 import { isOccluded } from '../camera/occlusion';
 import type { Palette, ViewMode } from '../geometry/appearance';
 import { toSpots } from '../geometry/contours';
 import { toHeight, toHeightPerLoss, toTickText } from '../geometry/height';
 import { toLight } from '../geometry/light';
 import { type Rgb, toCss, toLuminance, toSurfaceColour } from '../geometry/palette';
+import type { Projection } from '../geometry/projection';
 import type { SurfaceGrid } from '../geometry/surface-grid';
 import { type Point3, RELIEF, type SurfaceSpace } from '../geometry/surface-space';
-import type { Overlay } from './overlay';
+import { type Sheet, TEXT, type TextStyle, toTextSize, writeText } from './sheet';
 
 /** How sparse labels are in a view: sizes in CSS pixels. */
 interface Sparsity {
@@ -64,71 +65,74 @@ export function fits(seen: Seen, width: number, standing: readonly Seen[], mode:
   });
 }
 
-export interface ContourLabels {
-  /** Forgets the contours; they are traced again when first needed. */
-  setGrid(grid: SurfaceGrid, space: SurfaceSpace, levels: readonly number[]): void;
-  setPalette(palette: Palette): void;
+/** How the surface is coloured under the labels. */
+export interface SurfaceTint {
+  readonly palette: Palette;
   /** How much of the paper shines through the surface, and its colour's sRGB components in [0, 1]. */
-  setGlass(share: number, paper: Rgb): void;
-  /** Fills what room is left on the overlay, if the tile is wide enough for numbers. */
-  update(cameras: Cameras, isWide: boolean): void;
+  readonly glass: number;
+  readonly paper: Rgb;
 }
 
-export function createContourLabels(overlay: Overlay): ContourLabels {
-  const labels = overlay.createLabels({ size: 12, weight: 500, colour: '#000', padding: [0, 1] });
-  let surface:
-    | { readonly grid: SurfaceGrid; readonly space: SurfaceSpace; readonly levels: readonly number[] }
-    | undefined;
+export interface ContourLabels {
+  /** Forgets the contours; they are traced again when first needed. */
+  setLevels(levels: readonly number[]): void;
+  /** In the places that are still free. */
+  layOut(sheet: Sheet, tint: SurfaceTint): Mark[];
+}
+
+const number: TextStyle = { size: TEXT };
+
+export function createContourLabels(): ContourLabels {
+  let levels: readonly number[] = [];
   let places: Place[] | undefined;
-  let palette: Palette = 'viridis';
-  let glass: { readonly share: number; readonly paper: Rgb } = { share: 0, paper: [1, 1, 1] };
   /** Those that had a label last come first, so that labels stay while the view turns. */
   let kept: ReadonlySet<Place> = new Set();
 
-  const toColours = ({ level, slope }: Place, space: SurfaceSpace, isLit: boolean) => {
-    const light = isLit ? toLight(...slope) : 1;
-    const share = isLit ? glass.share : 0;
-    const [r, g, b] = toSurfaceColour(palette, toHeight(space.height, level));
-    const mix = (c: number, k: 0 | 1 | 2) => Math.min(c * light, 1) * (1 - share) + glass.paper[k] * share;
-    const colour: Rgb = [mix(r, 0), mix(g, 1), mix(b, 2)];
-    return { background: toCss(colour), colour: toLuminance(colour) < 0.18 ? '#fff' : '#101214' };
-  };
-
   return {
-    setGrid(grid, space, levels) {
+    setLevels(next) {
       places = undefined;
       kept = new Set();
-      surface = { grid, space, levels };
+      levels = next;
     },
-    setPalette(next) {
-      palette = next;
-    },
-    setGlass(share, paper) {
-      glass = { share, paper };
-    },
-    update(cameras, isWide) {
-      labels.begin();
-      if (surface !== undefined && isWide) {
-        const { grid, space } = surface;
-        const { mode } = cameras;
-        places ??= toPlaces(grid, space, surface.levels);
-        const standing: Seen[] = [];
-        const used = new Set<Place>();
-        for (const place of new Set([...kept, ...places])) {
-          const seen = toSeen(place, cameras);
-          const text = toTickText(place.level);
-          if (seen === undefined || !fits(seen, labels.measure(text).width, standing, mode)) continue;
-          if (mode === 'surface' && !isInSight(place, grid, space, cameras.active.position)) continue;
-          const { px, py, angle } = seen;
-          if (!labels.put(text, { px, py, angle, ...toColours(place, space, mode === 'surface') })) continue;
-          standing.push(seen);
-          used.add(place);
-        }
-        kept = used;
+    layOut(sheet, tint) {
+      const { projection, space, grid, scale } = sheet;
+      const { mode } = projection;
+      places ??= toPlaces(grid, space, levels);
+      const standing: Seen[] = [];
+      const used = new Set<Place>();
+      const marks: Mark[] = [];
+      for (const place of new Set([...kept, ...places])) {
+        const seen = toSeen(place, projection);
+        const text = toTickText(place.level);
+        if (seen === undefined || !fits(seen, toTextSize(text, number, scale).width, standing, mode)) continue;
+        if (mode === 'surface' && !isInSight(place, grid, space, projection.eye)) continue;
+        const { px, py, angle } = seen;
+        const { colour, background } = toColours(place, space, tint, mode === 'surface');
+        const look = { px, py, angle, colour, background: { colour: background, padding: [0, 1] as const } };
+        const written = writeText(sheet, text, number, look);
+        if (written.length === 0) continue;
+        marks.push(...written);
+        standing.push(seen);
+        used.add(place);
       }
-      labels.end();
+      kept = used;
+      return marks;
     },
   };
+}
+
+function toColours(
+  { level, slope }: Place,
+  space: SurfaceSpace,
+  { palette, glass, paper }: SurfaceTint,
+  isLit: boolean,
+) {
+  const light = isLit ? toLight(...slope) : 1;
+  const share = isLit ? glass : 0;
+  const [r, g, b] = toSurfaceColour(palette, toHeight(space.height, level));
+  const mix = (c: number, k: 0 | 1 | 2) => Math.min(c * light, 1) * (1 - share) + paper[k] * share;
+  const colour: Rgb = [mix(r, 0), mix(g, 1), mix(b, 2)];
+  return { background: toCss(colour), colour: toLuminance(colour) < 0.18 ? '#ffffff' : '#101214' };
 }
 
 function toPlaces(grid: SurfaceGrid, space: SurfaceSpace, levels: readonly number[]): Place[] {
@@ -146,11 +150,12 @@ function toPlaces(grid: SurfaceGrid, space: SurfaceSpace, levels: readonly numbe
   });
 }
 
-/** Undefined outside the picture. */
-function toSeen({ level, at, along, length }: Place, cameras: Cameras): Seen | undefined {
-  const { px, py, depth } = cameras.toScreen(at);
-  if (!(depth < 1 && px > 0 && py > 0 && px < cameras.width && py < cameras.height)) return undefined;
-  const beside = (part: number) => cameras.toScreen({ x: at.x + part * along[0], y: at.y + part * along[1], z: at.z });
+/** Undefined outside the tile. */
+function toSeen({ level, at, along, length }: Place, projection: Projection): Seen | undefined {
+  const { px, py, depth } = projection.toScreen(at);
+  if (!(depth < 1 && px > 0 && py > 0 && px < projection.width && py < projection.height)) return undefined;
+  const beside = (part: number) =>
+    projection.toScreen({ x: at.x + part * along[0], y: at.y + part * along[1], z: at.z });
   const [from, to] = [beside(-0.5), beside(0.5)];
   const stretch = Math.hypot(to.px - from.px, to.py - from.py);
   const angle = Math.atan((to.py - from.py) / (to.px - from.px || 1e-9));

@@ -1,5 +1,5 @@
-// Room for a plate near the point that it names. Asks the overlay what is free; draws nothing.
-import { type Overlay, type Rect, toRect } from './overlay';
+// A free place for a plate near the point that it names. Asks what is taken; draws nothing.
+import { type Claims, type Rect, toRect } from './claims';
 
 /** Directions in which a plate may stand, in quarter turns from the best one. */
 const TURNS = [0, 0.5, -0.5, 0.8, -0.8, 1, -1, 1.5, -1.5, 2];
@@ -9,25 +9,25 @@ export interface FreePlaceOptions {
   readonly distances: readonly number[];
   /** The best direction, clockwise from "above", in radians. Default 0. */
   readonly towards?: number;
-  /** The candidate used last: kept while it fits, so that plates do not jump while the view turns. */
-  readonly kept: number;
+  /** The candidate used last: kept while it fits, so that plates do not jump while the view turns. Default the best one. */
+  readonly kept?: number | undefined;
 }
 
 /** The first free place among the candidates, with its number; undefined if there is none. */
 export function findFreePlace(
-  overlay: Overlay,
+  claims: Claims,
   size: { readonly width: number; readonly height: number },
   { px, py }: { readonly px: number; readonly py: number },
-  { distances, towards = 0, kept }: FreePlaceOptions,
+  { distances, towards = 0, kept = 0 }: FreePlaceOptions,
 ): { readonly rect: Rect; readonly candidate: number } | undefined {
   for (let k = -1; k < TURNS.length * distances.length; k++) {
     const candidate = k < 0 ? kept : k;
     const turn = towards + (TURNS[candidate % TURNS.length] as number) * (Math.PI / 2);
     const distance = distances[Math.floor(candidate / TURNS.length)] as number;
-    // Sideways the plate's own width must be cleared as well.
+    // sideways the plate's own width must be cleared as well
     const cx = px + Math.sin(turn) * (distance + size.width / 2 - 10);
     const rect = toRect(cx, py - Math.cos(turn) * distance, size.width, size.height);
-    if (overlay.isFree(rect)) return { rect, candidate };
+    if (claims.isFree(rect)) return { rect, candidate };
   }
   return undefined;
 }

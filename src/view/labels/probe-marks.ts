@@ -1,23 +1,24 @@
-// A probed particle over the stage: its ring, its arrows and its ellipse, laid on the surface, and their labels. No WebGL.
-import type { Cameras } from '../camera/cameras';
+// A probed particle as marks of a figure: its ring, its arrows and its ellipse, laid on the surface, and their labels.
+import type { Mark } from '../../figure/figure';
 import type { ProbeMark } from '../geometry/annotations';
 import { drapeArrow, drapeEllipse, isInside } from '../geometry/drape';
-import type { SurfaceGrid } from '../geometry/surface-grid';
-import { place, type SurfaceSpace } from '../geometry/surface-space';
+import { place } from '../geometry/surface-space';
 import {
+  addLine,
+  addPath,
+  type CasedLines,
   claimLine,
-  createLayers,
-  createSheet,
-  drawLine,
-  drawPath,
-  type Layers,
-  type Projection,
-  toProjection,
+  createCasedLines,
+  toCircle,
+  toMarks,
+  toSpot,
 } from './cased-lines';
+import { toRect } from './claims';
 import { findFreePlace } from './free-place';
-import { type Overlay, toRect } from './overlay';
+import type { KeptPlaces } from './marks';
 import { type ArrowLook, arrowLooks, CASING, ellipseLook } from './probe-looks';
-import { createSvg, type Line, type Spot, toDisc, toHead, toLength, toPaths, trimEnd } from './strokes';
+import { type Sheet, TEXT, toLeader, toTextSize, writeText } from './sheet';
+import { type Line, type Spot, toHead, toLength, trimEnd } from './strokes';
 
 /** CSS pixels: of the ring; of a head; of an arrow too short to have a direction, and of the dot that stands for it. */
 const RING = 7.5;
@@ -30,61 +31,45 @@ const NEAR = 14;
 /** Around a label's text, above and beside. */
 const PADDING = [3, 5] as const;
 /** Opacity of the label of what a hill hides: still to be read. */
-const FADED_LABEL = '0.8';
+const FADED_LABEL = 0.8;
+const style = { size: TEXT, weight: 600 } as const;
 
-export interface ProbeMarks {
-  setProbe(probe: ProbeMark | undefined): void;
-  /** Draws anew, and labels where the overlay has room; its front has begun. */
-  update(space: SurfaceSpace, grid: SurfaceGrid, cameras: Cameras): void;
+/** `kept`: by the kind of an arrow, the candidate that its label used last. */
+export function layOutProbe(sheet: Sheet, probe: ProbeMark, kept: KeptPlaces): Mark[] {
+  const drawing = toDrawing(sheet, probe);
+  if (!drawing) return [];
+  const { claims } = sheet;
+  const { centre, shapes } = drawing;
+  const lines = createCasedLines();
+  addRing(lines, centre, probe.colour);
+  for (const shape of shapes) addShape(lines, shape);
+  claims.claim(toRect(centre.px, centre.py, 2 * RING, 2 * RING));
+  for (const { line } of shapes) claimLine(claims, line);
+  const labels = shapes.flatMap((shape) => toLabel(sheet, lines, shape, kept));
+  return [...toMarks(lines), ...labels];
 }
 
-export function createProbeMarks(overlay: Overlay): ProbeMarks {
-  const svg = createSheet(overlay.front);
-  const style = { size: 12, weight: 600, colour: CASING, outline: CASING, padding: PADDING, isFront: true };
-  const labels = overlay.createLabels(style);
-  /** By the key of a shape: the candidate that its label used last. */
-  const kept = new Map<string, number>();
-  let probe: ProbeMark | undefined;
-
-  function putLabel({ key, look, label, tip, towards }: ProbeShape, layers: Layers): void {
-    const { width, height } = labels.measure(label);
-    const size = { width: width + 2 * PADDING[1], height: height + 2 * PADDING[0] };
-    const free = findFreePlace(overlay, size, tip, { distances: DISTANCES, towards, kept: kept.get(key) ?? 0 });
-    if (free === undefined) return;
-    const { left, right, top, bottom } = free.rect;
-    const opacity = tip.hidden ? FADED_LABEL : '';
-    labels.put(label, { px: (left + right) / 2, py: (top + bottom) / 2, background: look.colour, opacity });
-    overlay.claim(free.rect);
-    kept.set(key, free.candidate);
-    const px = Math.min(Math.max(tip.px, left), right);
-    const py = Math.min(Math.max(tip.py, top), bottom);
-    if (Math.hypot(px - tip.px, py - tip.py) < NEAR) return;
-    const leader = createSvg('path', { d: toPaths([tip, { px, py, hidden: false }]).seen });
-    leader.style.stroke = 'var(--stage-text)';
-    layers.leaders.append(leader);
-  }
-
-  return {
-    setProbe(next) {
-      if (next === undefined) kept.clear();
-      probe = next;
-    },
-    update(space, grid, cameras) {
-      labels.begin();
-      const drawing = probe && toDrawing(probe, toProjection(space, grid, cameras));
-      const layers = createLayers();
-      if (probe && drawing) {
-        const { centre, shapes } = drawing;
-        drawRing(centre, probe.colour, layers);
-        for (const shape of shapes) drawShape(shape, layers);
-        overlay.claim(toRect(centre.px, centre.py, 2 * RING, 2 * RING));
-        for (const { line } of shapes) claimLine(overlay, line);
-        for (const shape of shapes) putLabel(shape, layers);
-      }
-      svg.replaceChildren(layers.leaders, layers.casings, layers.cores);
-      labels.end();
-    },
-  };
+function toLabel(sheet: Sheet, { leaders }: CasedLines, shape: ProbeShape, kept: KeptPlaces): Mark[] {
+  const { key, look, label, tip, towards } = shape;
+  const { width, height } = toTextSize(label, style, sheet.scale);
+  const size = { width: width + 2 * PADDING[1], height: height + 2 * PADDING[0] };
+  const free = findFreePlace(sheet.claims, size, tip, { distances: DISTANCES, towards, kept: kept.get(key) });
+  if (free === undefined) return [];
+  const { left, right, top, bottom } = free.rect;
+  const written = writeText(sheet, label, style, {
+    px: (left + right) / 2,
+    py: (top + bottom) / 2,
+    colour: CASING,
+    background: { colour: look.colour, outline: CASING, padding: PADDING },
+    ...(tip.hidden ? { opacity: FADED_LABEL } : {}),
+  });
+  sheet.claims.claim(free.rect);
+  kept.set(key, free.candidate);
+  const px = Math.min(Math.max(tip.px, left), right);
+  const py = Math.min(Math.max(tip.py, top), bottom);
+  if (Math.hypot(px - tip.px, py - tip.py) >= NEAR)
+    leaders.push(toLeader(tip.px, tip.py, free.rect, sheet.colours.text));
+  return written;
 }
 
 /** What is drawn as one: its line, what stands at its end, and its label there. */
@@ -100,27 +85,24 @@ interface ProbeShape {
 }
 
 /** The particle and what is drawn around it; undefined outside the window. */
-function toDrawing(probe: ProbeMark, projection: Projection): { centre: Spot; shapes: ProbeShape[] } | undefined {
-  const { space, toSpot } = projection;
+function toDrawing(sheet: Sheet, probe: ProbeMark): { centre: Spot; shapes: ProbeShape[] } | undefined {
+  const { space } = sheet;
   if (!isInside(space.window, probe.x, probe.y) || !Number.isFinite(probe.loss)) return undefined;
-  const centre = toSpot(place(space, probe.x, probe.y, probe.loss));
+  const centre = toSpot(sheet, place(space, probe.x, probe.y, probe.loss));
   if (centre === undefined) return undefined;
   const { ellipse, arrows } = probe;
-  const shapes = [
-    ellipse && toEllipse(probe, ellipse, projection),
-    ...arrows.map((a) => toArrow(probe, a, projection)),
-  ];
+  const shapes = [ellipse && toEllipse(sheet, probe, ellipse), ...arrows.map((a) => toArrow(sheet, probe, a))];
   return { centre, shapes: shapes.filter((f) => f !== undefined) };
 }
 
 function toArrow(
+  sheet: Sheet,
   probe: ProbeMark,
   { kind, dx, dy, label }: ProbeMark['arrows'][number],
-  { space, grid, toSpot }: Projection,
 ): ProbeShape | undefined {
   if (!Number.isFinite(dx) || !Number.isFinite(dy)) return undefined;
-  const { points, isOpen } = drapeArrow(grid, space, probe, dx, dy);
-  const all = points.map(toSpot);
+  const { points, isOpen } = drapeArrow(sheet.grid, sheet.space, probe, dx, dy);
+  const all = points.map((point) => toSpot(sheet, point));
   const behind = all.indexOf(undefined);
   const line = (behind < 0 ? all : all.slice(0, behind)) as Spot[];
   const tip = line.at(-1) as Spot;
@@ -132,34 +114,34 @@ function toArrow(
 }
 
 function toEllipse(
+  sheet: Sheet,
   probe: ProbeMark,
   { rx, ry, label }: NonNullable<ProbeMark['ellipse']>,
-  { space, grid, toSpot }: Projection,
 ): ProbeShape | undefined {
   if (!Number.isFinite(rx) || !Number.isFinite(ry)) return undefined;
-  const line = drapeEllipse(grid, space, probe, rx, ry).map((point) => point && toSpot(point));
+  const line = drapeEllipse(sheet.grid, sheet.space, probe, rx, ry).map((point) => point && toSpot(sheet, point));
   const seen = line.filter((spot) => spot !== undefined);
   if (seen.length === 0) return undefined;
   const tip = seen.reduce((a, b) => (b.py < a.py ? b : a));
   return { key: 'ellipse', look: ellipseLook, line, end: 'open', label, tip, towards: 0 };
 }
 
-function drawShape({ look, line, end, tip }: ProbeShape, layers: Layers): void {
+function addShape(lines: CasedLines, { look, line, end, tip }: ProbeShape): void {
   const fill = { fill: look.colour };
-  if (end === 'dot') drawPath(toDisc(tip, DOT), tip.hidden, 0, fill, layers);
-  if (end === 'open') drawLine(line, look, layers);
+  if (end === 'dot') addPath(lines, toCircle(tip, DOT), tip.hidden, 0, fill);
+  if (end === 'open') addLine(lines, line, look);
   if (end !== 'head') return;
   const spots = line as readonly Spot[];
   const head = toHeadLength(toLength(line));
-  drawLine(trimEnd(spots, 0.8 * head), look, layers);
-  drawPath(toHead(trimEnd(spots, head).at(-1) as Spot, tip, head), tip.hidden, 0, fill, layers);
+  addLine(lines, trimEnd(spots, 0.8 * head), look);
+  addPath(lines, toHead(trimEnd(spots, head).at(-1) as Spot, tip, head), tip.hidden, 0, fill);
 }
 
 /** A short arrow has a short head, and always some shaft. */
 const toHeadLength = (length: number): number => Math.min(Math.max(0.4 * length, HEAD[0]), HEAD[1], 0.8 * length);
 
-function drawRing(centre: Spot, colour: string, layers: Layers): void {
-  const d = toDisc(centre, RING);
-  drawPath(d, centre.hidden, 3, { stroke: '#101214', 'stroke-width': 3 }, layers);
-  drawPath(d, centre.hidden, 2, { stroke: colour, 'stroke-width': 2 }, layers);
+function addRing(lines: CasedLines, centre: Spot, colour: string): void {
+  const d = toCircle(centre, RING);
+  addPath(lines, d, centre.hidden, 3, { stroke: '#101214', strokeWidth: 3 });
+  addPath(lines, d, centre.hidden, 2, { stroke: colour, strokeWidth: 2 });
 }

@@ -1,13 +1,12 @@
-// Where the swarm starts, over the stage: a cross, the circle of its spread laid on the surface, and the handle by which that is dragged. No WebGL.
-import type { Cameras } from '../camera/cameras';
+// Where the swarm starts, as marks of a figure: a cross, the circle of its spread laid on the surface, and the handle by which that is dragged.
+import type { Mark } from '../../figure/figure';
 import type { StartMark } from '../geometry/annotations';
 import { drapeEllipse, isInside, toSurfaceHeight } from '../geometry/drape';
-import type { SurfaceGrid } from '../geometry/surface-grid';
-import type { SurfaceSpace } from '../geometry/surface-space';
-import { claimLine, createLayers, createSheet, drawLine, drawPath, toProjection } from './cased-lines';
-import { type Overlay, toRect } from './overlay';
+import { addLine, addPath, claimLine, createCasedLines, toCircle, toMarks, toSpot } from './cased-lines';
+import { toRect } from './claims';
 import type { ArrowLook } from './probe-looks';
-import { type Line, type Spot, toDisc } from './strokes';
+import type { Sheet } from './sheet';
+import type { Line, Spot } from './strokes';
 
 const DARK = '#101214';
 const rim: ArrowLook = { colour: DARK, dash: '5 4', width: 2 };
@@ -17,52 +16,37 @@ const ARM = 8;
 const HANDLE = 5;
 const ASIDE = 26;
 
-export interface StartMarks {
-  setStart(start: StartMark | undefined): void;
-  /** Draws anew; the overlay's front has begun. */
-  update(space: SurfaceSpace, grid: SurfaceGrid, cameras: Cameras): void;
+export interface LaidStart {
+  readonly marks: readonly Mark[];
   /** Middle of the handle in CSS pixels; undefined where there is none to be seen. */
   readonly handle: { readonly px: number; readonly py: number } | undefined;
 }
 
-export function createStartMarks(overlay: Overlay): StartMarks {
-  const svg = createSheet(overlay.front);
-  let start: StartMark | undefined;
-  let handle: Spot | undefined;
-
-  return {
-    setStart(next) {
-      start = next;
-    },
-    get handle() {
-      return handle;
-    },
-    update(space, grid, cameras) {
-      handle = undefined;
-      const layers = createLayers();
-      svg.replaceChildren(layers.casings, layers.cores);
-      if (!start || !isInside(space.window, ...start.at)) return;
-      const { toSpot } = toProjection(space, grid, cameras);
-      const [x, y] = start.at;
-      const height = toSurfaceHeight(grid, space, x, y);
-      const { centre: c, scale } = space;
-      const centre = toSpot({ x: (x - c[0]) * scale, y: (y - c[1]) * scale, z: Number.isFinite(height) ? height : 0 });
-      if (!centre) return;
-      const { radius } = start;
-      const line: Line =
-        radius > 0 ? drapeEllipse(grid, space, { x, y }, radius, radius).map((point) => point && toSpot(point)) : [];
-      drawLine(line, rim, layers);
-      for (const [dx, dy] of [
-        [ARM, 0],
-        [0, ARM],
-      ] as const)
-        drawLine([shifted(centre, -dx, -dy), shifted(centre, dx, dy)], arm, layers);
-      handle = handleOf(line, centre);
-      if (handle) drawPath(toDisc(handle, HANDLE), handle.hidden, 0, { fill: DARK }, layers);
-      overlay.claim(toRect(centre.px, centre.py, 2 * ARM, 2 * ARM));
-      claimLine(overlay, line);
-    },
-  };
+export function layOutStart(sheet: Sheet, start: StartMark): LaidStart {
+  const { space, grid, claims } = sheet;
+  const nothing = { marks: [], handle: undefined };
+  if (!isInside(space.window, ...start.at)) return nothing;
+  const [x, y] = start.at;
+  const height = toSurfaceHeight(grid, space, x, y);
+  const { centre: c, scale } = space;
+  const z = Number.isFinite(height) ? height : 0;
+  const centre = toSpot(sheet, { x: (x - c[0]) * scale, y: (y - c[1]) * scale, z });
+  if (!centre) return nothing;
+  const lines = createCasedLines();
+  const { radius } = start;
+  const line: Line =
+    radius > 0 ? drapeEllipse(grid, space, { x, y }, radius, radius).map((point) => point && toSpot(sheet, point)) : [];
+  addLine(lines, line, rim);
+  for (const [dx, dy] of [
+    [ARM, 0],
+    [0, ARM],
+  ] as const)
+    addLine(lines, [shifted(centre, -dx, -dy), shifted(centre, dx, dy)], arm);
+  const handle = handleOf(line, centre);
+  if (handle) addPath(lines, toCircle(handle, HANDLE), handle.hidden, 0, { fill: DARK });
+  claims.claim(toRect(centre.px, centre.py, 2 * ARM, 2 * ARM));
+  claimLine(claims, line);
+  return { marks: toMarks(lines), handle };
 }
 
 const shifted = ({ px, py, hidden }: Spot, dx: number, dy: number): Spot => ({ px: px + dx, py: py + dy, hidden });

@@ -1,4 +1,4 @@
-// Lines over the canvas as SVG: pieces that are seen and pieces that a hill hides, heads, rings. Knows pixels only.
+// Lines over the surface as path data: pieces that are seen and pieces that a hill hides, and heads of arrows. Knows pixels only.
 
 /** A point of a line in CSS pixels. */
 export interface Spot {
@@ -66,20 +66,4 @@ export function toHead(from: Spot, tip: Spot, length: number): string {
     hidden: false,
   });
   return `M${at(wing(1))}L${at(tip)}L${at(wing(-1))}Z`;
-}
-
-/** Path data of a circle. */
-export const toDisc = ({ px, py }: Spot, radius: number): string =>
-  `M${(px - radius).toFixed(1)} ${py.toFixed(1)}a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0Z`;
-
-const SVG = 'http://www.w3.org/2000/svg';
-
-/** An SVG element; attributes only, so that a strict page allows it. */
-export function createSvg<N extends 'svg' | 'g' | 'path'>(
-  name: N,
-  attributes: Readonly<Record<string, string | number>>,
-): SVGElementTagNameMap[N] {
-  const node = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, String(value));
-  return node;
 }

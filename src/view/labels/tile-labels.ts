@@ -1,32 +1,34 @@
-// What is written over each tile: one layer of labels a tile, all told the same. Knows no picture, no pointer.
-
+// What is written over each tile: a figure a tile, written as SVG over the canvas. All tiles show the same marks. Knows neither painter nor pointer.
+import type { Mark as Drawn, Figure } from '../../figure/figure';
+import type { RunLook } from '../../figure/run-look';
+import { createSvgView, type SvgView } from '../../figure/svg-view';
+import { FONTS } from '../../figure/text';
 import type { Cameras } from '../camera/cameras';
 import type { Mark, Pin, ProbeMark, StartMark } from '../geometry/annotations';
-import type { Look, RunStyle } from '../geometry/appearance';
-import { toContourLevels } from '../geometry/contour-levels';
+import type { Look } from '../geometry/appearance';
 import { GLASS_OPACITY } from '../geometry/light';
 import type { SurfaceGrid } from '../geometry/surface-grid';
 import type { SurfaceSpace } from '../geometry/surface-space';
 import { type ThemeColours, themes } from '../geometry/themes';
-import type { Tiling } from '../geometry/tiles';
+import type { Tile, Tiling } from '../geometry/tiles';
 import type { ColourBarWords } from './colour-bar';
-import { createLabels, type Labels } from './labels';
+import { createLabelLayout, type LabelLayout, type Laid, type LaidFront, type TileContent } from './label-layout';
 import type { Named } from './marks';
 
-/** CSS pixels of a tile in which ticks and numbers find room. */
+/** CSS pixels of the smallest tile with ticks and numbers. */
 const WIDE = { width: 460, height: 330 };
-/** Narrower tiles name nothing. CSS pixels. */
+/** CSS pixels: narrower tiles show no names. */
 const NARROW = 260;
 const NO_LINES = new Float32Array();
 
 export interface TileLabels {
   /** Lines of the axes, alike in every tile, as the painter wants them. */
   readonly axes: Float32Array;
-  /** One layer a tile, in their places. */
-  arrange(tiling: Tiling, runs: readonly RunStyle[]): void;
+  /** One figure a tile, in their places. */
+  arrange(tiling: Tiling, runs: readonly RunLook[]): void;
   /** There is room for ticks and numbers. */
   readonly isWide: boolean;
-  setGrid(grid: SurfaceGrid, space: SurfaceSpace): void;
+  setSurface(grid: SurfaceGrid, space: SurfaceSpace): void;
   setMarks(marks: readonly Mark[]): void;
   setHighlights(labels: readonly string[]): void;
   setStart(start: StartMark | undefined): void;
@@ -37,19 +39,31 @@ export interface TileLabels {
   setColours(colours: ThemeColours): void;
   setScale(scale: number): void;
   setWords(words: ColourBarWords): void;
+  /** The view has changed: everything is to be laid out again. */
   invalidate(): void;
   update(cameras: Cameras): void;
-  /** Times everything was placed. */
+  /** Times that everything of a tile was laid out. */
   readonly count: number;
   /** Where the start of a tile is taken hold of, in CSS pixels of the tile. */
   handleOf(tile: number): { readonly px: number; readonly py: number } | undefined;
   dispose(): void;
 }
 
-/** Fills `container` with layers that let the pointer through. */
+interface Layer {
+  readonly view: SvgView<SVGElement>;
+  readonly layout: LabelLayout;
+  tile: Tile;
+  laid: Laid | undefined;
+  front: LaidFront | undefined;
+  /** The marks of `laid` as one, so that the writer passes them over while only the front changes. */
+  back: Drawn;
+}
+
+/** Fills `container` with figures that let the pointer through. */
 export function createTileLabels(container: HTMLElement): TileLabels {
-  const layers: { readonly box: HTMLElement; readonly labels: Labels; run: number | undefined }[] = [];
+  const layers: Layer[] = [];
   let tiling: Tiling | undefined;
+  let runs: readonly RunLook[] = [];
   let surface: { readonly grid: SurfaceGrid; readonly space: SurfaceSpace } | undefined;
   let marks: readonly Mark[] = [];
   let highlights: readonly string[] = [];
@@ -75,118 +89,166 @@ export function createTileLabels(container: HTMLElement): TileLabels {
   const probeOf = (run: number | undefined): ProbeMark | undefined =>
     run === undefined || probe?.run === undefined || probe.run === run ? probe?.mark : undefined;
 
-  function dressLook(labels: Labels, run: number | undefined): void {
-    labels.setPalette(look?.palette ?? 'viridis');
-    labels.setClearness(look?.translucent ? 1 - GLASS_OPACITY : 0);
-    labels.setNamed(named());
-    // one bar is enough
-    labels.setColourBarShown(run === undefined);
-  }
-  function dress(labels: Labels, run: number | undefined, runs: readonly RunStyle[]): void {
-    if (surface) labels.setGrid(surface.grid, surface.space, toContourLevels(surface.space));
-    labels.setColours(colours);
-    labels.setWords(words);
-    labels.setScale(scale);
-    labels.setMarks(marks);
-    labels.setHighlights(highlights);
-    labels.setStart(start);
-    labels.setPin(pin);
-    labels.setProbe(probeOf(run));
-    dressLook(labels, run);
+  const contentOf = (run: number | undefined, on: NonNullable<typeof surface>): TileContent => {
     const style = run === undefined ? undefined : runs[run];
-    labels.setTitle(style && { text: style.label, colour: style.colour });
-  }
-  const each = (act: (labels: Labels, run: number | undefined) => void): void => {
-    for (const { labels, run } of layers) act(labels, run);
+    return {
+      ...on,
+      colours,
+      scale,
+      palette: look?.palette ?? 'viridis',
+      glass: look?.translucent ? 1 - GLASS_OPACITY : 0,
+      words,
+      marks,
+      names: { named: named(), highlights },
+      isWide: isWide(),
+      // one bar is enough
+      hasColourBar: run === undefined,
+      title: style && { text: style.label, colour: style.colour },
+    };
   };
+  const invalidate = (): void => {
+    for (const layer of layers) layer.laid = layer.front = undefined;
+  };
+  const invalidateFront = (): void => {
+    for (const layer of layers) layer.front = undefined;
+  };
+
+  function update(layer: Layer, cameras: Cameras): void {
+    if (!surface) return;
+    const { view, layout, tile } = layer;
+    // labels are hidden during a flight
+    view.element.style.opacity = cameras.isFlying ? '0' : '';
+    if (layer.front || cameras.isFlying) return;
+    const content = contentOf(tile.run, surface);
+    if (!layer.laid) {
+      layer.laid = layout.layOut(cameras, content);
+      layer.back = { kind: 'group', marks: layer.laid.marks };
+      count++;
+    }
+    const { taken } = layer.laid;
+    layer.front = layout.layOutFront(cameras, content, taken, { probe: probeOf(tile.run), start, pin });
+    const figure: Figure = {
+      width: cameras.width,
+      height: cameras.height,
+      label: '',
+      marks: [layer.back, { kind: 'group', marks: layer.front.marks }],
+    };
+    view.draw(figure);
+  }
 
   return {
     get axes() {
-      return layers[0]?.labels.segments ?? NO_LINES;
+      return layers[0]?.laid?.segments ?? NO_LINES;
     },
     get isWide() {
       return isWide();
     },
-    arrange(next, runs) {
+    arrange(next, nextRuns) {
       tiling = next;
-      for (const { box, labels } of layers.splice(tiling.tiles.length)) {
-        labels.dispose();
-        box.remove();
+      runs = nextRuns;
+      for (const { view } of layers.splice(tiling.tiles.length)) view.element.remove();
+      for (const [i, tile] of tiling.tiles.entries()) {
+        const layer = layers[i] ?? createLayer(container, tile);
+        layers[i] = layer;
+        layer.tile = tile;
+        Object.assign(layer.view.element.style, { left: `${tile.left}px`, top: `${tile.top}px` });
       }
-      for (const [i, { run, left, top, width, height }] of tiling.tiles.entries()) {
-        if (!layers[i]) {
-          const box = document.createElement('div');
-          Object.assign(box.style, { position: 'absolute', overflow: 'hidden', pointerEvents: 'none' });
-          container.append(box);
-          layers.push({ box, labels: createLabels(box), run });
-        }
-        const layer = layers[i]!;
-        layer.run = run;
-        Object.assign(layer.box.style, {
-          left: `${left}px`,
-          top: `${top}px`,
-          width: `${width}px`,
-          height: `${height}px`,
-        });
-        dress(layer.labels, run, runs);
-      }
+      invalidate();
     },
-    setGrid(grid, space) {
+    setSurface(grid, space) {
       surface = { grid, space };
+      invalidate();
     },
     setMarks(next) {
       marks = next;
-      each((labels) => labels.setMarks(marks));
+      invalidate();
     },
     setHighlights(next) {
       highlights = next;
-      each((labels) => labels.setHighlights(highlights));
+      invalidate();
     },
     setStart(next) {
       start = next;
-      each((labels) => labels.setStart(start));
+      invalidateFront();
     },
     setPin(next) {
       pin = next;
-      each((labels) => labels.setPin(pin));
+      invalidateFront();
     },
     setProbe(mark, run) {
       probe = mark && { mark, run };
-      each((labels, of) => labels.setProbe(probeOf(of)));
+      invalidateFront();
     },
     setLook(next) {
       look = next;
-      each(dressLook);
+      invalidate();
     },
     setColours(next) {
       colours = next;
-      each((labels) => labels.setColours(colours));
+      invalidate();
     },
     setScale(next) {
       scale = next;
-      each((labels) => labels.setScale(scale));
+      invalidate();
     },
     setWords(next) {
       words = next;
-      each((labels) => labels.setWords(words));
+      invalidate();
     },
-    invalidate: () => each((labels) => labels.invalidate()),
+    invalidate,
     update(cameras) {
-      each((labels) => {
-        const before = labels.count;
-        labels.update(cameras, isWide());
-        count += labels.count - before;
-      });
+      for (const layer of layers) update(layer, cameras);
     },
     get count() {
       return count;
     },
-    handleOf: (tile) => layers[tile]?.labels.handle,
+    handleOf: (tile) => layers[tile]?.front?.handle,
     dispose() {
-      for (const { box, labels } of layers.splice(0)) {
-        labels.dispose();
-        box.remove();
-      }
+      for (const { view } of layers.splice(0)) view.element.remove();
     },
+  };
+}
+
+/** Everything that text inherits, so that the style of the page around the stage has no effect on it. */
+const text = {
+  fontStyle: 'normal',
+  fontWeight: '400',
+  fontStretch: 'normal',
+  fontVariant: 'tabular-nums',
+  letterSpacing: 'normal',
+  wordSpacing: 'normal',
+  textTransform: 'none',
+  textShadow: 'none',
+  textIndent: '0',
+  direction: 'ltr',
+  writingMode: 'horizontal-tb',
+  whiteSpace: 'pre',
+} as const;
+
+function createLayer(container: HTMLElement, tile: Tile): Layer {
+  const view = createSvgView<SVGElement>(container.ownerDocument, { prefix: 'stage' });
+  const { element } = view;
+  // the canvas has a description in words
+  element.removeAttribute('role');
+  element.setAttribute('aria-hidden', 'true');
+  Object.assign(element.style, text, {
+    fontFamily: FONTS,
+    display: 'block',
+    position: 'absolute',
+    overflow: 'hidden',
+    pointerEvents: 'none',
+    userSelect: 'none',
+    transition: 'opacity 120ms',
+    // in forced colours the colour bar would mean nothing
+    forcedColorAdjust: 'none',
+  });
+  container.append(element);
+  return {
+    view,
+    layout: createLabelLayout(),
+    tile,
+    laid: undefined,
+    front: undefined,
+    back: { kind: 'group', marks: [] },
   };
 }

@@ -1,4 +1,4 @@
-// Those who want to be told of something on the stage.
+// Listeners to an event of the stage.
 
 export interface Listeners<A extends readonly unknown[]> {
   /** Returns what removes it again. */

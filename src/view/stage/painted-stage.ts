@@ -1,9 +1,11 @@
 // The stage around its painter: size, tiles, cameras, labels, pointer; draws before the next repaint, and only if something changed.
+
+import type { RunLook } from '../../figure/run-look';
 import { createCameras } from '../camera/cameras';
 import type { Painter } from '../camera/painter';
 import { raycast } from '../camera/raycast';
 import type { Ellipse, StartMark } from '../geometry/annotations';
-import type { Look, RunStyle, Theme } from '../geometry/appearance';
+import type { Look, Theme } from '../geometry/appearance';
 import { toHeightMap } from '../geometry/height';
 import type { SurfaceGrid } from '../geometry/surface-grid';
 import { type SurfaceSpace, toSurfaceSpace } from '../geometry/surface-space';
@@ -43,7 +45,7 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
   let theme: Theme = 'light';
   let scale = 1;
   let look: Look | undefined;
-  let runs: readonly RunStyle[] = [];
+  let runs: readonly RunLook[] = [];
   let visible: boolean[] = [];
   let hasFrame: boolean[] = [];
   let start: StartMark | undefined;
@@ -160,7 +162,7 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
       predicted = [];
       shown = { grid, space: toSurfaceSpace(grid.window, toHeightMap(grid.loss, height)) };
       painter.setSurface(grid, shown.space);
-      labels.setGrid(grid, shown.space);
+      labels.setSurface(grid, shown.space);
       arrange();
     },
     setBasins(basins) {

@@ -11,9 +11,9 @@ const STEP = 0.8;
 
 export interface PixelRatio {
   readonly value: number;
-  /** A frame was drawn so many milliseconds after the one before. True: the ratio changes. */
+  /** A frame was drawn so many milliseconds after the previous one. Returns whether the ratio changes. */
   frame(milliseconds: number): boolean;
-  /** The picture rests, or moves again. True: the ratio changes. */
+  /** The picture rests, or moves again. Returns whether the ratio changes. */
   rest(isResting: boolean): boolean;
 }
 

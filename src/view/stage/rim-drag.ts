@@ -12,12 +12,12 @@ export interface RimDragOptions {
 }
 
 export interface RimDrag {
-  /** Lets go of what is held, and tells nobody. */
+  /** Lets go of the handle without calling anything. */
   release(): void;
   dispose(): void;
 }
 
-/** `box` holds the canvas: it hears of the pointer first. */
+/** `box` contains the canvas, so its capturing listeners come first. */
 export function listenToRim(
   box: HTMLElement,
   canvas: HTMLElement,
@@ -79,7 +79,7 @@ export function listenToRim(
     'keydown',
     (event) => {
       if (event.key !== 'Escape' || held === undefined) return;
-      // nor does it leave anything else
+      // Escape does nothing else then
       event.preventDefault();
       event.stopPropagation();
       cancel();

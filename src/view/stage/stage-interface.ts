@@ -1,9 +1,11 @@
 // What a stage can do and what it is told: types only.
+
+import type { RunLook } from '../../figure/run-look';
 import type { CameraPlace } from '../camera/camera-pose';
 import type { Gestures } from '../camera/controls';
 import type { PaintInfo } from '../camera/painter';
 import type { Ellipse, Mark, Pin, ProbeMark, StartMark } from '../geometry/annotations';
-import type { HeightScale, Look, RunStyle, Theme, ViewMode } from '../geometry/appearance';
+import type { HeightScale, Look, Theme, ViewMode } from '../geometry/appearance';
 import type { SurfaceGrid } from '../geometry/surface-grid';
 import type { ColourBarWords } from '../labels/colour-bar';
 
@@ -49,11 +51,11 @@ export interface Stage {
   readonly canvas: HTMLCanvasElement;
   /** Borrows the grid until the next call. */
   setSurface(grid: SurfaceGrid, height: HeightScale): void;
-  /** Draws the borders of the surface's basins: a label for each corner of a square grid over the window. setSurface forgets them. */
-  setBasins(labels: ArrayLike<number>): void;
+  /** Draws the borders of the surface's basins: `basins` is the basin of each corner of a square grid over the window. setSurface removes them. */
+  setBasins(basins: ArrayLike<number>): void;
   setMarks(marks: readonly Mark[]): void;
   /** Allocates one buffer a run; nothing of a run is drawn before its first frame. */
-  setRuns(runs: readonly RunStyle[], particles: number): void;
+  setRuns(runs: readonly RunLook[], particles: number): void;
   /**
    * The particles of a run as [x, y, loss] each, in consecutive pieces in the order of the particles; together 3 numbers a particle. Copied at once,
    * into the buffer that is drawn. A particle with NaN for the loss has diverged: it is drawn faded, where it stands or at the border of the window. Others

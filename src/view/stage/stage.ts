@@ -5,10 +5,11 @@ import { createWebglPainter } from '../webgl/webgl-painter';
 import { createStageAround } from './painted-stage';
 import type { Stage, StageOptions } from './stage-interface';
 
+export type { RunLook, RunLook as RunStyle } from '../../figure/run-look';
 export type { CameraPlace } from '../camera/camera-pose';
 export type { Gestures } from '../camera/controls';
 export type { ArrowKind, Ellipse, Mark, Pin, ProbeMark, StartMark } from '../geometry/annotations';
-export type { HeightScale, Layout, Look, Marker, Palette, RunStyle, Theme, ViewMode } from '../geometry/appearance';
+export type { HeightScale, Layout, Look, Palette, Theme, ViewMode } from '../geometry/appearance';
 export type { SurfaceGrid } from '../geometry/surface-grid';
 export { type ArrowLook, arrowLooks, ellipseLook } from '../labels/probe-looks';
 export { FADING_FRAMES } from '../webgl/trails';

@@ -11,8 +11,8 @@ import {
   Mesh,
   ShaderMaterial,
 } from 'three';
+import type { RunLook } from '../../figure/run-look';
 import type { Ellipse } from '../geometry/annotations';
-import type { RunStyle } from '../geometry/appearance';
 import { SEGMENTS, toSegments, writeEllipse, writeLength } from '../geometry/ellipse-points';
 import type { SurfaceSpace } from '../geometry/surface-space';
 import { ellipseFragment, ellipseVertex } from './ellipse-shaders';
@@ -45,7 +45,7 @@ export interface Ellipses {
   /** Forgets the ellipses. They lie on the surface of the uniforms' loss texture. */
   setSpace(space: SurfaceSpace): void;
   /** Forgets the ellipses. */
-  setRuns(runs: readonly RunStyle[]): void;
+  setRuns(runs: readonly RunLook[]): void;
   setVisible(run: number, visible: boolean): void;
   /** Only those of this run are drawn from now on, if it is visible; undefined: of all that are. */
   focus(run: number | undefined): void;

@@ -1,16 +1,13 @@
 // GLSL of the particles: place, depth, shape, casing, and those that have left. Sizes are CSS pixels.
 
-import { CORE } from '../geometry/particle-size';
+import { CORE, DARK_RING, WHITE_RING } from '../geometry/particle-size';
 import { placeGlsl, RELIEF } from '../geometry/surface-space';
 import { surfaceHeightGlsl } from './loss-texture';
 
-/** Widths of the white and the dark ring around the core, in CSS pixels. */
-const WHITE = 0.8;
-const DARK = 0.7;
 /** Grey of the two rings, sRGB in [0, 1]: on any surface one of them stands out. */
 export const RINGS = { white: 1, dark: 0.12 } as const;
 /** Half the side of the point sprite: the star's tips and the soft edge included. */
-const REACH = (CORE * 1.3 + WHITE + DARK + 0.6).toFixed(2);
+const REACH = (CORE * 1.3 + WHITE_RING + DARK_RING + 0.6).toFixed(2);
 /** Pixels less covered than this are left to what lies behind. */
 const LEAST_COVER = 0.2;
 /** Opacity of what has diverged, half the width of its outline, and the width of the white on either side. */
@@ -153,10 +150,10 @@ export const particleFragment = `
     p.y = -p.y;
     float edge = toEdge(p);
     float soft = 0.5 / (pixelRatio * vSize);
-    float opacity = 1.0 - smoothstep(-soft, soft, edge - ${(WHITE + DARK).toFixed(2)});
+    float opacity = 1.0 - smoothstep(-soft, soft, edge - ${(WHITE_RING + DARK_RING).toFixed(2)});
     // A darker rim keeps particles of one colour apart in a crowd.
     vec3 core = colour * (1.0 - 0.28 * smoothstep(-1.1, -0.2, edge));
-    vec3 casing = mix(vec3(${RINGS.white.toFixed(2)}), vec3(${RINGS.dark.toFixed(2)}), smoothstep(-soft, soft, edge - ${WHITE.toFixed(2)}));
+    vec3 casing = mix(vec3(${RINGS.white.toFixed(2)}), vec3(${RINGS.dark.toFixed(2)}), smoothstep(-soft, soft, edge - ${WHITE_RING.toFixed(2)}));
     // Softer outwards than inwards: what is white of a core's pixels would cover the core behind it.
     float rim = smoothstep(-0.5 * soft, soft, edge);
     if (vIsLost == 1) {

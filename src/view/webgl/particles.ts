@@ -1,6 +1,6 @@
 // The swarms as points: one buffer and one draw call a run. Borrows positions, never looks at a single particle.
 import { BufferAttribute, BufferGeometry, Color, DynamicDrawUsage, GLSL3, Group, Points, ShaderMaterial } from 'three';
-import type { Marker, RunStyle } from '../geometry/appearance';
+import type { Marker, RunLook } from '../../figure/run-look';
 import { particleFragment, particleVertex } from './particle-shaders';
 import type { SurfaceUniforms } from './surface-uniforms';
 
@@ -18,7 +18,7 @@ export interface Particles {
   /** Draw calls since it was created. */
   readonly draws: number;
   /** `positions`: [x, y, loss] of every particle of each run, NaN for the loss of one that has diverged. Borrowed: the GPU's copy is made from them. */
-  setRuns(runs: readonly RunStyle[], positions: readonly Float32Array<ArrayBuffer>[]): void;
+  setRuns(runs: readonly RunLook[], positions: readonly Float32Array<ArrayBuffer>[]): void;
   /** The positions of a run have changed: 12 bytes a particle go to the GPU when it is drawn next. */
   updateFrame(run: number): void;
   setVisible(run: number, visible: boolean): void;
@@ -92,7 +92,7 @@ export function createParticles(uniforms: SurfaceUniforms): Particles {
 
 function createPoints(
   uniforms: SurfaceUniforms,
-  { colour, marker }: RunStyle,
+  { colour, marker }: RunLook,
   run: number,
   positions: Float32Array<ArrayBuffer>,
 ) {

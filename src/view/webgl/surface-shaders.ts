@@ -1,6 +1,7 @@
 // GLSL of the surface and of its sides. Colours are written as sRGB; heights are computed a fragment, so contours are exact.
 import { MAX_LEVELS } from '../geometry/contour-levels';
 import { KEY_LIGHT } from '../geometry/light';
+import { CUT_COLOUR } from '../geometry/palette';
 import { FLOOR, placeGlsl } from '../geometry/surface-space';
 
 /** Width of every INDEX-th contour over that of the others. */
@@ -112,7 +113,7 @@ export const surfaceFragment = `
     float perPixel = max(length(vec2(dFdx(height), dFdy(height))), 1e-9);
     vec3 colour = texture(palette, vec2(clamp(height, 0.0, 1.0) * (255.0 / 256.0) + 0.5 / 256.0, 0.5)).rgb;
     float cut = smoothstep(-0.5, 0.5, (height - 1.0) / perPixel);
-    colour = mix(colour, vec3(0.80, 0.81, 0.80), 0.55 * cut);
+    colour = mix(colour, vec3(${CUT_COLOUR.map((c) => c.toFixed(2)).join(', ')}), 0.55 * cut);
     colour = underCrowd(colour);
 
     vec2 slope = vGradient * (toHeightPerLoss(vLoss) * space.w / space.z);

@@ -21,7 +21,7 @@ export function createSurfaceUniforms() {
     crowding: { value: 1 },
     /** Size of particles and widths of trails besides crowding: 1, more for a projector and with large type. */
     markerScale: { value: 1 },
-    /** Nothing of a swarm is fainter than this; 0 … 1. */
+    /** The least opacity of anything of a swarm; 0 … 1. */
     leastOpacity: { value: 0 },
     /** Half the window's width and height in world units, and the surface's losses: see loss-texture.ts. */
     halves: { value: new Vector2(1, 1) },

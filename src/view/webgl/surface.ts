@@ -28,8 +28,8 @@ export interface Surface {
   readonly object: Group;
   /** Forgets the basins. */
   setGrid(grid: SurfaceGrid, space: SurfaceSpace): void;
-  /** Draws the borders of basins: a label for each corner of a square grid over the window. */
-  setBasins(labels: ArrayLike<number>): void;
+  /** Draws the borders of basins: `basins` is the basin of each corner of a square grid over the window. */
+  setBasins(basins: ArrayLike<number>): void;
   /** Default true. */
   setBasinsShown(shown: boolean): void;
   /** Drapes it over the surface, which pales; undefined removes it. RGBA with alpha premultiplied; borrowed until the next call. */
@@ -45,7 +45,7 @@ export interface Surface {
 }
 
 export function createSurface(uniforms: SurfaceUniforms): Surface {
-  // one basin everywhere; a texture of its own, or every renderer there ever was would be told of its end
+  // one basin everywhere; not shared between surfaces: a texture keeps every renderer that has used it
   const noBorder = createBorderTexture(Uint8Array.of(0, 0, 0, 0), 1);
   const own = {
     palette: { value: createPaletteTexture() },
@@ -116,8 +116,8 @@ export function createSurface(uniforms: SurfaceUniforms): Surface {
       setBorders(noBorder, 1);
       object.visible = true;
     },
-    setBasins(labels) {
-      const { texels, side } = toBorderTexels(labels);
+    setBasins(basins) {
+      const { texels, side } = toBorderTexels(basins);
       setBorders(createBorderTexture(texels, side), side);
     },
     setBasinsShown(shown) {

@@ -1,4 +1,4 @@
-// Where the first particles of each run came from: one ribbon and one draw call a run, laid on the surface by the shader.
+// The trails of the first particles of each run: one ribbon and one draw call a run, laid on the surface by the shader.
 import {
   BufferAttribute,
   Color,
@@ -12,7 +12,7 @@ import {
   Mesh,
   ShaderMaterial,
 } from 'three';
-import type { RunStyle } from '../geometry/appearance';
+import type { RunLook } from '../../figure/run-look';
 import type { SurfaceUniforms } from './surface-uniforms';
 import { trailFragment, trailVertex } from './trail-shaders';
 
@@ -28,7 +28,7 @@ export interface Trails {
   /** Bytes handed to the GPU since it was created. */
   readonly bytes: number;
   /** Forgets the paths. */
-  setRuns(styles: readonly RunStyle[]): void;
+  setRuns(styles: readonly RunLook[]): void;
   /**
    * Draws the way of the first `particles` particles of a run, broken where one diverged (NaN for the loss) or is outside the window. Copies
    * `points`: [frame][particle][x, y, loss], the oldest first. Fading: only the last FADING_FRAMES frames, fainter the older; what came before may be

@@ -141,7 +141,7 @@ export function createWebglPainter(antialias: boolean): Painter | undefined {
       showSize();
     },
     setScale(next) {
-      // seen from afar; in proportion to text they would hide each other
+      // as large as the text, particles would hide each other
       scale = Math.sqrt(next);
       showSize();
     },
