@@ -25,7 +25,7 @@ export interface MarkNames {
   readonly highlights: readonly string[];
 }
 
-/** By the label of a mark: the candidate for its plate that was used last. */
+/** By what is labelled: the candidate for its label's place that was used last. */
 export type KeptPlaces = Map<string, number>;
 
 /** Claims the places of the glyphs, then finds places for the plates; a plate without a free place is left out. */
@@ -65,11 +65,13 @@ export function layOutMarks(
     const glyph = toGlyph(mark.kind, isHighlighted, colours.text, colours.paper);
     glyphs.push({ kind: 'group', x: px, y: py, marks: glyph, ...(isHidden ? { opacity: FADED } : {}) });
     if (!one.isNamed) continue;
+    // several points may have one name
+    const key = `${mark.label} ${mark.x} ${mark.y}`;
     const lettering = toLettering(sheet, mark, named !== 'minima');
-    const free = findFreePlace(claims, lettering.size, one, { distances: DISTANCES, kept: kept.get(mark.label) });
+    const free = findFreePlace(claims, lettering.size, one, { distances: DISTANCES, kept: kept.get(key) });
     if (!free) continue;
     claims.claim(free.rect);
-    kept.set(mark.label, free.candidate);
+    kept.set(key, free.candidate);
     const rect = toWholePixels(free.rect);
     leaders.push({ ...toLeader(px, py, rect, colours.text), ...(isHidden ? { dash: '2 3' } : {}) } as Drawn);
     const plate = toPlate(rect, 0.33 * TEXT * sheet.scale, colours);

@@ -46,57 +46,63 @@ export interface StageInfo extends PaintInfo {
   readonly tiles: number;
 }
 
+/** Lengths are CSS pixels of the canvas, places domain coordinates. Setters draw before the next repaint; after dispose() they do nothing that lasts. */
 export interface Stage {
   /** Read pixels in the same task as draw(): the drawing buffer is not preserved. */
   readonly canvas: HTMLCanvasElement;
-  /** Borrows the grid until the next call. */
+  /** The landscape and the scale of its height. Borrows the grid until the next call; removes basins, ellipses and a drag of the start. */
   setSurface(grid: SurfaceGrid, height: HeightScale): void;
   /** Draws the borders of the surface's basins: `basins` is the basin of each corner of a square grid over the window. setSurface removes them. */
   setBasins(basins: ArrayLike<number>): void;
+  /** Critical points with their names; replaces those of the last call. */
   setMarks(marks: readonly Mark[]): void;
-  /** Allocates one buffer a run; nothing of a run is drawn before its first frame. */
+  /** Allocates one buffer of 12 bytes a particle for each run; a run is drawn from its first frame on. All are visible; removes trails and ellipses. */
   setRuns(runs: readonly RunLook[], particles: number): void;
   /**
    * The particles of a run as [x, y, loss] each, in consecutive pieces in the order of the particles; together 3 numbers a particle. Copied at once,
    * into the buffer that is drawn. A particle with NaN for the loss has diverged: it is drawn faded, where it stands or at the border of the window. Others
-   * outside the window are not drawn. Throws if the run was not announced, or the length is another one.
+   * outside the window are not drawn. Throws if setRuns() did not announce the run, or another number of particles.
    */
   setFrame(run: number, pieces: readonly Float32Array[]): void;
-  /** Draws the way of the first particles of a run: [frame][particle][x, y, loss], the oldest first. Copies what it needs; no frame removes it. */
+  /** Draws the way of the first particles of a run: [frame][particle][x, y, loss], the oldest first. Copied; a frame does not remove it. */
   setTrail(run: number, points: Float32Array, particles: number, frames: number): void;
+  /** Shows or hides a run, its trails and its ellipses; in tiles, its tile. Throws if setRuns() did not announce the run. */
   setVisible(run: number, visible: boolean): void;
-  /** Names of the runs in another language. */
+  /** Other names of the runs, in their order, e.g. in another language. */
   setTitles(labels: readonly string[]): void;
   /**
    * Lays the 1σ and 2σ ellipses of predicted Gaussians on the surface, over the particles; an empty list removes them. For
-   * every frame; copies what it gets. setSurface and setRuns forget them. Hidden with their run, and cut at the window.
+   * every frame; copied. setSurface and setRuns remove them. Hidden with their run, and cut at the window.
    */
   setEllipses(ellipses: readonly Ellipse[]): void;
-  /** Draws a probed particle: a ring around it, its arrows and its ellipse; undefined removes them. `run`: in whose tile. */
+  /** Draws a probed particle: a ring around it, its arrows and its ellipse; undefined removes them. `run`: the run in whose tile. Default every tile. */
   setProbe(probe: ProbeMark | undefined, run?: number): void;
-  /** The drawn particle nearest to a place on the canvas in CSS pixels, within 14 of them; none that a hill hides. */
+  /** The drawn particle nearest to a place on the canvas, at most 14 CSS pixels away; never one that a hill hides, none where densities are drawn. */
   pick(px: number, py: number): Picked | undefined;
-  /** Calls at every click or tap on the canvas; turning and moving the view is none. Returns what ends that. */
+  /** Calls at every click or tap on the canvas, but not after a drag. Returns what ends that. */
   onClick(listener: (clicked: Clicked) => void): () => void;
-  /** Shows where the swarm starts; undefined: nowhere in particular. */
+  /** Shows where the swarm starts; undefined removes it. */
   setStart(start: StartMark | undefined): void;
-  /** Calls while the rim of the start is dragged, and once more when it is let go; without a radius when that is to be as before. Returns what ends that. */
+  /**
+   * Calls while the circle of the start is dragged, with its radius in domain units, and once more when it is let go; without a radius when the drag was
+   * cancelled and everything is to be as before. Returns what ends that.
+   */
   onStartDrag(listener: (radius: number | undefined, isDone: boolean) => void): () => void;
   /** Shows the numbers of a place; undefined removes them. */
   setPin(pin: Pin | undefined): void;
-  /** Marks with these labels are drawn so that they catch the eye. */
+  /** Marks with these labels are ringed, and named before the others. */
   setHighlights(labels: readonly string[]): void;
   setLook(look: Look): void;
   /** It can show the surface in relief; otherwise there is only the view from above. */
   readonly hasRelief: boolean;
-  /** Where the camera is now, for a link: everything is given. */
+  /** Where the camera is now, or where its flight leads: everything is given, rounded for a link. */
   readonly camera: CameraPlace & { readonly mode: ViewMode };
-  /** Moves the camera: what is left out goes home, but the mode stays. Eased, unless the visitor asked for less motion. */
+  /** Moves the camera: what is left out is as in the home view, but the mode stays. In a flight of 0.7 s, unless `isEased` is false or motion is reduced. */
   setCamera(place: CameraPlace, isEased?: boolean): void;
   /** Calls when the camera has been moved, by the visitor or by setCamera. Returns what ends that. */
   onCamera(listener: () => void): () => void;
   setTheme(theme: Theme): void;
-  /** What is written over the colour bar. Default English. */
+  /** The words of colour bar and axes. Default English. */
   setWords(words: ColourBarWords): void;
   /** Factor of the size of everything that is written over the picture, at least 1. */
   setScale(scale: number): void;

@@ -1,4 +1,4 @@
-// The stage: the surface with its swarms, drawn into any container. The one way into the view; everything else of it is private.
+// The stage: the surface with its swarms, drawn into any container. The way into the view, but for top/top-figure.ts; everything else is private.
 
 import { createFlatPainter } from '../canvas2d/flat-painter';
 import { createWebglPainter } from '../webgl/webgl-painter';
@@ -11,6 +11,7 @@ export type { Gestures } from '../camera/controls';
 export type { ArrowKind, Ellipse, Mark, Pin, ProbeMark, StartMark } from '../geometry/annotations';
 export type { HeightScale, Layout, Look, Palette, Theme, ViewMode } from '../geometry/appearance';
 export type { SurfaceGrid } from '../geometry/surface-grid';
+export type { ColourBarWords } from '../labels/colour-bar';
 export { type ArrowLook, arrowLooks, ellipseLook } from '../labels/probe-looks';
 export { FADING_FRAMES } from '../webgl/trails';
 export type { Clicked, Picked, Stage, StageInfo, StageOptions } from './stage-interface';
