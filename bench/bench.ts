@@ -2,6 +2,7 @@
 // The same for every rule of the catalogue, against Adam; alone: npm run bench -- rules.
 // npm run bench -- measuring: what measuring costs beside stepping.
 // npm run bench -- seeking: what going to any step costs.
+// npm run bench -- charts: what the charts cost while they grow; in a browser.
 // npm run bench -- drawing: what the main thread does for a picture of very many particles.
 // npm run bench -- shares: the measured shares of test/science at 20 000 particles.
 

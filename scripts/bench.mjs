@@ -3,6 +3,10 @@ import { join } from 'node:path';
 import { root, run, setUp, tools } from './setup.mjs';
 
 await setUp();
+if (process.argv[2] === 'charts') {
+  const { chartBench } = await import('../bench/charts.mjs');
+  process.exit(await chartBench(process.argv[3]));
+}
 if (['page', 'soak'].includes(process.argv[2] ?? '')) {
   // these look at the built page, in a browser
   const { pageBench } = await import('../bench/page.mjs');

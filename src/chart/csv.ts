@@ -1,12 +1,6 @@
 // The history of a chart as tidy CSV: one number a line. Text only.
-import type { Measured } from '../swarm/measured';
-import type { MeasureChart } from './measure-chart';
-
-/** What was measured of every run at one step. */
-export interface Moment {
-  readonly step: number;
-  readonly runs: readonly Measured[];
-}
+import type { Moment } from '../swarm/swarm';
+import type { MeasureChart } from './chart';
 
 /** RFC 4180: quoted where it must be. */
 const toField = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -1,16 +1,16 @@
-// One panel of a line chart: a title, axes, and a line, band, marker and value for each run, with curves beside them. SVG only.
-import { axisBottom, axisLeft } from 'd3-axis';
-import { type Selection, select } from 'd3-selection';
+// One panel of a line chart: a title, axes, and a line, band, marker and value for each run, with curves beside them. From points to marks.
+import type { GroupMark, Mark, TextMark } from '../figure/figure';
+import { rectPath, toPixels } from '../figure/path';
 import type { RunLook } from '../figure/run-look';
+import { cutText } from '../figure/text';
 import { type Axis, type Extent, nothing, type ScaleKind, toTicks, withValue } from './axis';
-import { fitText } from './fit-text';
-import { GRID, INK, MUTED } from './ink';
+import { type Box, TEXT_SIZE, toAxisX, toAxisY } from './axis-marks';
 import { type Reference, toReferencePaths } from './reference';
-import { createReferenceNodes, type ReferenceNodes } from './reference-nodes';
-import { createRunNodes } from './run-nodes';
+import { toReferenceMarks } from './reference-marks';
+import { createRunMarks } from './run-marks';
 import { type Scale, toScale } from './scale';
+import { separate } from './separate';
 import { createSeries, type Point, type Series } from './series';
-import { spread } from './spread';
 
 /** What a panel shows and how its numbers are written. */
 export interface PanelSpec {
@@ -35,13 +35,18 @@ export interface PanelSpec {
   readonly marks: 'end' | 'along';
 }
 
-/** Place of a panel's plot inside the SVG, in CSS pixels. */
-export interface PanelBox {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
+/** Place of a panel's plot in the figure; the last panel has numbers below. */
+export interface PanelBox extends Box {
   readonly isLast: boolean;
+}
+
+/** What of a panel is looked at. */
+export interface PanelLook {
+  readonly visible: readonly boolean[];
+  /** The player's; infinite: the newest. */
+  readonly step: number;
+  /** The reader's pointer is over this step; NaN for none. */
+  readonly pointed: number;
 }
 
 export interface LinePanel {
@@ -51,13 +56,10 @@ export interface LinePanel {
   push(run: number, point: Point): void;
   setReferences(references: readonly Reference[]): void;
   resize(box: PanelBox, steps: number): void;
-  /** Updates path data, markers and values, as of a step; no layout is read. */
-  draw(visible: readonly boolean[], step: number): void;
-  /** The reader's cursor at a step; NaN hides it. */
-  setCursor(step: number): void;
-  /** The step under a place, in CSS pixels. */
+  /** Costs what was pushed since the last call: marks that have not changed are the same objects. */
+  draw(look: PanelLook): GroupMark;
+  /** The step under a place, in the figure's pixels. */
   toStep(px: number): number;
-  clear(): void;
 }
 
 /** Distance between two value labels. */
@@ -66,68 +68,48 @@ const LABEL_GAP = 12.5;
 const same = (a: Axis, b: Axis): boolean =>
   a.kind === b.kind && a.domain[0] === b.domain[0] && a.domain[1] === b.domain[1];
 
-/** `clip` is an id for this panel, unique in the page. */
-export function createLinePanel(
-  svg: SVGSVGElement,
-  spec: PanelSpec,
-  runs: readonly RunLook[],
-  clip: string,
-): LinePanel {
-  const root = select(svg).append('g');
-  const window = root.append('clipPath').attr('id', clip).append('rect');
-  const heading = root.append('text').attr('font-weight', 600).attr('fill', INK);
-  const axisX = root.append('g');
-  const axisY = root.append('g');
-  const player = createCursor(root, '');
-  const cursor = createCursor(root, '3 3');
-  const bands = root.append('g').attr('clip-path', `url(#${clip})`);
-  const curves = root.append('g').attr('clip-path', `url(#${clip})`);
-  const marks = root.append('g');
-  const nodes = runs.map((run) => createRunNodes(bands, marks, run, spec));
+const empty: GroupMark = { kind: 'group', marks: [] };
+
+export function createLinePanel(spec: PanelSpec, runs: readonly RunLook[]): LinePanel {
+  const own = runs.map((run) => createRunMarks(run, spec));
   const series = runs.map(() => createSeries());
   let references: readonly Reference[] = [];
-  let curveNodes: readonly ReferenceNodes[] = [];
+  let curves: readonly GroupMark[] = [];
   let box: PanelBox = { left: 0, right: 1, top: 0, bottom: 1, isLast: true };
   let extent: Extent = nothing;
   let axis = spec.axis(extent);
   let x: Scale = toScale({ kind: spec.x, domain: [1, 2] }, [0, 1]);
   let y: Scale = toScale(axis, [1, 0]);
   let isStale = false;
+  let [heading, axisX, axisY]: Mark[] = [empty, empty, empty];
+  let clip = '';
 
   const toX = (step: number): number => (spec.x === 'log' && step < 1 ? Number.NaN : x(step));
   const toY = (value: number): number =>
     axis.kind === 'log' && !(value > 0) && spec.floor === undefined ? Number.NaN : y(value);
 
-  function drawAxisY(): void {
-    const height = box.bottom - box.top;
-    const ticks = spec.ticks
-      ? spec.ticks(height).map((value) => ({ value, label: spec.tick?.(value) ?? '' }))
-      : toTicks(axis, height, axis.kind === 'log' ? 22 : 28, spec.tick);
-    const left = axisLeft(y)
-      .tickValues(ticks.map(({ value }) => value))
-      .tickSize(box.left - box.right)
-      .tickPadding(6)
-      .tickFormat((_, i) => ticks[i]?.label ?? '');
-    axisY.attr('transform', `translate(${box.left} 0)`).call(left);
-    axisY.select('.domain').remove();
-    axisY.attr('font-size', null).attr('font-family', 'inherit').selectAll('text').attr('fill', MUTED);
-    axisY.selectAll('line').attr('stroke', GRID);
-  }
-
   function rescale(): void {
     axis = spec.axis(extent);
     y = toScale(axis, [box.bottom, box.top]);
     isStale = false;
-    drawAxisY();
+    const height = box.bottom - box.top;
+    const ticks = spec.ticks
+      ? spec.ticks(height).map((value) => ({ value, label: spec.tick?.(value) ?? '' }))
+      : toTicks(axis, height, axis.kind === 'log' ? 22 : 28, spec.tick);
+    axisY = toAxisY(ticks, y, box);
     for (const s of series) s.rescale({ x: toX, y: toY, edge: (value) => y(value) }, box.right - box.left);
     drawReferences();
   }
 
   function drawReferences(): void {
     // beyond the axis a curve goes on, and is cut off by the panel's edge
-    for (const [i, reference] of references.entries()) {
-      curveNodes[i]!.draw(toReferencePaths(reference, { x: toX, y: y.free }));
-    }
+    curves = references.map((reference) =>
+      toReferenceMarks(
+        toReferencePaths(reference, { x: toX, y: y.free }),
+        reference.standing,
+        runs[reference.run]!.colour,
+      ),
+    );
   }
 
   function include(value: number): void {
@@ -135,6 +117,13 @@ export function createLinePanel(
     if (next === extent) return;
     extent = next;
     isStale ||= !same(spec.axis(extent), axis);
+  }
+
+  /** An upright line at a step. */
+  function cursorAt(step: number, dash: string): Mark {
+    const px = toX(step);
+    const d = Number.isFinite(px) ? `M${toPixels(px)},${toPixels(box.top)}V${toPixels(box.bottom)}` : '';
+    return { kind: 'path', d, stroke: 'muted', dash };
   }
 
   return {
@@ -149,14 +138,7 @@ export function createLinePanel(
       for (const value of [point.value, point.low, point.high]) include(value);
     },
     setReferences(next) {
-      const isSame =
-        next.length === references.length &&
-        next.every((r, i) => r.run === references[i]!.run && r.standing === references[i]!.standing);
       references = next;
-      if (!isSame) {
-        for (const node of curveNodes) node.remove();
-        curveNodes = references.map((r) => createReferenceNodes(curves, r, runs[r.run]!.colour));
-      }
       for (const { standing, points, limitStep = Number.POSITIVE_INFINITY } of references) {
         if (standing === 'fit') continue;
         for (const [step, value] of points) if (step >= 1 && step <= limitStep) include(value);
@@ -168,62 +150,47 @@ export function createLinePanel(
       const last = Math.max(steps, spec.x === 'log' ? 2 : 1);
       const axisOfX: Axis = { kind: spec.x, domain: [spec.x === 'log' ? 1 : 0, last] };
       x = toScale(axisOfX, [box.left, box.right]);
-      window.attr('x', box.left).attr('y', box.top - 2);
-      window.attr('width', box.right - box.left + 2).attr('height', box.bottom - box.top + 4);
-      heading.attr('x', box.left).attr('y', box.top - 7);
-      fitText(heading.node()!, spec.title, box.right - box.left);
-      for (const line of [player, cursor]) line.attr('y1', box.top).attr('y2', box.bottom);
+      clip = rectPath(box.left, box.top - 2, box.right - box.left + 2, box.bottom - box.top + 4);
+      heading = toHeading(spec.title, box);
       const ticks = toTicks(axisOfX, box.right - box.left, spec.x === 'log' ? 34 : 70);
-      const bottom = axisBottom(x)
-        .tickValues(ticks.map(({ value }) => value))
-        .tickSize(4)
-        .tickPadding(4)
-        .tickFormat((_, i) => (box.isLast ? (ticks[i]?.label ?? '') : ''));
-      axisX.attr('transform', `translate(0 ${box.bottom})`).call(bottom);
-      axisX.attr('font-size', null).attr('font-family', 'inherit').selectAll('text').attr('fill', MUTED);
-      axisX.selectAll('line, path').attr('stroke', MUTED);
+      axisX = toAxisX(box.isLast ? ticks : ticks.map((tick) => ({ ...tick, label: '' })), x, box);
       rescale();
     },
-    draw(visible, step) {
+    draw({ visible, step, pointed }) {
       if (isStale) rescale();
-      for (const [i, { run }] of references.entries()) curveNodes[i]!.show(visible[run] ?? true);
       const ends = series.map((s, run) => (visible[run] ? s.at(step) : undefined));
       const wishes = ends.map((end) => (end ? toY(end.value) : Number.NaN));
-      const placed = spread(wishes, LABEL_GAP, box.top + 1, box.bottom - 1);
+      const placed = separate(wishes, LABEL_GAP, box.top + 1, box.bottom - 1);
       const newest = Math.max(...series.map((s) => s.points.at(-1)?.step ?? 0));
-      place(player, newest > step ? toX(step) : Number.NaN);
-      for (const [run, node] of nodes.entries()) {
+      const paths = series.map((s, run) => (visible[run] ? s.toPaths() : undefined));
+      const bands = own.map((marks, run) => marks.lines(paths[run]));
+      const shown = curves.map((curve, i) => ((visible[references[i]!.run] ?? true) ? curve : empty));
+      const last = own.map((marks, run) => {
         const end = ends[run];
-        const endX = end ? toX(end.step) : Number.NaN;
-        if (!visible[run]) {
-          node.hide();
-          continue;
-        }
-        node.draw(series[run]!.toPaths());
-        node.end(endX, wishes[run]!, placed[run]!, end ? spec.format(end.value) : '');
-      }
+        const [px, text] = end ? [toX(end.step), spec.format(end.value)] : [Number.NaN, ''];
+        return marks.ends(paths[run], { px, py: wishes[run]!, labelY: placed[run]!, text });
+      });
+      return {
+        kind: 'group',
+        marks: [
+          heading!,
+          axisX!,
+          axisY!,
+          cursorAt(newest > step ? step : Number.NaN, ''),
+          cursorAt(pointed, '3 3'),
+          { kind: 'group', clip, marks: bands },
+          { kind: 'group', clip, marks: shown },
+          { kind: 'group', marks: last },
+        ],
+      };
     },
-    setCursor: (step) => place(cursor, toX(step)),
     toStep: (px) => Math.round(x.invert(px)),
-    clear() {
-      for (const s of series) s.clear();
-      extent = nothing;
-      isStale = true;
-    },
   };
 }
 
-type Line = Selection<SVGLineElement, unknown, null, undefined>;
-
-const createCursor = (root: Selection<SVGGElement, unknown, null, undefined>, dash: string): Line =>
-  root
-    .append('line')
-    .attr('stroke', MUTED)
-    .attr('stroke-width', 1)
-    .attr('stroke-dasharray', dash === '' ? null : dash)
-    .style('display', 'none');
-
-function place(line: Line, at: number): void {
-  line.style('display', Number.isFinite(at) ? '' : 'none');
-  if (Number.isFinite(at)) line.attr('x1', at).attr('x2', at);
+/** Above the plot; the whole of it at the pointer where it is cut. */
+function toHeading(title: string, { left, right, top }: Box): TextMark {
+  const text = cutText(title, TEXT_SIZE, right - left, 600);
+  const whole = text === title ? {} : { title };
+  return { kind: 'text', text, x: left, y: top - 7, size: TEXT_SIZE, weight: 600, fill: 'ink', ...whole };
 }

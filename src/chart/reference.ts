@@ -1,6 +1,6 @@
 // A curve beside what was measured: a theory, or a fit. How its standing is drawn, and its path up to and beyond its limit. No DOM.
+import type { Colour } from '../figure/figure';
 import { pow } from '../kernel/scalar';
-import { INK, MUTED } from './ink';
 
 /** `exact`: the discrete recursion; `paper`: a published formula; `approximate`: known to be off; `fit`: made from the data itself. */
 export type Standing = 'exact' | 'paper' | 'approximate' | 'fit';
@@ -19,19 +19,19 @@ export interface Reference {
 
 /** A stroke; the casing lies under it. */
 export interface ReferenceLook {
-  readonly colour: string;
+  readonly colour: Colour;
   readonly width: number;
   readonly dash: string;
-  readonly casing: string | undefined;
+  readonly casing: Colour | undefined;
 }
 
 /** Of the run's colour, under a dark core. */
 export const CASING = { width: 5, opacity: 0.5 };
 
 /** By its standing, within its limit: an exact one is a dark core in the run's colour. */
-export function toReferenceLook(standing: Standing, colour: string, ink: string = INK): ReferenceLook {
+export function toReferenceLook(standing: Standing, colour: Colour): ReferenceLook {
   const looks: Readonly<Record<Standing, ReferenceLook>> = {
-    exact: { colour: ink, width: 1.4, dash: '', casing: colour },
+    exact: { colour: 'ink', width: 1.4, dash: '', casing: colour },
     paper: { colour, width: 2, dash: '13 5', casing: undefined },
     approximate: { colour, width: 2.2, dash: '0.1 5', casing: undefined },
     fit: { colour, width: 1, dash: '', casing: undefined },
@@ -40,7 +40,7 @@ export function toReferenceLook(standing: Standing, colour: string, ink: string 
 }
 
 /** Beyond its limit. */
-export const beyondLook: ReferenceLook = { colour: MUTED, width: 1.2, dash: '3 4', casing: undefined };
+export const beyondLook: ReferenceLook = { colour: 'muted', width: 1.2, dash: '3 4', casing: undefined };
 
 /** Path data up to its limit and from there on. `x` and `y` give NaN where a point has no place. */
 export function toReferencePaths(

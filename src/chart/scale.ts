@@ -1,10 +1,9 @@
 // From values to pixels and back, linear or logarithmic. Takes logarithms as the kernels do: a picture is the same in every engine.
-import type { AxisScale } from 'd3-axis';
 import { exp, log } from '../kernel/scalar';
 import type { Axis } from './axis';
 
 /** Pixels of a value. Beyond the domain those of its ends; NaN stays NaN. */
-export interface Scale extends AxisScale<number> {
+export interface Scale {
   (value: number): number;
   /** Beyond the domain too; NaN where a logarithmic scale has no place. */
   free(value: number): number;
@@ -22,14 +21,10 @@ export function toScale({ kind, domain }: Axis, range: readonly [number, number]
     const part = (forth(value) - low) / (high - low);
     return from * (1 - part) + to * part;
   };
-  const scale: Scale = Object.assign((value: number) => place(within(value, domain)), {
+  return Object.assign((value: number) => place(within(value, domain)), {
     free: (value: number) => (kind === 'log' && !(value > 0) ? Number.NaN : place(value)),
     invert: (px: number) => within(back(low + ((px - from) / (to - from)) * (high - low)), domain),
-    domain: () => [...domain],
-    range: () => [...range],
-    copy: () => scale,
   });
-  return scale;
 }
 
 const within = (value: number, [low, high]: Axis['domain']): number => Math.min(Math.max(value, low), high);

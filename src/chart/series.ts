@@ -22,17 +22,16 @@ export interface SeriesPaths {
   readonly band: string;
   /** The band's upper and lower edge. */
   readonly edges: string;
-  /** Where markers along the line stand: pixels. */
-  readonly marks: readonly (readonly [number, number])[];
+  /** Where markers along the line stand: x and y of each in turn. The same array as long as there is none more. */
+  readonly marks: readonly number[];
 }
 
 export interface Series {
   readonly points: readonly Point[];
   push(point: Point): void;
-  clear(): void;
   /** Draws everything anew, on other scales `width` pixels wide. */
   rescale(scale: SeriesScale, width: number): void;
-  /** Path data up to the newest point. Costs what was pushed since the last call. */
+  /** Path data up to the newest point; the same object where nothing was pushed since the last call, and costs what was. */
   toPaths(): SeriesPaths;
   /** The last point at or before a step. */
   at(step: number): Point | undefined;
@@ -60,7 +59,8 @@ export function createSeries(): Series {
   // what never changes again
   let closed = { line: '', band: '', edges: '' };
   let open: Stretch = { line: '', highs: '', lows: '' };
-  let marks: [number, number][] = [];
+  let marks: readonly number[] = [];
+  let paths: SeriesPaths | undefined;
   let read = 0;
   let lastX = Number.NEGATIVE_INFINITY;
   let lastMark = Number.NEGATIVE_INFINITY;
@@ -69,6 +69,7 @@ export function createSeries(): Series {
     closed = { line: '', band: '', edges: '' };
     open = { line: '', highs: '', lows: '' };
     marks = [];
+    paths = undefined;
     read = 0;
     lastX = lastMark = Number.NEGATIVE_INFINITY;
   }
@@ -94,16 +95,13 @@ export function createSeries(): Series {
   return {
     points,
     push: (point) => void points.push(point),
-    clear() {
-      points.length = 0;
-      restart();
-    },
     rescale(next, width) {
       scale = next;
       stride = Math.max(MIN_STRIDE, width / MAX_POINTS);
       restart();
     },
     toPaths() {
+      if (paths && read === points.length) return paths;
       for (; read < points.length; read++) {
         const point = points[read]!;
         const x = scale.x(point.step);
@@ -118,17 +116,18 @@ export function createSeries(): Series {
         open = extended(open, point, x, y);
         if (x < lastMark + MARK_GAP) continue;
         lastMark = x;
-        marks.push([x, y]);
+        marks = [...marks, x, y];
       }
       const last = points.at(-1);
       const [x, y] = last ? [scale.x(last.step), scale.y(last.value)] : [Number.NaN, Number.NaN];
       const whole = last && !Number.isNaN(x + y) && x > lastX ? extended(open, last, x, y) : open;
-      return {
+      paths = {
         line: closed.line + whole.line,
         band: closed.band + toBand(whole),
         edges: closed.edges + toEdges(whole),
         marks,
       };
+      return paths;
     },
     at(step) {
       let low = 0;

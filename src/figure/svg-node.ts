@@ -9,9 +9,9 @@ export const SVG = 'http://www.w3.org/2000/svg';
 /** Without the marks of a group, its clip, and the title. */
 export interface SvgNode {
   readonly name: 'path' | 'text' | 'image' | 'g';
-  readonly attributes: Readonly<Record<string, string>>;
+  readonly attributes: Record<string, string>;
   /** What stands in a text. */
-  readonly text: string;
+  text: string;
 }
 
 export interface SvgWriting {

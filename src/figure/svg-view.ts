@@ -93,6 +93,10 @@ export function createSvgView<E extends FigureElement<E>>(
   function update(old: Kept<E>, mark: Mark): void {
     const before = old.mark;
     if (before === mark) return;
+    if (isSameBut(before, mark, OFTEN[mark.kind])) {
+      changeOften(old, mark);
+      return;
+    }
     const node = toSvgNode(mark, writing, old.clip?.id ?? '');
     change(old.element, old.node.attributes, node.attributes);
     dress(old.element, before.properties ?? {}, mark.properties);
@@ -106,6 +110,25 @@ export function createSvgView<E extends FigureElement<E>>(
     const group = before as GroupMark;
     if (old.clip && mark.clip !== group.clip) old.clip.path.setAttribute('d', mark.clip ?? '');
     if (mark.marks !== group.marks) align(old.element, old.children, mark.marks);
+  }
+
+  /** Only what a mark that moves changes with every frame: a third of the time. */
+  function changeOften(old: Kept<E>, mark: Mark): void {
+    const { element, node } = old;
+    const set = (name: string, value: string) => {
+      if (node.attributes[name] === value) return;
+      element.setAttribute(name, value);
+      node.attributes[name] = value;
+    };
+    old.mark = mark;
+    if (mark.kind === 'path') set('d', mark.d);
+    if (mark.kind === 'group') align(element, old.children, mark.marks);
+    if (mark.kind !== 'text') return;
+    set('x', toPixels(mark.x));
+    set('y', toPixels(mark.y));
+    if (mark.text === node.text) return;
+    element.textContent = mark.text;
+    node.text = mark.text;
   }
 
   /** The marks of a group, each in its place; from the first of another kind on they are made anew. */
@@ -159,13 +182,31 @@ const isClipped = (mark: Mark): mark is GroupMark & { clip: string } =>
 
 const isAlike = (a: Mark, b: Mark): boolean => a.kind === b.kind && isClipped(a) === isClipped(b);
 
+/** Fields that changeOften knows. */
+const OFTEN: Readonly<Record<Mark['kind'], readonly string[]>> = {
+  path: ['d'],
+  text: ['x', 'y', 'text'],
+  points: [],
+  image: [],
+  group: ['marks'],
+};
+
+/** Whether two marks are alike but for some of their fields. One with a title, or at an angle, never is. */
+function isSameBut(before: Mark, mark: Mark, but: readonly string[]): boolean {
+  if (before.kind !== mark.kind || mark.title || (mark.kind === 'text' && mark.angle)) return false;
+  const [a, b] = [before, mark] as unknown as Record<string, unknown>[];
+  for (const key in b) if (a![key] !== b![key] && !but.includes(key)) return false;
+  for (const key in a) if (!(key in b!)) return false;
+  return true;
+}
+
 function change<E extends FigureElement<E>>(
   element: E,
   before: SvgNode['attributes'],
   next: SvgNode['attributes'],
 ): void {
-  for (const [name, value] of Object.entries(next)) if (before[name] !== value) element.setAttribute(name, value);
-  for (const name of Object.keys(before)) if (next[name] === undefined) element.removeAttribute(name);
+  for (const name in next) if (before[name] !== next[name]) element.setAttribute(name, next[name]!);
+  for (const name in before) if (next[name] === undefined) element.removeAttribute(name);
 }
 
 /** By the style's own methods: a page's policy may forbid the attribute. */

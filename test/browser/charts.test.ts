@@ -65,8 +65,8 @@ const collisions = (page: Page, root: string) =>
       for (const b of boxes.slice(i + 1)) {
         const across = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
         const down = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
-        // lines of text stand 12.5 pixels apart: their boxes overlap, their letters do not
-        if (across > 1 && down > 4) found.push(`${a.text} | ${b.text}`);
+        // lines of text stand 12.5 pixels apart, in boxes of 17: the boxes overlap, the letters do not
+        if (across > 1 && down > 5) found.push(`${a.text} | ${b.text}`);
       }
     }
     return found;
@@ -197,9 +197,12 @@ test('an experiment: panels side by side where there is room, numbers at the poi
       async (page) => {
         await page.locator('#fit svg[role=img]').waitFor();
         await expect.poll(() => collisions(page, '#fit')).toEqual([]);
-        const marker = page.locator('#fit svg[role=img] path[transform]').nth(5);
-        const box = (await marker.boundingBox())!;
-        await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+        const at = await page.evaluate(() => {
+          const markers = document.querySelectorAll<SVGPathElement>('#fit svg[role=img] .run-points')[5]!;
+          const { x, y } = markers.getPointAtLength(0).matrixTransform(markers.getScreenCTM()!);
+          return { x, y };
+        });
+        await page.mouse.move(at.x, at.y);
         await page.getByText('1/k (k: sharpness of the minimum <&> "its" scale) =').waitFor();
       },
       width,

@@ -1,25 +1,30 @@
-// From what was measured to points, table and file, for each of the five charts.
+// From what was measured to points, table, file and figure, for every chart of the catalogue.
 
 import { describe, expect, test } from 'vitest';
-import { chartWords } from '../../src/app/words/charts-words';
-import { adaptiveChart } from '../../src/chart/adaptive';
 import { nothing, withValue } from '../../src/chart/axis';
-import { sharesChart } from '../../src/chart/basin-shares';
+import { charts as catalogue, chartsOf } from '../../src/chart/catalogue';
+import { type Chart, type ChartScene, defineChart, isChart, type MeasureChart } from '../../src/chart/chart';
+import { chartWords } from '../../src/chart/chart-words';
+import { logSteps } from '../../src/chart/charts/variance';
 import { toCsv } from '../../src/chart/csv';
-import { firstPassageChart } from '../../src/chart/first-passage';
-import { lossChart } from '../../src/chart/loss-quantiles';
-import { isChart, type MeasureChart, type NoChart } from '../../src/chart/measure-chart';
-import { logSteps, varianceChart } from '../../src/chart/variance';
+import { drawChart } from '../../src/chart/draw-chart';
+import type { Figure } from '../../src/figure/figure';
+import { toSvgText } from '../../src/figure/svg-text';
+import { themes } from '../../src/figure/theme';
 import { wilson } from '../../src/statistics/wilson';
+import type { Measured } from '../../src/swarm/measured';
 import type { EscapePrediction, VariancePrediction } from '../../src/theory/prediction';
 import { measured, particles, scene } from './measured';
 
 const words = chartWords.en;
+const chartNamed = (id: string): Chart => catalogue.get(id)!;
 
-function chartOf(made: MeasureChart | NoChart): MeasureChart {
-  if (!isChart(made)) throw new Error(made.reason);
-  return made;
+function made(id: string, of: ChartScene = scene, sample: readonly Measured[] = [measured()]): MeasureChart {
+  const found = chartNamed(id).make(of, 'en', sample);
+  if (!found || !isChart(found)) throw new Error(found?.reason);
+  return found;
 }
+const reasonOf = (id: string, of: ChartScene): unknown => chartNamed(id).make(of, 'en', [measured()]);
 const extentOf = (...values: number[]) => values.reduce(withValue, nothing);
 
 const prediction: VariancePrediction = {
@@ -33,31 +38,14 @@ const prediction: VariancePrediction = {
   limit: { step: 50, reason: { en: 'too far out', zh: '太远' } },
 };
 
-const charts: readonly (readonly [string, MeasureChart])[] = [
-  ['shares', chartOf(sharesChart(scene, words))],
-  ['escape', chartOf(firstPassageChart(scene, words))],
-  ['loss', lossChart(words)],
-  [
-    'variance',
-    chartOf(varianceChart({ ...scene, theories: [{ ok: true, predictions: [prediction] }, undefined] }, words)),
+const predicted: ChartScene = { ...scene, theories: [{ ok: true, predictions: [prediction] }, undefined] };
+const adapting = measured({
+  rate: [
+    [1, 2, 3],
+    [4, 5, 6],
   ],
-  [
-    'adaptive',
-    chartOf(
-      adaptiveChart(
-        [
-          measured({
-            rate: [
-              [1, 2, 3],
-              [4, 5, 6],
-            ],
-          }),
-        ],
-        words,
-      ),
-    ),
-  ],
-];
+});
+const charts = [...catalogue.values()].map((chart) => [chart.id, made(chart.id, predicted, [adapting])] as const);
 
 const hard = [
   measured(),
@@ -101,16 +89,22 @@ describe.each(charts)('%s', (_, chart) => {
 describe('shares', () => {
   test('are Wilson’s', () => {
     const { share, low, high } = wilson(300, particles);
-    expect(charts[0]![1].toPoints(8, measured())[1]).toEqual({ step: 8, value: share, low, high });
+    expect(made('shares').toPoints(8, measured())[1]).toEqual({ step: 8, value: share, low, high });
   });
   test('the table counts the diverged and those elsewhere as well', () =>
-    expect(charts[0]![1].toRows(8, measured(), 0).map((r) => r.cells[0])).toEqual(['600', '300', '90', '10']));
+    expect(
+      made('shares')
+        .toRows(8, measured(), 0)
+        .map((r) => r.cells[0]),
+    ).toEqual(['600', '300', '90', '10']));
   test('without places there is a sentence', () =>
-    expect(sharesChart({ ...scene, shares: [] }, words)).toEqual({ reason: words.shares.none }));
+    expect(reasonOf('shares', { ...scene, shares: [] })).toEqual({
+      reason: expect.stringMatching(/^This scene .*\.$/),
+    }));
 });
 
 describe('first passage', () => {
-  const [, chart] = charts[1]!;
+  const chart = made('escape');
   test('shows the share that has not left', () => expect(chart.toPoints(5, measured())[0]!.value).toBeCloseTo(0.6));
   test('nobody left over is drawn at half a particle', () => {
     const { axis, floor } = chart.panels[0]!;
@@ -126,7 +120,7 @@ describe('first passage', () => {
   test('a predicted time is a line of its own, grey from the start where it is out of range', () => {
     const prediction = { standing: 'paper', meanSteps: 50, limit: { en: 'too low', zh: '太低' } } as EscapePrediction;
     const refused = { ok: false, reason: { en: 'no', zh: '无' } } as const;
-    const beside = firstPassageChart({ ...scene, escapes: [{ ok: true, prediction }, refused] }, words) as MeasureChart;
+    const beside = made('escape', { ...scene, escapes: [{ ok: true, prediction }, refused] });
     const [references] = beside.toReferences!([measured({ escapes: undefined }), measured({ escapes: undefined })]);
     expect(references!.map((r) => [r.run, r.standing, r.limitStep])).toEqual([[0, 'paper', 0]]);
     const [step, value] = references![0]!.points[1]!;
@@ -137,11 +131,13 @@ describe('first passage', () => {
     expect(chart.toRows(3, none, 0)[0]!.cells[0]).toBe('≥ 1,000');
   });
   test('nothing to leave: a sentence', () =>
-    expect(firstPassageChart({ ...scene, left: undefined }, words)).toEqual({ reason: words.escape.none }));
+    expect(reasonOf('escape', { ...scene, left: undefined })).toEqual({
+      reason: expect.stringMatching(/^The particles .*\.$/),
+    }));
 });
 
 describe('loss', () => {
-  const { axis } = lossChart(words).panels[0]!;
+  const { axis } = made('loss').panels[0]!;
   test('is logarithmic while all of it is positive', () => {
     expect(axis(extentOf(0.1, 3)).kind).toBe('log');
     expect(axis(extentOf(0, 3)).kind).toBe('linear');
@@ -150,7 +146,7 @@ describe('loss', () => {
 });
 
 describe('variance', () => {
-  const [, chart] = charts[3]!;
+  const chart = made('variance', predicted);
   test('has the interval of a normal spread', () => {
     const [point] = chart.toPoints(9, measured());
     const half = 1.959963984540054 * 0.5 * Math.sqrt(2 / 989);
@@ -175,7 +171,7 @@ describe('variance', () => {
         throw new Error('asked');
       },
     };
-    expect(() => varianceChart(costly, words)).not.toThrow();
+    expect(() => chartNamed('variance').make(costly, 'en', undefined)).not.toThrow();
   });
   test('steps are whole, increasing, and dense at first', () => {
     const steps = logSteps(2000, 777);
@@ -192,35 +188,152 @@ describe('variance', () => {
 
 describe('adaptive', () => {
   test('has panels only for what exists', () => {
-    expect(charts[4]![1].panels.map((p) => p.title)).toEqual([words.adaptive.rate('x'), words.adaptive.rate('y')]);
-    expect(adaptiveChart([measured()], words)).toEqual({ reason: words.adaptive.none });
+    const titles = made('adaptive', scene, [adapting]).panels.map((p) => p.title);
+    expect(titles).toEqual(['Effective learning rate of x', 'Effective learning rate of y']);
+    expect(reasonOf('adaptive', scene)).toEqual({ reason: expect.stringMatching(/Adai and Adam do\.$/) });
+    expect(chartNamed('adaptive').make(scene, 'en', undefined)).toBeUndefined();
   });
   test('inertia looks closer only where all of it is high', () => {
-    const chart = chartOf(
-      adaptiveChart(
-        [
-          measured({
-            inertia: [
-              [0.8, 0.9, 0.95],
-              [0.9, 0.9, 0.9],
-            ],
-          }),
-        ],
-        words,
-      ),
-    );
-    const { axis } = chart.panels[0]!;
+    const sample = measured({
+      inertia: [
+        [0.8, 0.9, 0.95],
+        [0.9, 0.9, 0.9],
+      ],
+    });
+    const { axis } = made('adaptive', scene, [sample]).panels[0]!;
     expect(axis(extentOf(0.3, 0.9)).domain).toEqual([0, 1]);
     expect(axis(extentOf(0.82, 0.999)).domain[0]).toBeGreaterThan(0.7);
     expect(axis(extentOf(0.82, 0.999)).domain[1]).toBe(1);
   });
 });
 
+describe('what stands below a chart', () => {
+  const { table } = chartNamed('escape').notes(scene, 'en');
+  const moments = (rate: (step: number) => number) =>
+    [100, 200, 300, 400].map((step) => {
+      const escapes = { events: rate(step), lost: 0, exposure: 500 * step, resolution: 1 };
+      return { step, runs: [measured({ escapes })] };
+    });
+  test('the mean escape time, while escapes come at a constant rate', () => {
+    const even = moments((step) => step);
+    expect(table!.row(0, even.at(-1)!.runs[0]!, even)).toEqual(['500', '453–553', '400']);
+    const burst = moments((step) => (step > 300 ? 400 : 0));
+    expect(table!.row(0, burst.at(-1)!.runs[0]!, burst)).toEqual(['–', 'no constant rate', '400']);
+    expect(table!.row(0, measured({ escapes: undefined }), [])).toBeUndefined();
+  });
+  test('says where basins are not looked at after every step', () => {
+    expect(table!.remark([measured()])).toBe('');
+    const rare = measured({ escapes: { events: 1, lost: 0, exposure: 9, resolution: 2000 } });
+    expect(table!.remark([measured(), rare])).toContain('every 2,000 steps');
+  });
+  test('predictions with their end, or why there is none', () => {
+    const refused = { ok: false, reason: { en: 'no noise', zh: '无噪声' } } as const;
+    const { predictions } = chartNamed('variance').notes(
+      { ...predicted, theories: [predicted.theories[0], refused] },
+      'en',
+    );
+    expect(predictions!(0)).toEqual({
+      predictions: [{ prediction, end: 'Out of range from step 50 on: too far out' }],
+    });
+    expect(predictions!(1)).toEqual({ reason: 'No prediction: no noise' });
+    expect(predictions!(2)).toBeUndefined();
+  });
+});
+
+describe('what a chart lays on the surface', () => {
+  const covarianceAt = (step: number) => [step, 0, 1] as const;
+  const on: ChartScene = {
+    ...scene,
+    theories: [undefined, { ok: true, predictions: [{ ...prediction, covarianceAt }] }],
+  };
+  const overlay = (step: number) => chartNamed('variance').overlay(on, step);
+  test('is the predicted ellipse of each run, marked where its range ends and gone far beyond it', () => {
+    expect(overlay(0)).toEqual([]);
+    expect(overlay(10)).toEqual([{ run: 1, at: [0.5, -1], covariance: [10, 0, 1], isInRange: true }]);
+    expect(overlay(60)[0]!.isInRange).toBe(false);
+    expect(overlay(101)).toEqual([]);
+  });
+  test('is nothing for the other charts', () => {
+    for (const chart of catalogue.values()) if (chart.id !== 'variance') expect(chart.overlay(on, 10)).toEqual([]);
+  });
+});
+
+describe('a chart drawn at once', () => {
+  const history = [0, 10, 20, 30].map((step) => ({ step, runs: [adapting, adapting] }));
+  const drawing = {
+    scene: predicted,
+    history,
+    visible: [true, true],
+    width: 420,
+    height: 300,
+    language: 'en' as const,
+  };
+  test.each([...catalogue.values()])('$id: a file with its lines, in both languages', (chart) => {
+    for (const language of ['en', 'zh'] as const) {
+      const figure = drawChart(chart, { ...drawing, language }) as Figure;
+      const text = toSvgText(figure, { theme: themes.light });
+      expect(text.match(/class="run-line" d="M[^"]+L/g)!.length).toBeGreaterThanOrEqual(2);
+      expect(text).not.toMatch(/NaN|undefined|var\(|color-mix/);
+      expect(figure.label).toContain(chart.name(language));
+    }
+  });
+  test('a hidden run is not in it; the markers are at the step that is asked for', () => {
+    const lines = (visible: readonly boolean[]) =>
+      toSvgText(drawChart(chartNamed('loss'), { ...drawing, visible }) as Figure, { theme: themes.light }).match(
+        /run-line/g,
+      );
+    expect([lines([true, true])!.length, lines([true, false])!.length]).toEqual([2, 1]);
+    const at = (step: number) =>
+      toSvgText(drawChart(chartNamed('loss'), { ...drawing, step }) as Figure, { theme: themes.light });
+    expect(at(10)).not.toBe(at(30));
+  });
+  test('or a sentence', () =>
+    expect(drawChart(chartNamed('shares'), { ...drawing, scene: { ...scene, shares: [] } })).toHaveProperty('reason'));
+});
+
+describe('another chart', () => {
+  const spread = defineChart({
+    id: 'diverged',
+    order: 2.5,
+    words: { en: { name: 'Diverged', title: 'Diverged particles' }, zh: { name: '发散', title: '发散的粒子' } },
+    make: ({ particles: all }, { title }) => ({
+      note: title,
+      valueTitle: '',
+      panels: [
+        {
+          title,
+          x: 'linear',
+          axis: () => ({ kind: 'linear', domain: [0, all] }),
+          format: String,
+          interval: () => '',
+          band: 'interval',
+          marks: 'end',
+        },
+      ],
+      columns: ['', title],
+      toPoints: (step, { counts }) => [{ step, value: counts.diverged, low: Number.NaN, high: Number.NaN }],
+      toRows: (_, { counts }) => [{ name: title, cells: [String(counts.diverged)] }],
+      toRecords: () => [],
+    }),
+  });
+  test('takes its place among the others, and is drawn', () => {
+    const more = chartsOf([spread, ...catalogue.values()]);
+    expect([...more.keys()]).toEqual(['shares', 'escape', 'diverged', 'loss', 'variance', 'adaptive']);
+    const history = [0, 50].map((step) => ({ step, runs: [measured()] }));
+    const drawing = { scene, history, visible: [true], width: 300, height: 200, language: 'zh' as const };
+    expect(toSvgText(drawChart(more.get('diverged')!, drawing) as Figure, { theme: themes.dark })).toContain(
+      '发散的粒子',
+    );
+  });
+  test('with an id that is taken is refused', () =>
+    expect(() => chartsOf([spread, spread])).toThrow('chart: two files have the same id'));
+});
+
 describe('CSV', () => {
   test('has one number a line, with all digits, quoted where it must be', () => {
     const third = measured({ loss: [1 / 3, 0.5, Number.NaN] });
     const csv = toCsv(
-      lossChart(words),
+      made('loss'),
       [{ step: 0, runs: [third, third] }],
       scene.runs.map((r) => r.label),
     );

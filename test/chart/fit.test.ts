@@ -1,19 +1,18 @@
 // The stand-alone picture of an experiment: valid, with its own colours, readable, and without overlapping numbers.
 import { describe, expect, test } from 'vitest';
 import type { FitData } from '../../src/chart/fit-data';
-import { pagePalette, toFitSvg, toFitTree } from '../../src/chart/fit-svg';
-import type { SvgNode } from '../../src/chart/svg-tree';
-import { breakText, cutText, guessWidth } from '../../src/chart/text-width';
+import { toFitFigure } from '../../src/chart/fit-figure';
+import { toFitSvg } from '../../src/chart/fit-svg';
+import type { Mark, TextMark } from '../../src/figure/figure';
+import { textWidth } from '../../src/figure/text';
 import { fits } from '../browser/charts-page/fits';
 import { scene } from './measured';
 
 const [run] = scene.runs;
-const frame = { width: 700, height: 400, palette: pagePalette, fonts: 'inherit', id: 'test' };
 
-function nodesOf(node: SvgNode, name: string): SvgNode[] {
-  const inside = node.children.flatMap((child) => (typeof child === 'string' ? [] : nodesOf(child, name)));
-  return node.name === name ? [node, ...inside] : inside;
-}
+const marksIn = (marks: readonly Mark[]): Mark[] =>
+  marks.flatMap((mark) => (mark.kind === 'group' ? [mark, ...marksIn(mark.marks)] : [mark]));
+const textsIn = (marks: readonly Mark[]): TextMark[] => marksIn(marks).filter((mark) => mark.kind === 'text');
 
 const hard: FitData = {
   panels: [
@@ -65,34 +64,30 @@ describe('the text', () => {
 });
 
 describe('the picture', () => {
-  test.each([300, 420, 560, 900])('of %i pixels keeps its text inside, and its numbers apart', (width) => {
-    const { root } = toFitTree(fits, { ...frame, width, height: undefined });
-    for (const { attributes, children } of nodesOf(root, 'text')) {
-      const own = guessWidth(String(children[0] ?? ''), 10);
-      const anchor = attributes['text-anchor'];
-      const left = Number(attributes.x) - (anchor === 'end' ? own : anchor === 'middle' ? own / 2 : 0);
-      expect(left).toBeGreaterThanOrEqual(-1);
-      expect(left + own).toBeLessThanOrEqual(width + 1);
+  test.each([300, 420, 560, 900])('of %i pixels keeps its text inside, and no text on another', (width) => {
+    const { figure } = toFitFigure(fits, width);
+    const boxes = textsIn(figure.marks).map(({ text, x, y, size, weight, anchor }) => {
+      const own = textWidth(text, size, weight);
+      const left = x - (anchor === 'end' ? own : anchor === 'middle' ? own / 2 : 0);
+      return { text, left, right: left + own, top: y - 0.7 * size, bottom: y };
+    });
+    expect(boxes.length).toBeGreaterThan(20);
+    for (const [i, a] of boxes.entries()) {
+      expect([a.text, a.left >= -1 && a.right <= width + 1]).toEqual([a.text, true]);
+      for (const b of boxes.slice(i + 1)) {
+        const isApart = a.right < b.left || b.right < a.left || a.bottom < b.top || b.bottom < a.top;
+        expect([a.text, b.text, isApart]).toEqual([a.text, b.text, true]);
+      }
     }
   });
   test('finds a place for every point that can be drawn', () => {
-    expect(toFitTree(fits, frame).places).toHaveLength(3 * 4 * 4);
-    expect(toFitTree(hard, frame).places.map((p) => p.point.x)).toEqual([3, 4]);
+    expect(toFitFigure(fits, 700, 400).places).toHaveLength(3 * 4 * 4);
+    expect(toFitFigure(hard, 700, 400).places.map((p) => p.point.x)).toEqual([3, 4]);
   });
   test('cuts a theory off, and does not stretch its axis for it', () => {
-    const [clip] = nodesOf(toFitTree(hard, frame).root, 'clipPath');
-    expect(clip!.attributes.id).toBe('test-0');
-  });
-});
-
-describe('text without a ruler', () => {
-  test('Chinese letters are as wide as high', () => expect(guessWidth('鞍点', 10)).toBe(20));
-  test('is cut with an ellipsis', () => {
-    expect(cutText('short', 10, 100)).toBe('short');
-    expect(guessWidth(cutText('a very long title indeed', 10, 60), 10)).toBeLessThanOrEqual(60);
-  });
-  test('is broken at spaces, Chinese anywhere', () => {
-    expect(breakText('one two three', 10, 45)).toEqual(['one two', 'three']);
-    expect(breakText('鞍点逃逸', 10, 20)).toEqual(['鞍点', '逃逸']);
+    const { marks } = toFitFigure(hard, 700, 400).figure;
+    const clips = marksIn(marks).filter((mark) => mark.kind === 'group' && mark.clip !== undefined);
+    expect(clips).toHaveLength(1);
+    expect(textsIn(marks).map(({ text }) => text)).not.toContain('10³⁰⁰');
   });
 });

@@ -1,5 +1,5 @@
 // Measurements for the charts' tests, with round numbers.
-import type { ChartScene } from '../../src/chart/measure-chart';
+import type { ChartScene } from '../../src/chart/chart';
 import type { Measured } from '../../src/swarm/measured';
 
 export const particles = 1000;
@@ -16,7 +16,7 @@ export const scene: ChartScene = {
     { title: 'flat', count: (c) => c.basins[1]! },
   ],
   left: { kind: 'basin', names: ['sharp'] },
-  point: { title: 'saddle', eigenvalues: [-0.01, 1] },
+  point: { title: 'saddle', at: [0.5, -1], eigenvalues: [-0.01, 1] },
   escapes: [],
   mayBeSteady: [true, true, true, true],
   theories: [undefined, undefined],

@@ -54,10 +54,21 @@ describe('a series', () => {
     expect([-1, 0, 3, 4, 100].map((s) => series.at(s)?.step)).toEqual([undefined, 0, 0, 4, 8]);
   });
 
+  test('is the same object until there is more to draw', () => {
+    const series = createSeries();
+    series.rescale(scale, 300);
+    series.push(point(0, 1));
+    const before = series.toPaths();
+    expect(series.toPaths()).toBe(before);
+    series.push(point(20, 3));
+    expect(series.toPaths()).not.toBe(before);
+  });
+
   test('sets markers apart', () => {
     const { marks } = drawn(wave, true);
-    const gaps = marks.slice(1).map(([x], i) => x - marks[i]![0]);
+    const at = marks.filter((_, i) => i % 2 === 0);
+    const gaps = at.slice(1).map((x, i) => x - at[i]!);
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(30);
-    expect(marks.length).toBeGreaterThan(5);
+    expect(at.length).toBeGreaterThan(5);
   });
 });

@@ -2,7 +2,6 @@
 
 import './experiment.css';
 import { version } from '../../../package.json';
-import { createFitChart } from '../../chart/fit';
 import { toFitSvg } from '../../chart/fit-svg';
 import { toFitData } from '../../chart/summary-fit';
 import { experimentDocuments, experimentNamed } from '../../experiment/catalogue';
@@ -22,6 +21,7 @@ import { alarm, spawnExperimentWorker, workerCount } from '../shell/workers';
 import { type ExperimentWords, experimentWords } from '../words/experiment-words';
 import type { Language } from '../words/languages';
 import { createFitTable } from './experiment-table';
+import { createFitChart } from './fit-chart';
 
 export interface ExperimentCard {
   translate(language: Language): void;

@@ -1,7 +1,6 @@
 // The rule card: the rule of one run with its numbers now; where it comes from, and whether the paper or the reference code writes it so; the visitor's own in its place.
 
 import type GUI from 'lil-gui';
-import { createSwatch } from '../../chart/swatch';
 import type { Problem, Result } from '../../formula/result';
 import { optimizers } from '../../optimizer/catalogue';
 import type { Scene } from '../../scene/scene';
@@ -9,6 +8,7 @@ import { MAX_RUNS } from '../../scene/schema';
 import type { Reading } from '../../swarm/particle';
 import type { RunStyle } from '../../view/stage/stage';
 import { button, element } from '../dom/element';
+import { createSwatch } from '../dom/swatch';
 import { createFormulaBlock } from '../editor/formula-block';
 import { createGui } from '../fields/gui';
 import { addHyperFields, type Change, type Follow } from '../fields/scene-fields';

@@ -1,6 +1,7 @@
 // A scene as the charts want it, in the reader's language, with the theories of its runs: found when they are first asked for.
 
-import type { ChartScene } from '../../chart/measure-chart';
+import type { ChartScene } from '../../chart/chart';
+import type { RunLook } from '../../figure/run-look';
 import { passesFrom } from '../../landscape/passes';
 import { noiseVariance } from '../../scene/matching';
 import type { Scene } from '../../scene/scene';
@@ -8,7 +9,6 @@ import { startsAt } from '../../scene/start';
 import { predictEscape } from '../../theory/escape';
 import type { EscapeTheory, VarianceTheory } from '../../theory/prediction';
 import { predictVariance } from '../../theory/variance';
-import type { RunStyle } from '../../view/stage/stage';
 import type { World } from '../shell/world';
 import type { Language, Words } from '../words/languages';
 import { panelsOf } from './share-panels';
@@ -46,7 +46,7 @@ function once<T>(find: () => T): () => T {
 export function chartSceneOf(
   scene: Scene,
   { landmarks: { minima, points, frame } }: World,
-  runs: readonly RunStyle[],
+  runs: readonly RunLook[],
   theories: Theories,
   language: Language,
   words: Words,
@@ -65,7 +65,7 @@ export function chartSceneOf(
         ? undefined
         : { kind: isBasin ? 'basin' : 'region', names: region ? [region.title[language]] : [] },
     mayBeSteady: scene.runs.map(({ noise }) => noiseVariance(noise, 1) !== 0 && !isAtSaddle),
-    point: point && { title: point.title[language], eigenvalues: point.eigenvalues },
+    point: point && { title: point.title[language], at: [point.x, point.y], eigenvalues: point.eigenvalues },
     get theories() {
       return theories.variance();
     },

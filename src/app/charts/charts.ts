@@ -1,30 +1,38 @@
 // The charts of what is measured: keeps the scene's history, and draws the one that the reader has chosen, as picture or as table.
 import './charts.css';
-import { adaptiveChart } from '../../chart/adaptive';
-import { sharesChart } from '../../chart/basin-shares';
-import type { ChartWords } from '../../chart/chart-words';
-import { type Moment, toCsv } from '../../chart/csv';
-import { firstPassageChart } from '../../chart/first-passage';
-import { createLineChart } from '../../chart/line-chart';
-import { lossChart } from '../../chart/loss-quantiles';
-import { type ChartId, type ChartScene, isChart, type MeasureChart, type NoChart } from '../../chart/measure-chart';
-import { varianceChart } from '../../chart/variance';
+import { charts as catalogue } from '../../chart/catalogue';
+import {
+  type Chart,
+  type ChartScene,
+  isChart,
+  type MeasureChart,
+  type NoChart,
+  type OverlayEllipse,
+} from '../../chart/chart';
+import { chartWords } from '../../chart/chart-words';
+import { toCsv } from '../../chart/csv';
+import { feed, setReferences, toLayout } from '../../chart/draw-chart';
+import { grouped } from '../../formula/grouped';
 import type { Measured } from '../../swarm/measured';
+import type { Moment } from '../../swarm/swarm';
 import type { Prediction } from '../../theory/prediction';
 import { createChoice } from '../dom/choice';
 import { button, element } from '../dom/element';
 import { saveText } from '../dom/save';
-import { chartWords } from '../words/charts-words';
+import { chartsWords } from '../words/charts-words';
 import type { Language } from '../words/languages';
-import { createEscapeNotes, createEscapePredictions, createPredictions, type EscapeNotes } from './notes';
+import { createLineChart } from './line-chart';
+import { createPredictions, createRunTable, type RunTable } from './notes';
 import { createDataTable } from './table';
 
 export interface ChartsOptions {
   readonly language: Language;
   /** The reader has chosen a chart. */
-  readonly onChoose?: (id: ChartId) => void;
+  readonly onChoose?: (id: string) => void;
   /** The formula of a prediction: MathML. A new node at every call; it may be filled later. */
   readonly toFormula: (prediction: Prediction) => Node;
+  /** By id, in their order. Default those that come with the product. */
+  readonly charts?: ReadonlyMap<string, Chart>;
 }
 
 export interface Charts {
@@ -37,9 +45,12 @@ export interface Charts {
   /** Shows what was pushed; the caller decides how often. */
   draw(): void;
   setVisible(run: number, visible: boolean): void;
-  readonly chosen: ChartId;
-  /** Another chart, as a scene or a link asks for it; `onChoose` is not told. */
-  choose(id: ChartId): void;
+  /** Its id. */
+  readonly chosen: string;
+  /** Another chart, as a scene or a link asks for it; `onChoose` is not told. One that there is not is passed over. */
+  choose(id: string): void;
+  /** What the chosen chart lays on the surface at a step. */
+  overlay(step: number): readonly OverlayEllipse[];
   /** Where the player is, and what was measured there (else what was pushed last before it); undefined: at the newest step. Draws nothing. */
   setCursorStep(step: number | undefined, runs?: readonly Measured[]): void;
   /** Forgets what was measured, keeps the scene. */
@@ -51,7 +62,6 @@ export interface Charts {
   dispose(): void;
 }
 
-const ids: readonly ChartId[] = ['shares', 'escape', 'loss', 'variance', 'adaptive'];
 const MEMORY = 'swarmscape-chart';
 /** Milliseconds between two tables while the swarm runs: text that changes faster cannot be read. */
 const TABLE_PAUSE = 250;
@@ -60,15 +70,14 @@ const DONE = 1500;
 
 /** Remembered for this tab, so that a reload finds it again; a host may forbid storage. */
 const memory = {
-  read(): ChartId {
+  read(): string | undefined {
     try {
-      const found = sessionStorage.getItem(MEMORY);
-      return ids.find((id) => id === found) ?? 'shares';
+      return sessionStorage.getItem(MEMORY) ?? undefined;
     } catch {
-      return 'shares';
+      return undefined;
     }
   },
-  write(id: ChartId): void {
+  write(id: string): void {
     try {
       sessionStorage.setItem(MEMORY, id);
     } catch {
@@ -78,26 +87,30 @@ const memory = {
 };
 
 /** Fills `container`, which must be given a height or a least height. */
-export function createCharts(container: HTMLElement, { language, onChoose, toFormula }: ChartsOptions): Charts {
-  let words: ChartWords = chartWords[language];
+export function createCharts(
+  container: HTMLElement,
+  { language: first, onChoose, toFormula, charts = catalogue }: ChartsOptions,
+): Charts {
+  let language = first;
   let scene: ChartScene | undefined;
   let visible: boolean[] = [];
   let history: Moment[] = [];
-  let chosen = memory.read();
+  const remembered = charts.get(memory.read() ?? '');
+  let chosen = remembered ?? [...charts.values()][0]!;
   let made: MeasureChart | NoChart | undefined;
   let isStale = false;
   let cursorStep: number | undefined;
   let cursorRuns: readonly Measured[] | undefined;
-  let times: EscapeNotes | undefined;
+  let times: RunTable | undefined;
   let isDataShown = false;
   let tableTimer: ReturnType<typeof setTimeout> | undefined;
 
   const choice = createChoice((name) => {
-    chosen = name as ChartId;
-    memory.write(chosen);
+    chosen = charts.get(name)!;
+    memory.write(name);
     build();
     writeTable();
-    onChoose?.(chosen);
+    onChoose?.(name);
   });
   const showData = button('', () => toggleData(), { 'aria-pressed': 'false', class: 'charts-toggle' });
   const note = element('p', { class: 'charts-note' });
@@ -112,32 +125,20 @@ export function createCharts(container: HTMLElement, { language, onChoose, toFor
   container.append(root);
   const chart = createLineChart(picture);
 
-  function make(id: ChartId, of: ChartScene): MeasureChart | NoChart | undefined {
-    const sample = history.at(-1)?.runs;
-    switch (id) {
-      case 'shares':
-        return sharesChart(of, words);
-      case 'escape':
-        return firstPassageChart(of, words);
-      case 'loss':
-        return lossChart(words);
-      case 'variance':
-        return varianceChart(of, words);
-      case 'adaptive':
-        return sample && adaptiveChart(sample, words);
-    }
-  }
+  const make = (of: Chart, on: ChartScene): MeasureChart | NoChart | undefined =>
+    of.make(on, language, history.at(-1)?.runs);
 
   /** Everything anew, from the history. */
   function build(): void {
     isStale = false;
     if (!scene) return;
     made = make(chosen, scene);
-    const options = ids.map((name) => {
-      const found = scene && (name === chosen ? made : make(name, scene));
-      return { name, label: words.names[name], isEmpty: found !== undefined && !isChart(found) };
+    const words = chartsWords[language];
+    const options = [...charts.values()].map((each) => {
+      const found = scene && (each === chosen ? made : make(each, scene));
+      return { name: each.id, label: each.name(language), isEmpty: found !== undefined && !isChart(found) };
     });
-    choice.show(words.chooseChart, options, chosen);
+    choice.show(words.chooseChart, options, chosen.id);
     showData.textContent = words.showData;
     copy.textContent = words.copyCsv;
     const isDrawn = made !== undefined && isChart(made);
@@ -152,32 +153,11 @@ export function createCharts(container: HTMLElement, { language, onChoose, toFor
     draw();
   }
 
-  function fill(of: MeasureChart, { runs, steps }: ChartScene): void {
-    const panels = of.panels.map(({ title }) => title).join(', ');
-    chart.setLayout({
-      panels: of.panels,
-      runs,
-      visible,
-      steps,
-      stepTitle: words.step,
-      valueTitle: of.valueTitle,
-      summary: words.summary(words.names[chosen], panels, runs.map(({ label }) => label).join(', ')),
-      beyond: words.beyond,
-      ...(of.room === undefined ? {} : { room: of.room }),
-    });
-    for (const moment of history) feed(of, moment);
-    if (!of.isFitted) setReferences(of, []);
-  }
-
-  function feed(of: MeasureChart, { step, runs }: Moment): void {
-    for (const [run, measured] of runs.entries()) {
-      for (const [panel, point] of of.toPoints(step, measured).entries()) if (point) chart.push(panel, run, point);
-    }
-  }
-
-  function setReferences(of: MeasureChart, measured: readonly Measured[]): void {
-    for (const [panel, references] of (of.toReferences?.(measured) ?? []).entries())
-      chart.setReferences(panel, references);
+  function fill(of: MeasureChart, on: ChartScene): void {
+    const { beyond } = chartWords[language];
+    chart.setLayout({ ...toLayout(of, on, chosen.name(language), language), visible, beyond });
+    for (const moment of history) feed(chart, of, moment);
+    if (!of.isFitted) setReferences(chart, of, []);
   }
 
   /** What is shown: at the cursor, else the newest. */
@@ -205,7 +185,7 @@ export function createCharts(container: HTMLElement, { language, onChoose, toFor
     }
     const now = current();
     if (!now || !made || !isChart(made)) return;
-    if (made.isFitted) setReferences(made, now.runs);
+    if (made.isFitted) setReferences(chart, made, now.runs);
     if (!isDataShown) chart.draw();
     else tableTimer ??= setTimeout(writeTable, TABLE_PAUSE);
     times?.write(now, history, visible);
@@ -216,7 +196,7 @@ export function createCharts(container: HTMLElement, { language, onChoose, toFor
     tableTimer = undefined;
     const now = current();
     if (!isDataShown || !scene || !made || !isChart(made)) return;
-    const caption = words.data(words.names[chosen], (now?.step ?? 0).toLocaleString('en'));
+    const caption = chartsWords[language].data(chosen.name(language), grouped(now?.step ?? 0));
     tableBox.setAttribute('aria-label', caption);
     tableBox.replaceChildren(createDataTable(made, now ?? { step: 0, runs: [] }, scene.runs, visible, caption));
   }
@@ -225,12 +205,15 @@ export function createCharts(container: HTMLElement, { language, onChoose, toFor
     times = undefined;
     notes.replaceChildren();
     if (!scene || !made || !isChart(made)) return;
-    if (chosen === 'escape') {
-      times = createEscapeNotes(scene, words);
-      notes.append(times.element, createEscapePredictions(scene, visible, words, toFormula));
-    } else if (chosen === 'variance') {
-      notes.append(createPredictions(scene, visible, words, toFormula));
+    const { table, predictions } = chosen.notes(scene, language);
+    if (table) {
+      times = createRunTable(table, scene.runs);
+      notes.append(times.element);
     }
+    if (!predictions) return;
+    const { standing } = chartWords[language];
+    const words = { language, standing, assumptions: chartsWords[language].assumptions };
+    notes.append(createPredictions(predictions, scene, visible, words, toFormula));
   }
 
   function toggleData(): void {
@@ -243,7 +226,7 @@ export function createCharts(container: HTMLElement, { language, onChoose, toFor
   function csv(): ReturnType<Charts['csv']> {
     if (!scene || !made || !isChart(made) || history.length === 0) return undefined;
     const labels = scene.runs.map(({ label }) => label);
-    return { name: `${chosen}.csv`, text: toCsv(made, history, labels) };
+    return { name: `${chosen.id}.csv`, text: toCsv(made, history, labels) };
   }
 
   async function copyCsv(): Promise<void> {
@@ -251,9 +234,9 @@ export function createCharts(container: HTMLElement, { language, onChoose, toFor
     if (!file) return;
     try {
       await navigator.clipboard.writeText(file.text);
-      copy.textContent = words.copied;
+      copy.textContent = chartsWords[language].copied;
       setTimeout(() => {
-        copy.textContent = words.copyCsv;
+        copy.textContent = chartsWords[language].copyCsv;
       }, DONE);
     } catch {
       // without permission it becomes a file
@@ -279,7 +262,7 @@ export function createCharts(container: HTMLElement, { language, onChoose, toFor
       clear();
     },
     translate(nextLanguage, nextScene) {
-      words = chartWords[nextLanguage];
+      language = nextLanguage;
       scene = nextScene;
       build();
       writeTable();
@@ -288,18 +271,21 @@ export function createCharts(container: HTMLElement, { language, onChoose, toFor
       const moment = { step, runs };
       const at = placeOf(step);
       if (history[at]?.step === step) return;
-      const isNewlyAdaptive = chosen === 'adaptive' && !(made && isChart(made)) && isChart(adaptiveChart(runs, words));
-      isStale ||= at < history.length || isNewlyAdaptive;
+      // what was measured may tell that there is something to draw
+      const later = scene && !(made && isChart(made)) ? chosen.make(scene, language, runs) : undefined;
+      isStale ||= at < history.length || (later !== undefined && isChart(later));
       history.splice(at, 0, moment);
-      if (!isStale && made && isChart(made)) feed(made, moment);
+      if (!isStale && made && isChart(made)) feed(chart, made, moment);
     },
     draw,
     get chosen() {
-      return chosen;
+      return chosen.id;
     },
+    overlay: (step) => (scene ? chosen.overlay(scene, step) : []),
     choose(id) {
-      if (id === chosen) return;
-      chosen = id;
+      const next = charts.get(id);
+      if (!next || next === chosen) return;
+      chosen = next;
       build();
       writeTable();
     },

@@ -1,7 +1,8 @@
 // Small multiples of a scene's sweep: the same swarm at every value of it, each in a panel of its own. Runs beside the scene, with its own worker.
 
-import { sharePanel } from '../../chart/basin-shares';
-import { createLineChart } from '../../chart/line-chart';
+import { chartWords } from '../../chart/chart-words';
+import { sharePanel } from '../../chart/share-panel';
+import type { RunLook } from '../../figure/run-look';
 import { ok, problemText, type Result } from '../../formula/result';
 import { type Landmarks, landmarksOf } from '../../scene/landmarks';
 import { parseScene, type Scene } from '../../scene/scene';
@@ -9,16 +10,15 @@ import type { SceneDocument } from '../../scene/schema';
 import { withSweep } from '../../scene/sweep';
 import { wilson } from '../../statistics/wilson';
 import { createSwarm, type Swarm } from '../../swarm/swarm';
-import type { RunStyle } from '../../view/stage/stage';
 import { element } from '../dom/element';
 import { alarm, spawnWorker } from '../shell/workers';
-import { chartWords } from '../words/charts-words';
 import type { Language, Words } from '../words/languages';
+import { createLineChart } from './line-chart';
 import { panelsOf } from './share-panels';
 
 export interface Multiples {
   /** The scene that runs now. Nothing is computed before the panels are opened. */
-  show(scene: Scene, styles: readonly RunStyle[], language: Language, words: Words): void;
+  show(scene: Scene, styles: readonly RunLook[], language: Language, words: Words): void;
   setVisible(run: number, visible: boolean): void;
 }
 
@@ -32,7 +32,7 @@ export function createMultiples(root: HTMLElement, onProblem: (sentence: string)
   const details = element('details', { class: 'multiples' }, summary, share, picture);
   root.append(details);
   const chart = createLineChart(picture);
-  let shown: { scene: Scene; styles: readonly RunStyle[]; language: Language; words: Words } | undefined;
+  let shown: { scene: Scene; styles: readonly RunLook[]; language: Language; words: Words } | undefined;
   let visible: boolean[] = [];
   // of what the panels are, or are being filled with
   let drawn = '';

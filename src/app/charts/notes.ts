@@ -1,117 +1,77 @@
-// What stands below a chart: mean escape times, or the predictions with formula, assumptions and paper.
+// What stands below a chart: a table of a row a run, and the predictions with formula, assumptions and paper.
+import type { ChartNotes, ChartScene, NotedPrediction, NoteTable } from '../../chart/chart';
 import type { ChartWords } from '../../chart/chart-words';
-import type { Moment } from '../../chart/csv';
-import { toEscapeText } from '../../chart/first-passage';
-import { createLineSample } from '../../chart/line-sample';
-import type { ChartScene } from '../../chart/measure-chart';
-import { toNumber } from '../../chart/number-format';
-import { createSwatch } from '../../chart/swatch';
-import { meanEscapeTime } from '../../statistics/escape-time';
-import { isSteady } from '../../statistics/steady-rate';
+import type { Moment } from '../../swarm/swarm';
 import type { Prediction } from '../../theory/prediction';
 import { element } from '../dom/element';
+import { createLineSample } from '../dom/line-sample';
+import { createSwatch } from '../dom/swatch';
 
-export interface EscapeNotes {
+export interface RunTable {
   readonly element: HTMLElement;
-  /** Writes the times as of a moment; hides the runs that are not seen. */
+  /** Writes the numbers as of a moment; hides the runs that are not seen. */
   write(moment: Moment, history: readonly Moment[], visible: readonly boolean[]): void;
 }
 
 /** One row a run, whose numbers change with every frame. */
-export function createEscapeNotes(scene: ChartScene, words: ChartWords): EscapeNotes {
-  const own = words.escape;
+export function createRunTable({ heads, row, remark }: NoteTable, runs: ChartScene['runs']): RunTable {
   const table = element('table', { class: 'charts-numbers charts-times' });
-  const heads = ['', 'τ̂', words.interval, own.events].map((name, i) =>
-    i === 0 ? element('td') : element('th', { scope: 'col', title: i === 1 ? own.mean : name }, name),
-  );
-  table.append(element('thead', {}, element('tr', {}, ...heads)));
-  const rows = scene.runs.map((look) => {
-    const cells = [0, 1, 2].map(() => element('td'));
-    const row = element('tr', {}, element('th', { scope: 'row' }, createSwatch(look), `\u00a0${look.label}`), ...cells);
-    return { row, cells };
+  const names = heads.map(({ text, title }) => element('th', { scope: 'col', title }, text));
+  table.append(element('thead', {}, element('tr', {}, element('td'), ...names)));
+  const rows = runs.map((look) => {
+    const cells = heads.map(() => element('td'));
+    const name = element('th', { scope: 'row' }, createSwatch(look), `\u00a0${look.label}`);
+    return { row: element('tr', {}, name, ...cells), cells };
   });
   table.append(element('tbody', {}, ...rows.map(({ row }) => row)));
   const below = element('p', { class: 'charts-reason' });
+  const say = (node: HTMLElement, text: string) => {
+    if (node.textContent !== text) node.textContent = text;
+  };
   return {
     element: element('div', { class: 'charts-scroll' }, table, below),
-    write({ runs }, history, visible) {
-      let remark = '';
-      for (const [run, { row, cells }] of rows.entries()) {
-        const escapes = runs[run]?.escapes;
-        row.hidden = !visible[run] || !escapes;
-        if (row.hidden || !escapes) continue;
-        const before = history.flatMap((h) => h.runs[run]?.escapes ?? []);
-        const isTold = scene.mayBeSteady[run] && isSteady(before, escapes);
-        const { mean, range } = isTold
-          ? toEscapeText(meanEscapeTime(escapes), words)
-          : { mean: '–', range: own.unsteady };
-        if (escapes.resolution > 1) remark = own.coarse(escapes.resolution.toLocaleString('en'));
-        const lost = escapes.lost > 0 ? ` (+${escapes.lost.toLocaleString('en')} ${words.shares.diverged})` : '';
-        const texts = [mean, range, `${escapes.events.toLocaleString('en')}${lost}`];
-        for (const [i, text] of texts.entries()) if (cells[i]!.textContent !== text) cells[i]!.textContent = text;
+    write({ runs: measured }, history, visible) {
+      for (const [run, { row: line, cells }] of rows.entries()) {
+        const found = measured[run];
+        const texts = visible[run] && found ? row(run, found, history) : undefined;
+        line.hidden = texts === undefined;
+        for (const [i, text] of (texts ?? []).entries()) say(cells[i]!, text);
       }
-      if (below.textContent !== remark) below.textContent = remark;
+      say(below, remark(measured.filter((_, run) => visible[run])));
     },
   };
 }
 
+export interface NoteWords {
+  readonly language: ChartWords['language'];
+  readonly standing: ChartWords['standing'];
+  readonly assumptions: string;
+}
+
 /** The predictions run by run: how each is drawn, its formula, what it assumes, and where and why it ends. */
 export function createPredictions(
-  scene: ChartScene,
+  predictions: NonNullable<ChartNotes['predictions']>,
+  { runs }: ChartScene,
   visible: readonly boolean[],
-  words: ChartWords,
+  words: NoteWords,
   toFormula: (prediction: Prediction) => Node,
 ): HTMLElement {
-  const { variance, language } = words;
   const list = element('div', { class: 'charts-predictions' });
-  for (const [run, look] of scene.runs.entries()) {
-    const theory = scene.theories[run];
-    if (!theory || !visible[run]) continue;
+  for (const [run, look] of runs.entries()) {
+    const found = visible[run] ? predictions(run) : undefined;
+    if (!found) continue;
     list.append(element('h3', {}, createSwatch(look), ` ${look.label}`));
-    if (!theory.ok) list.append(element('p', { class: 'charts-reason' }, variance.noTheory(theory.reason[language])));
-    else {
-      for (const p of theory.predictions) {
-        const end = p.limit && variance.from(p.limit.step.toLocaleString('en'), p.limit.reason[language]);
-        list.append(createPrediction(p, look.colour, words, toFormula, end));
-      }
-    }
+    if ('reason' in found) list.append(element('p', { class: 'charts-reason' }, found.reason));
+    else for (const noted of found.predictions) list.append(createPrediction(noted, look.colour, words, toFormula));
   }
   return list;
 }
 
-/** The predicted times of first passage run by run, or why there is none. */
-export function createEscapePredictions(
-  scene: ChartScene,
-  visible: readonly boolean[],
-  words: ChartWords,
-  toFormula: (prediction: Prediction) => Node,
-): HTMLElement {
-  const { language, variance, escape: own } = words;
-  const list = element('div', { class: 'charts-predictions' });
-  for (const [run, look] of scene.runs.entries()) {
-    const theory = scene.escapes[run];
-    if (!theory || !visible[run]) continue;
-    list.append(element('h3', {}, createSwatch(look), ` ${look.label}`));
-    if (!theory.ok) {
-      list.append(element('p', { class: 'charts-reason' }, variance.noTheory(theory.reason[language])));
-      continue;
-    }
-    const { prediction } = theory;
-    const end = prediction.limit && own.beyond(prediction.limit[language]);
-    const value = own.predicted(toNumber(prediction.meanSteps), toNumber(prediction.exponent));
-    list.append(createPrediction(prediction, look.colour, words, toFormula, end, value));
-  }
-  return list;
-}
-
-/** `end`: where and why it ends; `value`: what it says. */
 function createPrediction(
-  prediction: Prediction,
+  { prediction, value, end }: NotedPrediction,
   colour: string,
-  { variance, language, standing }: ChartWords,
+  { language, standing, assumptions: heading }: NoteWords,
   toFormula: (prediction: Prediction) => Node,
-  end: string | undefined,
-  value?: string,
 ): HTMLElement {
   const { title, source, assumptions } = prediction;
   const head = element(
@@ -130,7 +90,7 @@ function createPrediction(
     element(
       'details',
       {},
-      element('summary', {}, variance.assumptions),
+      element('summary', {}, heading),
       element('ul', {}, ...points),
       element('p', {}, link, `, ${source.where}`),
     ),

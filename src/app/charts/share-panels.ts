@@ -1,5 +1,5 @@
 // Which places the chart of shares has panels for. Knows scenes and minima; draws nothing.
-import type { SharePanel } from '../../chart/measure-chart';
+import type { SharePanel } from '../../chart/chart';
 import type { Scene } from '../../scene/scene';
 import type { Localised } from '../../scene/schema';
 import type { Language, Words } from '../words/languages';

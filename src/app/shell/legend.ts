@@ -1,7 +1,7 @@
 // The legend: one button a run, which shows or hides it; and what the chart has no line for.
 
-import { createSwatch } from '../../chart/swatch';
 import type { RunStyle } from '../../view/stage/stage';
+import { createSwatch } from '../dom/swatch';
 
 export interface Legend {
   /** Somebody else shows or hides a run: its button says so. */

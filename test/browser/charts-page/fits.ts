@@ -1,5 +1,5 @@
 // An experiment as SCIENCE.md section 2 reports it: escape times against sharpness, fitted and predicted.
-import type { FitData, FitPanel } from '../../../src/chart/fit';
+import type { FitData, FitPanel } from '../../../src/chart/fit-data';
 import { looks } from './swarms';
 
 const sharpness = [1, 1.5, 2, 3];

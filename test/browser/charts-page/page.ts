@@ -1,9 +1,9 @@
 // A page with nothing but the charts, as the product makes them, filled with made-up measurements.
 import '../../../src/app/shell/style.css';
 import './page.css';
+import { createFitChart } from '../../../src/app/cards/fit-chart';
 import { type Charts, createCharts } from '../../../src/app/charts/charts';
 import type { Language } from '../../../src/app/words/languages';
-import { createFitChart } from '../../../src/chart/fit';
 import { toFitSvg } from '../../../src/chart/fit-svg';
 import { fits } from './fits';
 import { bare, looks, measuredAt, sceneIn, steps } from './swarms';

@@ -1,5 +1,5 @@
 // Made-up measurements that look like the product's: four runs, every chart's hard cases. No chance: formulas only.
-import type { ChartScene } from '../../../src/chart/measure-chart';
+import type { ChartScene } from '../../../src/chart/chart';
 import type { Measured, Quantiles } from '../../../src/swarm/measured';
 import type { VariancePrediction, VarianceTheory } from '../../../src/theory/prediction';
 
@@ -157,7 +157,7 @@ export const sceneIn = (language: 'en' | 'zh', isBare: boolean): ChartScene => (
         },
       ],
   left: isBare ? undefined : { kind: 'basin', names: [language === 'zh' ? '尖锐的极小值' : 'sharp minimum'] },
-  point: isBare ? undefined : { title: language === 'zh' ? '鞍点' : 'saddle', eigenvalues: [-0.01, 1] },
+  point: isBare ? undefined : { title: language === 'zh' ? '鞍点' : 'saddle', at: [0, 0], eigenvalues: [-0.01, 1] },
   escapes: [],
   mayBeSteady: [true, true, true, true],
   theories,

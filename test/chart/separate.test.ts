@@ -2,10 +2,10 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { spread } from '../../src/chart/spread';
+import { separate } from '../../src/chart/separate';
 
 const GAP = 12;
-const placedOf = (wishes: readonly number[]) => spread(wishes, GAP, 0, 100);
+const placedOf = (wishes: readonly number[]) => separate(wishes, GAP, 0, 100);
 const wish = fc.oneof(fc.double({ min: -20, max: 120, noNaN: true }), fc.constant(Number.NaN), fc.constant(50));
 
 test('labels that are far apart stay where they are, those outside come in', () =>

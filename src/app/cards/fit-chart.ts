@@ -1,14 +1,12 @@
-// An experiment's chart in a page: the tree of fit-svg.ts as elements, laid out anew at every width, with a readout at the pointer.
-import { norm } from '../landscape/matrix';
-import type { FitData } from './fit-data';
-import { type FitPlace, pagePalette, toFitTree } from './fit-svg';
-import { toNumber, toNumberRange } from './number-format';
-import { createReadout } from './readout';
-import { createRuler } from './ruler';
-import { toSvgElement } from './svg-tree';
-import { createSwatch } from './swatch';
-
-export type { FitData, FitPanel, FitPoint, FitSeries } from './fit-data';
+// An experiment's chart in a page: the figure as elements, laid out anew at every width, with a readout at the pointer.
+import type { FitData } from '../../chart/fit-data';
+import { type FitPlace, toFitFigure } from '../../chart/fit-figure';
+import { toNumber, toNumberRange } from '../../chart/number-format';
+import { createSvgView } from '../../figure/svg-view';
+import { norm } from '../../landscape/matrix';
+import { createReadout } from '../dom/readout';
+import { createRuler } from '../dom/ruler';
+import { createSwatch } from '../dom/swatch';
 
 export interface FitChart {
   setData(data: FitData): void;
@@ -18,9 +16,6 @@ export interface FitChart {
 /** CSS pixels around a point within which the pointer finds it. */
 const REACH = 24;
 
-/** Of the tree's text. */
-const SMALLEST = 11;
-
 /** Narrower than this there is no picture. */
 const LEAST_WIDTH = 120;
 
@@ -28,31 +23,25 @@ let charts = 0;
 
 /** Fills the width of `container`; is as high as it needs. */
 export function createFitChart(container: HTMLElement): FitChart {
-  const id = `fit-${++charts}`;
   const frame = document.createElement('div');
   frame.style.position = 'relative';
   const ruler = createRuler();
-  frame.append(ruler);
+  const view = createSvgView<SVGElement>(document, { prefix: `fit-${++charts}` });
+  view.element.style.display = 'block';
+  frame.append(view.element, ruler.element);
   container.append(frame);
   const readout = createReadout(frame);
   let data: FitData = { panels: [] };
   let places: readonly FitPlace[] = [];
-  let picture: SVGElement | undefined;
   let width = 0;
-  /** CSS pixels of a unit of the tree: its smallest text is as large as that of the page. */
+  /** CSS pixels of one of the figure's: its smallest text is as large as that of the page. */
   let unit = 1;
 
   function draw(): void {
     if (width < LEAST_WIDTH * unit) return;
-    const inner = Math.floor(width / unit);
-    const tree = toFitTree(data, { width: inner, height: undefined, palette: pagePalette, fonts: 'inherit', id });
-    const next = toSvgElement(tree.root);
-    for (const side of ['width', 'height'] as const)
-      next.setAttribute(side, String(Number(next.getAttribute(side)) * unit));
-    next.style.display = 'block';
-    if (picture) picture.replaceWith(next);
-    else frame.prepend(next);
-    [picture, places] = [next, tree.places];
+    const fit = toFitFigure(data, Math.floor(width / unit));
+    places = fit.places;
+    view.draw(fit.figure, unit);
     readout.hide();
   }
 
@@ -85,13 +74,13 @@ export function createFitChart(container: HTMLElement): FitChart {
   frame.addEventListener('pointerleave', () => readout.hide());
   const observer = new ResizeObserver(() => {
     const next = Math.floor(frame.clientWidth);
-    const nextUnit = Number.parseFloat(getComputedStyle(ruler).fontSize) / SMALLEST;
+    const nextUnit = ruler.unit() ?? unit;
     if (next === width && nextUnit === unit) return;
     [width, unit] = [next, nextUnit];
     draw();
   });
   observer.observe(frame);
-  observer.observe(ruler);
+  observer.observe(ruler.element);
 
   return {
     setData(next) {

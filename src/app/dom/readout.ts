@@ -1,8 +1,11 @@
 // The little table under the pointer: a sample, a name, a value and an interval a row. HTML; text only.
-import { INK, MUTED, PAPER, SMALL } from './ink';
+import { pageTheme } from '../../figure/theme';
+import { SMALL } from './ruler';
+
+const { ink: INK, muted: MUTED, paper: PAPER } = pageTheme;
 
 export interface ReadoutRow {
-  readonly sample: SVGSVGElement;
+  readonly sample: SVGElement;
   readonly label: string;
   readonly value: string;
   /** Empty for none. */

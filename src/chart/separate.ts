@@ -4,7 +4,7 @@
  * Positions at least `gap` apart and within [from, to], each as near to its wish as the order allows. Where not all fit, those in the
  * thickest crowd come back as NaN, never the first or the last one. NaN wishes come back as NaN. Does not change its argument.
  */
-export function spread(wishes: readonly number[], gap: number, from: number, to: number): number[] {
+export function separate(wishes: readonly number[], gap: number, from: number, to: number): number[] {
   const order = wishes.map((_, i) => i).filter((i) => Number.isFinite(wishes[i]));
   order.sort((a, b) => (wishes[a] as number) - (wishes[b] as number));
   const placed = [...wishes];
