@@ -9,7 +9,9 @@ export interface FitFile {
   /** Default as high as it needs. */
   readonly height?: number;
   readonly theme: 'light' | 'dark';
+  /** A style sheet in the file; see SvgTextOptions. */
+  readonly style?: string;
 }
 
-export const toFitSvg = (data: FitData, { width, height, theme }: FitFile): string =>
-  toSvgText(toFitFigure(data, width, height).figure, { theme: themes[theme] });
+export const toFitSvg = (data: FitData, { width, height, theme, style = '' }: FitFile): string =>
+  toSvgText(toFitFigure(data, width, height).figure, { theme: themes[theme], style });

@@ -29,8 +29,8 @@ export interface PanelSpec {
   tick?(value: number): string;
   /** Where the axis of the values has lines; round numbers unless told. */
   ticks?(height: number): readonly number[];
-  /** A narrow interval of one number, or the wide spread of a swarm, which is drawn lighter. */
-  readonly band: 'interval' | 'spread';
+  /** A narrow interval of one number, or wide quantiles of a swarm, which are drawn lighter. */
+  readonly band: 'interval' | 'quantiles';
   /** Markers at the newest step, or along the line as well. */
   readonly marks: 'end' | 'along';
 }

@@ -26,7 +26,7 @@ export interface RunEnd {
 const nothing: GroupMark = { kind: 'group', marks: [] };
 
 export function createRunMarks({ colour, dash, marker }: RunLook, { marks, band }: PanelSpec): RunMarks {
-  const isWide = band === 'spread';
+  const isWide = band === 'quantiles';
   const properties = { '--run': colour };
   const fill = { of: colour, with: 'ink', share: 0.62 };
   const halo = { colour: 'paper', width: 3 };

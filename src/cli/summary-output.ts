@@ -8,6 +8,7 @@ import { numberText } from '../export/numbers';
 import { summaryCsv } from '../export/summary-csv';
 import { summaryJson } from '../export/summary-json';
 import { columns } from './arguments';
+import { pictureFonts } from './picture-fonts';
 
 export const SUMMARY_FORMATS = ['json', 'csv', 'svg', 'text'] as const;
 export type SummaryFormat = (typeof SUMMARY_FORMATS)[number];
@@ -54,4 +55,4 @@ const short = (cell: Cell): string =>
       : cell;
 
 const asSvg = (summary: Summary): string =>
-  toFitSvg(toFitData(summary, 'en'), { width: PICTURE_WIDTH, theme: 'light' });
+  toFitSvg(toFitData(summary, 'en'), { width: PICTURE_WIDTH, theme: 'light', style: pictureFonts });

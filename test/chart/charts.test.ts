@@ -292,7 +292,7 @@ describe('a chart drawn at once', () => {
 });
 
 describe('another chart', () => {
-  const spread = defineChart({
+  const divergedChart = defineChart({
     id: 'diverged',
     order: 2.5,
     words: { en: { name: 'Diverged', title: 'Diverged particles' }, zh: { name: '发散', title: '发散的粒子' } },
@@ -317,7 +317,7 @@ describe('another chart', () => {
     }),
   });
   test('takes its place among the others, and is drawn', () => {
-    const more = chartsOf([spread, ...catalogue.values()]);
+    const more = chartsOf([divergedChart, ...catalogue.values()]);
     expect([...more.keys()]).toEqual(['shares', 'escape', 'diverged', 'loss', 'variance', 'adaptive']);
     const history = [0, 50].map((step) => ({ step, runs: [measured()] }));
     const drawing = { scene, history, visible: [true], width: 300, height: 200, language: 'zh' as const };
@@ -326,7 +326,7 @@ describe('another chart', () => {
     );
   });
   test('with an id that is taken is refused', () =>
-    expect(() => chartsOf([spread, spread])).toThrow('chart: two files have the same id'));
+    expect(() => chartsOf([divergedChart, divergedChart])).toThrow('chart: two files have the same id'));
 });
 
 describe('CSV', () => {

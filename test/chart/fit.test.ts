@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { FitData } from '../../src/chart/fit-data';
 import { toFitFigure } from '../../src/chart/fit-figure';
 import { toFitSvg } from '../../src/chart/fit-svg';
+import { pictureFonts } from '../../src/cli/picture-fonts';
 import type { Mark, TextMark } from '../../src/figure/figure';
 import { textWidth } from '../../src/figure/text';
 import { fits } from '../browser/charts-page/fits';
@@ -55,6 +56,10 @@ describe('the text', () => {
   test('escapes what is data', () => {
     expect(toFitSvg(hard, { width: 500, theme: 'dark' })).toContain('a &lt; b &amp; &quot;c&quot;');
     expect(toFitSvg(hard, { width: 500, theme: 'dark' })).not.toMatch(/NaN|Infinity|undefined/);
+  });
+  test('may have its letters in it, as the command line writes it', () => {
+    const written = toFitSvg(fits, { width: 720, theme: 'light', style: pictureFonts });
+    expect(written.match(/@font-face{[^}]*src:url\(data:font\/woff2;base64,/g)).toHaveLength(2);
   });
   test('draws nothing smaller than 11 pixels', () => {
     for (const [, size] of text.matchAll(/font-size="([\d.]+)"/g)) expect(Number(size)).toBeGreaterThanOrEqual(11);

@@ -23,14 +23,14 @@ let charts = 0;
 
 /** Fills the width of `container`; is as high as it needs. */
 export function createFitChart(container: HTMLElement): FitChart {
-  const frame = document.createElement('div');
-  frame.style.position = 'relative';
+  const box = document.createElement('div');
+  box.style.position = 'relative';
   const ruler = createRuler();
   const view = createSvgView<SVGElement>(document, { prefix: `fit-${++charts}` });
   view.element.style.display = 'block';
-  frame.append(view.element, ruler.element);
-  container.append(frame);
-  const readout = createReadout(frame);
+  box.append(view.element, ruler.element);
+  container.append(box);
+  const readout = createReadout(box);
   let data: FitData = { panels: [] };
   let places: readonly FitPlace[] = [];
   let width = 0;
@@ -46,7 +46,7 @@ export function createFitChart(container: HTMLElement): FitChart {
   }
 
   function point(event: PointerEvent): void {
-    const bounds = frame.getBoundingClientRect();
+    const bounds = box.getBoundingClientRect();
     const [px, py] = [(event.clientX - bounds.left) / unit, (event.clientY - bounds.top) / unit];
     let [nearest, distance]: [FitPlace | undefined, number] = [undefined, REACH];
     for (const place of places) {
@@ -69,17 +69,17 @@ export function createFitChart(container: HTMLElement): FitChart {
     });
   }
 
-  frame.addEventListener('pointermove', point);
-  frame.addEventListener('pointerdown', point);
-  frame.addEventListener('pointerleave', () => readout.hide());
+  box.addEventListener('pointermove', point);
+  box.addEventListener('pointerdown', point);
+  box.addEventListener('pointerleave', () => readout.hide());
   const observer = new ResizeObserver(() => {
-    const next = Math.floor(frame.clientWidth);
+    const next = Math.floor(box.clientWidth);
     const nextUnit = ruler.unit() ?? unit;
     if (next === width && nextUnit === unit) return;
     [width, unit] = [next, nextUnit];
     draw();
   });
-  observer.observe(frame);
+  observer.observe(box);
   observer.observe(ruler.element);
 
   return {
@@ -90,7 +90,7 @@ export function createFitChart(container: HTMLElement): FitChart {
     dispose() {
       observer.disconnect();
       readout.dispose();
-      frame.remove();
+      box.remove();
     },
   };
 }

@@ -37,16 +37,16 @@ export function createLineChart(container: HTMLElement): LineChart {
   const root = document.createElement('div');
   Object.assign(root.style, { flex: '1 1 auto', display: 'flex', flexDirection: 'column' });
   // The plots lie in an absolute layer, so that their own size never feeds back into the one observed.
-  const frame = document.createElement('div');
-  Object.assign(frame.style, { position: 'relative', flex: '1 1 auto' });
+  const box = document.createElement('div');
+  Object.assign(box.style, { position: 'relative', flex: '1 1 auto' });
   const view = createSvgView<SVGElement>(document, { prefix: `chart-${++charts}` });
   const svg = view.element;
   Object.assign(svg.style, { position: 'absolute', left: '0', top: '0', overflow: 'visible', touchAction: 'pan-y' });
   const ruler = createRuler();
-  frame.append(svg, ruler.element);
-  root.append(frame);
+  box.append(svg, ruler.element);
+  root.append(box);
   container.append(root);
-  const readout = createReadout(frame);
+  const readout = createReadout(box);
 
   let layout: ChartLayout | undefined;
   let lines: LineFigure | undefined;
@@ -64,7 +64,7 @@ export function createLineChart(container: HTMLElement): LineChart {
 
   function layOut(): void {
     if (!lines) return;
-    frame.style.minHeight = `${lines.leastHeight * unit}px`;
+    box.style.minHeight = `${lines.leastHeight * unit}px`;
     if (size.width === 0) return;
     lines.resize(size.width, size.height);
     draw();
@@ -122,14 +122,14 @@ export function createLineChart(container: HTMLElement): LineChart {
   svg.addEventListener('pointerleave', leave);
   const observer = new ResizeObserver(() => {
     const nextUnit = ruler.unit() ?? unit;
-    const width = Math.floor(frame.clientWidth / nextUnit);
-    const height = Math.floor(frame.clientHeight / nextUnit);
+    const width = Math.floor(box.clientWidth / nextUnit);
+    const height = Math.floor(box.clientHeight / nextUnit);
     if (width === size.width && height === size.height && nextUnit === unit) return;
     size = { width, height };
     unit = nextUnit;
     layOut();
   });
-  observer.observe(frame);
+  observer.observe(box);
   observer.observe(ruler.element);
 
   return {

@@ -78,7 +78,7 @@ export default defineChart({
         axis: measure === 'inertia' ? inertiaAxis : logAxis,
         format: measure === 'inertia' ? text : (value) => toNumber(value, 2),
         interval: ({ low, high }) => `[${toNumberRange(low, high)}]`,
-        band: 'spread',
+        band: 'quantiles',
         marks: 'end',
       })),
       columns: [own.quantity, '10 %', median, '90 %'],

@@ -28,7 +28,7 @@ export default defineChart({
         axis: (extent) => (extent.min > 0 ? logAxis(extent) : linearAxis(extent)),
         format: (value) => toNumber(value, 2),
         interval: ({ low, high }) => `[${toNumberRange(low, high, 2)}]`,
-        band: 'spread',
+        band: 'quantiles',
         marks: 'end',
       },
     ],

@@ -1,0 +1,7 @@
+// The letters that a picture's texts are measured in, as a style sheet inside the file: whoever opens it may have only wider ones.
+import regular from '../figure/fonts/sans-400.woff2?inline';
+import semibold from '../figure/fonts/sans-600.woff2?inline';
+
+export const pictureFonts = Object.entries({ 400: regular, 600: semibold })
+  .map(([weight, address]) => `@font-face{font-family:'Swarmscape Sans';font-weight:${weight};src:url(${address})}`)
+  .join('');
