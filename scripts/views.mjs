@@ -104,7 +104,8 @@ export async function takeView(browser, address, view, query = '') {
     await page.waitForFunction(
       (wanted) =>
         Number(document.querySelector('#counter')?.textContent?.replace(/,/g, '').match(/\d+/)?.[0] ?? -1) === wanted &&
-        document.body.dataset.state !== 'playing',
+        document.body.dataset.state !== 'playing' &&
+        document.body.dataset.ready !== undefined,
       step,
       { timeout: 120_000 },
     );

@@ -3,8 +3,8 @@
 import { fail, ok, type Result } from '../formula/result';
 import { certain } from './bench';
 import { type Experiment, type Settings, sceneAt } from './experiment';
-import { type Job, jobsOf, type ResultOf, type Results } from './jobs';
-import type { Kind } from './schema';
+import type { Found } from './found';
+import { type Job, jobsOf, type Results } from './jobs';
 import type { Summary, SummaryRun } from './summary';
 import { summariseEscape } from './summary-escape';
 import { summariseSelection } from './summary-selection';
@@ -50,15 +50,4 @@ function findings(
     case 'share':
       return summariseShare(e, settings, found);
   }
-}
-
-export interface Found {
-  readonly results: Results;
-  readonly jobs: readonly Job[];
-  readonly runs: readonly SummaryRun[];
-}
-
-/** Results of a value and run, in the order of their particles. */
-export function resultsOf<K extends Kind>({ results, jobs }: Found, value: number, run: number): ResultOf[K][] {
-  return jobs.filter((job) => job.value === value && job.run === run).map((job) => results.get(job.id) as ResultOf[K]);
 }

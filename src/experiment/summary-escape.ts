@@ -6,9 +6,9 @@ import { meanEscapeTime } from '../statistics/escape-time';
 import { fitLine } from '../statistics/fit';
 import { certain } from './bench';
 import { type ExperimentOf, type Settings, stepsOf, valuesOf } from './experiment';
+import { type Found, resultsOf } from './found';
 import type { Passages } from './jobs';
 import { countPassages } from './passage';
-import { type Found, resultsOf } from './summarise';
 import { type Findings, type FittedLine, type SummaryPanel, type SummaryPoint, same } from './summary';
 
 interface Measured extends Passages {

@@ -4,8 +4,8 @@ import { exp, log } from '../kernel/scalar';
 import { norm } from '../landscape/matrix';
 import { meanEscapeTime } from '../statistics/escape-time';
 import { type ExperimentOf, type Settings, valuesOf } from './experiment';
+import { type Found, resultsOf } from './found';
 import type { SelectionResult } from './jobs';
-import { type Found, resultsOf } from './summarise';
 import type { Findings, SummaryPoint } from './summary';
 
 export interface Ratio {

@@ -2,7 +2,7 @@
 
 import { wilson } from '../statistics/wilson';
 import { type ExperimentOf, type Settings, valuesOf } from './experiment';
-import { type Found, resultsOf } from './summarise';
+import { type Found, resultsOf } from './found';
 import type { Findings } from './summary';
 
 export function summariseShare(e: ExperimentOf<'share'>, settings: Settings, found: Found): Findings {

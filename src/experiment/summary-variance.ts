@@ -6,8 +6,8 @@ import type { VariancePrediction } from '../theory/prediction';
 import { predictVariance } from '../theory/variance';
 import { certain } from './bench';
 import { type ExperimentOf, type Settings, sceneAt, valuesOf } from './experiment';
+import { type Found, resultsOf } from './found';
 import type { VarianceResult } from './jobs';
-import { type Found, resultsOf } from './summarise';
 import { type Cell, type Findings, type SummaryPanel, type SummarySeries, same } from './summary';
 
 interface Spread {

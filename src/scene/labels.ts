@@ -1,6 +1,6 @@
 // The names of runs: two runs of one rule are told apart by the hyper-parameters in which they differ.
 
-import type { Run } from './scene';
+import type { Run } from './parsed';
 
 /** In titles by their symbols, in the label by their names. */
 export function distinctLabels(runs: readonly Run[]): Run[] {

@@ -5,11 +5,9 @@ import type { CriticalPoint } from '../landscape/critical';
 import { eigenvector } from '../landscape/matrix';
 import { sample } from '../landscape/samples';
 import { unknownName } from './numbers';
-import type { Scene } from './scene';
+import type { EscapeFrom, Scene } from './parsed';
 import type { SceneDocument } from './schema';
 
-/** Index of a region, or the basin in which each particle starts. */
-export type EscapeFrom = { readonly region: number } | 'basin';
 const BASIN = 'basin';
 
 export function readEscape(wanted: string | undefined, regions: readonly string[]): Result<EscapeFrom> {

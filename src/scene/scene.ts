@@ -1,7 +1,6 @@
 // A document → a scene in which every name has been looked up and every number checked. What runs, is drawn and is exported is this.
 
-import type { Expression } from '../formula/expression';
-import { substitute, variable } from '../formula/expression';
+import { type Expression, substitute, variable } from '../formula/expression';
 import { readRegion } from '../formula/formula';
 import { at, excerpt, fail, ok, type Problem, type Result, worthReading } from '../formula/result';
 import { landscapes } from '../landscape/catalogue';
@@ -9,51 +8,18 @@ import { type CriticalPoint, criticalPoints, twins } from '../landscape/critical
 import { definedIn } from '../landscape/defined';
 import { type Landscape, parameterValues, parameterVariable, parseInlineLandscape } from '../landscape/landscape';
 import { validate } from '../landscape/validate';
-import type { OptimizerData } from '../optimizer/optimizer';
 import { distinctLabels } from './labels';
-import { type EscapeFrom, readEscape, warmupSteps } from './measurements';
+import { readEscape, warmupSteps } from './measurements';
 import { migrateScene } from './migrate';
 import { readNoise, type SceneNoise } from './noise';
 import { setNumbers, unknownName } from './numbers';
+import type { Region, Run, Scene } from './parsed';
 import { readOptimizer } from './rule';
-import { type Localised, type Region as RegionDocument, SceneDocument, type Start } from './schema';
+import { type Region as RegionDocument, SceneDocument, type Start } from './schema';
 import { nearEnough, readStart } from './start';
 import { valueProblems, withSweep } from './sweep';
 
-export interface Run {
-  readonly optimizer: OptimizerData;
-  /** Every hyper-parameter of the rule. */
-  readonly hyper: Readonly<Record<string, number>>;
-  /** The scene's label for it, or the rule's title; distinct within a scene. */
-  readonly title: Localised;
-  /** The title in English, for results and messages. */
-  readonly label: string;
-  /** Its own, or the scene's. */
-  readonly noise: SceneNoise;
-  /** CSS hex colour, where the scene chooses one. */
-  readonly colour: string | undefined;
-}
-
-export interface Region {
-  readonly name: string;
-  readonly title: Localised;
-  readonly text: string;
-  /** A boolean of x, y and the landscape's parameters. */
-  readonly condition: Expression;
-}
-
-export interface Scene {
-  readonly document: SceneDocument;
-  readonly landscape: Landscape;
-  readonly parameters: Readonly<Record<string, number>>;
-  readonly runs: readonly Run[];
-  readonly noise: SceneNoise;
-  readonly regions: readonly Region[];
-  readonly start: Start;
-  /** Steps for which particles are held at their start before step 1. */
-  readonly warmup: number;
-  readonly escape: EscapeFrom;
-}
+export type { Region, Run, Scene } from './parsed';
 
 /** Reads a scene. All problems are reported, not only the first; what takes time is looked for where nothing else is wrong. */
 export function parseScene(json: unknown): Result<Scene> {

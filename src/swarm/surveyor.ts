@@ -9,6 +9,8 @@ export interface Surveyor {
   survey(scene: unknown, side: number): Promise<Survey>;
   /** The survey on its way is not wanted any more: its promise is rejected with Stopped. */
   stop(): void;
+  /** Ends its worker. */
+  dispose(): void;
 }
 
 export function createSurveyor(spawn: () => WorkerPort, alarm?: Alarm): Surveyor {
@@ -35,6 +37,10 @@ export function createSurveyor(spawn: () => WorkerPort, alarm?: Alarm): Surveyor
       if (!busy) return;
       caller = undefined;
       busy.end();
+    },
+    dispose() {
+      caller?.end();
+      caller = undefined;
     },
   };
 }

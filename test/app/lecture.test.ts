@@ -1,10 +1,8 @@
 // The pure parts of the lecture: the table of keys, who is seen, the picture in words.
 import { describe, expect, test } from 'vitest';
 import { pictureSummary } from '../../src/app/lecture/picture-summary';
-import { createVisibility } from '../../src/app/shell/visibility';
 import { isCharacter, keyTable, keyText } from '../../src/app/words/key-table';
-import { languages } from '../../src/app/words/languages';
-import { lectureWords } from '../../src/app/words/lecture-words';
+import { embedWords } from '../../src/embed/words';
 
 describe('the table of keys', () => {
   test.each(['player', 'presenter'] as const)('gives no key two meanings for the %s', (who) => {
@@ -32,36 +30,6 @@ describe('the table of keys', () => {
   });
 });
 
-describe('a chapter that shows some runs only', () => {
-  function watched() {
-    const seen = [true, true, true];
-    const visibility = createVisibility((run, isShown) => {
-      seen[run] = isShown;
-    });
-    visibility.reset(3);
-    return { seen, visibility };
-  }
-
-  test('gives back what the reader had chosen when it is left', () => {
-    const { seen, visibility } = watched();
-    visibility.choose(2, false);
-    visibility.only([0, 2]);
-    expect(seen).toEqual([true, false, true]);
-    visibility.only(undefined);
-    expect(seen).toEqual([true, true, false]);
-  });
-
-  test('lets the reader have the last word', () => {
-    const { seen, visibility } = watched();
-    visibility.only([0]);
-    visibility.choose(1, true);
-    expect(seen).toEqual([true, true, false]);
-    visibility.choose(0, false);
-    visibility.only(undefined);
-    expect(seen).toEqual([false, true, true]);
-  });
-});
-
 describe('the picture in words', () => {
   const measured = (basins: readonly number[], elsewhere: number, diverged: number) =>
     ({ counts: { basins, elsewhere, diverged, regions: [] } }) as never;
@@ -76,7 +44,7 @@ describe('the picture in words', () => {
   };
 
   test('names every run and its counts', () => {
-    expect(pictureSummary(pictured, 'en', languages.en, lectureWords.en)).toBe(
+    expect(pictureSummary(pictured, 'en', embedWords.en)).toBe(
       'Loss surface “Two valleys” with swarms of SGD, Adam, step 120 of 2,000. ' +
         'SGD: sharp 25 %, 75 % elsewhere. Adam: sharp 98 %, 4 diverged.',
     );

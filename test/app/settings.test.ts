@@ -1,11 +1,12 @@
 // How the page is shown, read from its address: # before ?, what is wrong is said, what differs is written.
-import { expect, test, vi } from 'vitest';
-import { createSettings } from '../../src/app/shell/settings';
+import { expect, test } from 'vitest';
+import { readSettings, settingsOfPage, settingsParameters } from '../../src/app/share/settings-text';
 import { parametersText, parseParameters } from '../../src/scene/parameters';
 
 const open = (search: string, hash = '', preferred: readonly string[] = ['en-US']) => {
-  const store = createSettings(search, parseParameters(hash), preferred);
-  return { store, warnings: store.warnings, ...store.current };
+  const given = settingsOfPage(search, preferred);
+  const { settings, warnings, rest } = readSettings(parseParameters(hash), given.settings);
+  return { given: given.settings, settings, rest, warnings: [...given.warnings, ...warnings], ...settings };
 };
 
 test('everything can stand behind ? and behind #', () => {
@@ -49,33 +50,24 @@ test('what is wrong is ignored and said', () => {
   ]);
 });
 
-test('what the visitor chooses is written where it differs, and read again', () => {
-  const { store } = open('?theme=dark');
-  expect(store.parameters).toEqual([]);
-  store.set({ theme: 'projector', scale: 1.25, autoplay: true, hidden: ['side'], hasControls: false });
-  const text = parametersText(store.parameters);
+test('what differs is written, and read again', () => {
+  const { given } = open('?theme=dark');
+  expect(settingsParameters(given, given)).toEqual([]);
+  const chosen = {
+    ...given,
+    theme: 'projector',
+    scale: 1.25,
+    autoplay: true,
+    hidden: ['side'],
+    hasControls: false,
+  } as const;
+  const text = parametersText(settingsParameters(chosen, given));
   expect(text).toBe('theme=projector&scale=1.25&autoplay=1&controls=0&hide=side');
-  expect(open('?theme=dark', text).store.current).toEqual(store.current);
-  store.set({ theme: 'dark', scale: 1 });
-  expect(parametersText(store.parameters)).toBe('autoplay=1&controls=0&hide=side');
+  expect(open('?theme=dark', text).settings).toEqual(chosen);
 });
 
-test('changes are told, and only changes', () => {
-  const { store } = open('');
-  const heard: string[] = [];
-  store.onChange((now, before) => heard.push(`${before.theme} → ${now.theme}`));
-  store.set({ theme: 'auto' });
-  store.set({ theme: 'dark' });
-  store.read([['theme', 'dark']]);
-  store.read([]);
-  expect(heard).toEqual(['auto → dark', 'dark → auto']);
-});
-
-test('a parameter of a newer version stays in the address, with a word on the console', () => {
-  const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-  const { store, warnings } = open('', '#shader=2&theme=dark');
+test('a parameter of a newer version is kept apart', () => {
+  const { rest, warnings, theme } = open('', '#shader=2&theme=dark');
   expect(warnings).toEqual([]);
-  expect(warn).toHaveBeenCalledWith('swarmscape: the address has an unknown parameter "shader"');
-  expect(parametersText(store.parameters)).toBe('theme=dark&shader=2');
-  warn.mockRestore();
+  expect([rest, theme]).toEqual([[['shader', '2']], 'dark']);
 });

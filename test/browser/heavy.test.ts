@@ -158,7 +158,7 @@ test('workers that do not start are replaced once; then the page says so, offers
     async (page) => {
       await expect
         .poll(() => page.textContent('#notice li'))
-        .toBe('worker: Uncaught Error: out of order, twice; the swarm stands still. Try again with less.');
+        .toBe('worker: Uncaught Error: out of order, twice; the swarm has stopped. Try again with less.');
       expect(await page.evaluate(() => document.body.dataset.state)).toBe('paused');
       await page.unroute('**/worker-*.js');
       await page.click('#notice button:has-text("Try with one worker")');

@@ -194,7 +194,7 @@ describe('L-07 what if', () => {
         const dropped = (await saved(page)).swarm.start;
         expect(dropped).not.toEqual(before);
         expect(dropped.kind).toBe('point');
-        expect(await caption(page)).toContain('has been changed');
+        expect(await caption(page)).toContain('You changed the scene');
         await page.locator('#save').blur();
         await page.click('#step');
         await at(page, 1);

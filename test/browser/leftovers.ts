@@ -1,4 +1,4 @@
-// Counts, in a page, what somebody who is disposed of must not leave: contexts, listeners, observers, animation frames, timers, nodes. Runs in the page.
+// Counts, in a page, what somebody who is disposed of must not leave: contexts, listeners, workers, nodes and the like. Runs in the page.
 
 export interface Leftovers {
   /** WebGL contexts that are not lost. */
@@ -8,6 +8,10 @@ export interface Leftovers {
   readonly observers: number;
   readonly frames: number;
   readonly timers: number;
+  /** Worker threads that have not been ended. */
+  readonly workers: number;
+  /** Style sheets that the document has been given. */
+  readonly sheets: number;
   /** Elements of the document and of open shadow roots in it. */
   readonly nodes: number;
 }
@@ -98,6 +102,21 @@ export function countLeftovers(): void {
     clear.call(window, id);
   };
 
+  let workers = 0;
+  const { Worker } = window;
+  window.Worker = class extends Worker {
+    #isEnded = false;
+    constructor(...a: ConstructorParameters<typeof Worker>) {
+      super(...a);
+      workers++;
+    }
+    override terminate() {
+      if (!this.#isEnded) workers--;
+      this.#isEnded = true;
+      super.terminate();
+    }
+  };
+
   const elements = (root: ParentNode): Element[] =>
     [...root.querySelectorAll('*')].flatMap((e) => [e, ...(e.shadowRoot ? elements(e.shadowRoot) : [])]);
   Object.assign(globalThis, {
@@ -107,6 +126,8 @@ export function countLeftovers(): void {
       observers: observers.size,
       frames: frames.size,
       timers: timers.size,
+      workers,
+      sheets: document.adoptedStyleSheets.length,
       nodes: elements(document).length,
     }),
     /** Listeners on anything that is not inside a stage: on document, window, or elements of the page. */

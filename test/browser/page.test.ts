@@ -172,7 +172,7 @@ describe('while it plays', () => {
         const field = control(page, 'batchSize').locator('input[type=text]');
         await field.fill('100');
         await field.press('Enter');
-        await expect.poll(() => page.textContent('#caption')).toContain('The scene has been changed');
+        await expect.poll(() => page.textContent('#caption')).toContain('You changed the scene');
         await field.fill('1');
         await field.press('Enter');
         await expect.poll(() => page.textContent('#caption')).toBe(caption);

@@ -1,4 +1,4 @@
-// Chapters, dials, small multiples, fair rates and experiments in the built page.
+// Chapters, sweeps, small multiples, fair rates and experiments in the built page.
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { playedTo, stepOf, visit } from './visit';
@@ -84,16 +84,16 @@ test('a scene opens the tab, the chart and the probe that it tells with, and the
     expect(await page.getByRole('radio', { name: 'Escape' }).getAttribute('aria-checked')).toBe('true');
   }, counting));
 
-describe('a dial', () => {
-  test('shows where it stands, changes the scene, and says of what the captions speak', () =>
+describe('a sweep', () => {
+  test('shows where it stands, changes the scene, and says what the captions are written for', () =>
     visit(async (page) => {
       await open(page, 'stuck-at-the-saddle');
-      const here = page.locator('.dial button[aria-pressed=true]');
+      const here = page.locator('.sweep button[aria-pressed=true]');
       expect(await here.textContent()).toBe('0');
       const before = await caption(page);
-      await page.locator('.dial button', { hasText: '45' }).click();
+      await page.locator('.sweep button', { hasText: '45' }).click();
       await expect.poll(() => here.textContent()).toBe('45');
-      expect(await caption(page)).toMatch(/the captions speak of .* = 0\./);
+      expect(await caption(page)).toMatch(/captions are written for .* = 0\./);
       // what is said of 45 degrees can be told, what is said of 0 cannot
       expect(await chips(page).evaluateAll((all) => all.map((b) => (b as HTMLButtonElement).disabled))).toEqual([
         false,
@@ -106,7 +106,7 @@ describe('a dial', () => {
       ]);
       await chips(page).nth(4).click();
       await expect.poll(() => caption(page), { timeout: 20_000 }).toContain('45 degrees');
-      await page.locator('.dial button', { hasText: /^0$/ }).click();
+      await page.locator('.sweep button', { hasText: /^0$/ }).click();
       await page.waitForFunction(() => /step 0 /.test(document.querySelector('#counter')!.textContent!));
       await expect.poll(() => caption(page)).toBe(before);
       // the way to the chapter has ended with the scene that it was in
@@ -117,9 +117,9 @@ describe('a dial', () => {
   test('is turned with the keyboard, which stays where it is', () =>
     visit(async (page) => {
       await open(page, 'sharpness');
-      await page.locator('.dial button', { hasText: '2.5' }).focus();
+      await page.locator('.sweep button', { hasText: '2.5' }).focus();
       await page.keyboard.press('Enter');
-      await expect.poll(() => page.locator('.dial button[aria-pressed=true]').textContent()).toBe('2.5');
+      await expect.poll(() => page.locator('.sweep button[aria-pressed=true]').textContent()).toBe('2.5');
       expect(await page.evaluate(() => document.activeElement!.textContent)).toBe('2.5');
     }, counting));
 
@@ -155,7 +155,7 @@ describe('fair play', () => {
       await openFolder(page, 'Fair rates');
       await page.locator('#panel button', { hasText: 'Match learning rates' }).click();
       await expect.poll(async () => new Set(await rates()).size).toBe(1);
-      expect(await caption(page)).toContain('The scene has been changed');
+      expect(await caption(page)).toContain('You changed the scene');
     }, counting));
 });
 

@@ -78,8 +78,11 @@ export async function visit(body: (page: Page) => Promise<void>, options: Visit 
   }
 }
 
-/** Until a scene stands there. */
-export const isOpen = (page: Page) => page.waitForFunction(() => document.querySelector('#counter')?.textContent);
+/** Until a scene stands there, and all that belongs to it. */
+export const isOpen = (page: Page) =>
+  page.waitForFunction(
+    () => document.querySelector('#counter')?.textContent && document.body.dataset.ready !== undefined,
+  );
 export const stepOf = async (page: Page): Promise<number> =>
   Number((await page.textContent('#counter'))!.replace(/,/g, '').match(/\d+/)![0]);
 export const playedTo = (page: Page, step: number) =>

@@ -1,133 +1,63 @@
-// The tabs beside the picture: chart, rule, surface. Joins cards, probe and session; what is typed becomes the next document.
+// The tabs beside the picture: chart, rule, surface, experiment. What is typed becomes the next document.
 
-import type { Problem } from '../../formula/result';
-import { toInline } from '../../landscape/landscape';
+import { effect, untracked } from '@preact/signals-core';
 import type { Localised, Parameter } from '../../landscape/schema';
 import { optimizers } from '../../optimizer/catalogue';
 import type { Scene } from '../../scene/scene';
-import {
-  currentHyper,
-  currentParameters,
-  type RememberedHyper,
-  withCopy,
-  withOptimizer,
-  withoutRun,
-  withRule,
-  withSurface,
-} from '../../scene/typed';
+import { currentHyper, currentParameters, type RememberedHyper, withRule, withSurface } from '../../scene/typed';
+import { OWN_ENTRY } from '../../session/origin';
+import type { Language } from '../../session/settings';
+import type { Store } from '../../session/store';
 import type { Stage } from '../../view/stage/stage';
 import { createTabs } from '../dom/tabs';
-import { changeOf } from '../fields/scene-fields';
-import type { Session } from '../shell/session-parts';
-import { type Language, languages, type Words } from '../words/languages';
-import type { ExperimentCard } from './experiment-card';
-import { createProbeBar } from './probe-bar';
-import { createRuleCard } from './rule-card';
-import { createSurfaceCard } from './surface-card';
+import { languages, type Words } from '../words/languages';
+import { mountProbeBar } from './probe-bar';
+import { mountRuleCard } from './rule-card';
+import { mountSurfaceCard } from './surface-card';
 
-export interface CardsOptions {
-  readonly session: () => Session;
-  readonly stage: Stage | undefined;
-  readonly words: () => { readonly language: Language; readonly words: Words };
-  readonly onProblem: (sentence: string) => void;
-  /** A surface or a rule of the visitor runs. */
-  readonly onTyped: () => void;
-  /** The chart's tab is shown again: its controls may be out of date. */
-  readonly onChart: () => void;
-  /** Another tab is shown. */
-  readonly onTab: (name: string) => void;
+export interface CardElements {
+  readonly tabs: HTMLElement;
+  readonly probe: HTMLElement;
+  readonly rule: HTMLElement;
+  readonly surface: HTMLElement;
+  readonly experiment: HTMLElement;
 }
 
-export interface Cards {
-  /** Another scene runs; `isNew` when more than numbers changed. */
-  show(scene: Scene, isNew: boolean): void;
-  /** Writes everything in the present language. */
-  translate(): void;
-  follow(step: number): void;
-  /** Opens a tab, and probes a particle. */
-  open(tab: string, probed?: { readonly run: number; readonly particle: number }): void;
-  /** A particle was clicked: it is probed. */
-  pick(run: number, particle: number): void;
-  /** Starts or ends the probe from the keyboard. */
-  toggleProbe(): void;
-}
-
-const find = (id: string): HTMLElement => document.getElementById(id)!;
-
-export function createCards({ session, stage, words, onProblem, onTyped, onChart, onTab }: CardsOptions): Cards {
-  const scene = (): Scene => session().scene!;
-  const change = changeOf(
-    () => scene().document,
-    (document) => session().propose(document),
-  );
-  const check = (document: unknown): readonly Problem[] => session().check(document);
-  const accept = (document: unknown): void => {
-    if (session().propose(document)) onTyped();
-  };
+/** Returns what ends it. */
+export function mountCards(elements: CardElements, store: Store, stage: Stage | undefined): () => void {
+  const { dispatch } = store;
+  const scene = (): Scene => store.scene.peek()!;
+  const accept = (document: unknown): void => void dispatch({ kind: 'change', document, entry: OWN_ENTRY });
   // names that come and go while one types come back with what they had
   const typedHyper = new Map<number, RememberedHyper>();
-  let typedParameters: Record<string, Parameter> = {};
-  let tab = 'chart';
+  const typedParameters = new Map<string, Parameter>();
 
-  const ruleCard = createRuleCard(find('rule-card'), {
-    scene,
-    styles: () => session().styles,
+  const probe = mountProbeBar(elements.probe, store, stage);
+  const endRule = mountRuleCard(elements.rule, store, {
+    reading: probe.reading,
+    accept,
     draft(run, text) {
       const known = { ...typedHyper.get(run), ...currentHyper(scene().runs[run]!) };
       typedHyper.set(run, known);
       return withRule(scene(), run, text, ruleTitle(run), known);
     },
-    check,
-    accept,
-    chooseRule: (run, name) => session().propose(withOptimizer(scene(), run, name)),
-    add: (run) => {
-      if (session().propose(withCopy(scene().document, run))) ruleCard.selectRun(run + 1);
-    },
-    remove: (run) => session().propose(withoutRun(scene().document, run)),
-    change,
-    onRun: (run) => probe.setRun(run),
   });
-  const surfaceCard = createSurfaceCard(find('tab-surface'), {
-    scene,
-    points: () => session().points,
+  const endSurface = mountSurfaceCard(elements.surface, store, {
+    accept,
     draft(text) {
-      typedParameters = { ...typedParameters, ...currentParameters(scene()) };
-      return withSurface(scene(), text, surfaceTitle(), typedParameters);
-    },
-    check,
-    accept,
-    change,
-    setWindow(axis, end, value) {
-      const { landscape } = scene();
-      const window = { ...landscape.window, [axis]: landscape.window[axis].with(end, value as number) };
-      return session().propose(withWindow(scene(), window));
+      for (const [name, parameter] of Object.entries(currentParameters(scene()))) typedParameters.set(name, parameter);
+      return withSurface(scene(), text, surfaceTitle(), Object.fromEntries(typedParameters));
     },
   });
-  const probe = createProbeBar(find('probe'), {
-    stage,
-    scene,
-    styles: () => session().styles,
-    steepness: () => session().steepness,
-    onReading: (reading) => ruleCard.setReading(reading),
-    onProblem,
-  });
-  const tabs = createTabs(find('tabs'), (name) => {
-    tab = name;
-    if (session().scene) write();
-    if (name === 'chart') onChart();
-    if (name === 'experiment') void openExperiments();
-    onTab(name);
-  });
+  const tabs = createTabs(elements.tabs, (tab) => dispatch({ kind: 'tab', tab }));
 
-  let experiments: ExperimentCard | undefined;
   async function openExperiments(): Promise<void> {
-    if (experiments) return;
     try {
-      const { createExperimentCard } = await import('./experiment-card');
-      experiments ??= createExperimentCard(find('tab-experiment'), onProblem);
-      experiments.translate(words().language);
+      const { mountExperiments } = await import('./experiment-card');
+      mountExperiments(elements.experiment, store);
     } catch (error) {
-      onProblem(error instanceof Error ? error.message : String(error));
+      const message = error instanceof Error ? error.message : String(error);
+      dispatch({ kind: 'report', troubles: [{ kind: 'said', message }] });
     }
   }
 
@@ -142,49 +72,26 @@ export function createCards({ session, stage, words, onProblem, onTyped, onChart
     return optimizers.has(name) ? each((w, language) => w.ownRule(title[language])) : title;
   }
 
-  function write(): void {
-    const { language, words: w } = words();
-    if (tab === 'rule') ruleCard.show(language, w);
-    if (tab === 'surface') surfaceCard.show(language, w);
-    probe.setWords(w);
-  }
-
-  return {
-    show({ runs, document }, isNew) {
-      for (const [run, { optimizer }] of runs.entries()) if (optimizers.has(optimizer.name)) typedHyper.delete(run);
-      if (typeof document.landscape === 'string') typedParameters = {};
-      // first: what it follows belongs to the scene before
-      probe.reopen();
-      if (isNew) write();
-      else if (tab === 'rule') ruleCard.update();
-      else if (tab === 'surface') surfaceCard.update();
-    },
-    translate() {
-      write();
-      experiments?.translate(words().language);
-    },
-    follow: (step) => probe.follow(step),
-    open(name, probed) {
-      tabs.show(name);
-      if (!probed) return probe.stop();
-      ruleCard.selectRun(probed.run);
-      probe.probe(probed.run, probed.particle);
-    },
-    pick(run, particle) {
-      tabs.show('rule');
-      ruleCard.selectRun(run);
-      probe.probe(run, particle);
-    },
-    toggleProbe() {
-      if (probe.isOn) return probe.stop();
-      tabs.show('rule');
-      probe.probe(ruleCard.run, 0);
-    },
+  const ends = [
+    effect(() => {
+      const tab = store.tab.value;
+      untracked(() => {
+        tabs.show(tab);
+        if (tab === 'experiment' && elements.experiment.childElementCount === 0) void openExperiments();
+      });
+    }),
+    effect(() => {
+      const next = store.scene.value;
+      if (!next) return;
+      for (const [run, { optimizer }] of next.runs.entries())
+        if (optimizers.has(optimizer.name)) typedHyper.delete(run);
+      if (typeof next.document.landscape === 'string') typedParameters.clear();
+    }),
+  ];
+  return () => {
+    for (const end of ends) end();
+    endRule();
+    endSurface();
+    probe.dispose();
   };
-}
-
-/** The document on the same surface in another window: the landscape stands in the scene itself from then on. */
-function withWindow({ document: d, landscape }: Scene, window: unknown): unknown {
-  const inline = typeof d.landscape === 'string' ? toInline(landscape) : d.landscape;
-  return { ...d, landscape: { ...inline, window } };
 }

@@ -1,9 +1,12 @@
 // The tab of experiments: chooses one, runs it beside the swarm, and shows what was found with its fits and caveats. Loaded when it is opened.
 
+import { effect } from '@preact/signals-core';
 import './experiment.css';
 import { version } from '../../../package.json';
 import { toFitSvg } from '../../chart/fit-svg';
 import { toFitData } from '../../chart/summary-fit';
+import { button, element } from '../../embed/element';
+import { alarm, spawnExperimentWorker, workerCount } from '../../embed/workers';
 import { experimentDocuments, experimentNamed } from '../../experiment/catalogue';
 import { type Experiment, parseExperiment, type Settings, settingsOf } from '../../experiment/experiment';
 import type { JobResult } from '../../experiment/jobs';
@@ -15,15 +18,14 @@ import { toJsonLine } from '../../export/json';
 import { summaryCsv } from '../../export/summary-csv';
 import { summaryJson } from '../../export/summary-json';
 import { problemText, type Result } from '../../formula/result';
-import { button, element } from '../dom/element';
+import type { Store } from '../../session/store';
 import { saveText } from '../dom/save';
-import { alarm, spawnExperimentWorker, workerCount } from '../shell/workers';
 import { type ExperimentWords, experimentWords } from '../words/experiment-words';
 import type { Language } from '../words/languages';
 import { createFitTable } from './experiment-table';
 import { createFitChart } from './fit-chart';
 
-export interface ExperimentCard {
+interface ExperimentCard {
   translate(language: Language): void;
 }
 
@@ -54,7 +56,15 @@ const experimentOf = (value: string): Experiment => opened.get(value) ?? experim
 
 const PICTURE = { width: 900, theme: 'light' } as const;
 
-export function createExperimentCard(root: HTMLElement, onProblem: (sentence: string) => void): ExperimentCard {
+/** Fills the tab, once; it lives as long as the page. */
+export function mountExperiments(root: HTMLElement, store: Store): void {
+  const card = createExperimentCard(root, (message) =>
+    store.dispatch({ kind: 'report', troubles: [{ kind: 'said', message }] }),
+  );
+  effect(() => card.translate(store.language.value));
+}
+
+function createExperimentCard(root: HTMLElement, onProblem: (sentence: string) => void): ExperimentCard {
   let language: Language = 'en';
   let words: ExperimentWords = experimentWords.en;
   const pool = createPool({

@@ -1,10 +1,10 @@
 // The fitted lines of an experiment as a table.
 
+import { element } from '../../embed/element';
+import { createSwatch } from '../../embed/swatch';
 import type { Summary } from '../../experiment/summary';
 import { toPlain } from '../../experiment/summary-escape';
 import { runLooks } from '../../figure/run-looks';
-import { element } from '../dom/element';
-import { createSwatch } from '../dom/swatch';
 import type { ExperimentWords } from '../words/experiment-words';
 import type { Language } from '../words/languages';
 

@@ -2,11 +2,11 @@
 import type { FitData } from '../../chart/fit-data';
 import { type FitPlace, toFitFigure } from '../../chart/fit-figure';
 import { toNumber, toNumberRange } from '../../chart/number-format';
+import { createSwatch } from '../../embed/swatch';
 import { createSvgView } from '../../figure/svg-view';
 import { norm } from '../../landscape/matrix';
 import { createReadout } from '../dom/readout';
 import { createRuler } from '../dom/ruler';
-import { createSwatch } from '../dom/swatch';
 
 export interface FitChart {
   setData(data: FitData): void;

@@ -1,34 +1,20 @@
 // The probe: follows one particle of one run, shows its numbers in the rule card and its arrows on the surface. Looks one step ahead.
 
+import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
+import { button, element } from '../../embed/element';
+import { runStyles } from '../../embed/run-styles';
 import type { Scene } from '../../scene/scene';
+import type { Probed } from '../../session/looking';
+import type { Store } from '../../session/store';
 import { createProbe, type Probe, type Reading } from '../../swarm/particle';
-import type { ProbeMark, RunStyle, Stage } from '../../view/stage/stage';
-import { button, element } from '../dom/element';
-import type { Words } from '../words/languages';
-import { probeNumber, probePair } from './probe-format';
-
-export interface ProbeBarOptions {
-  readonly stage: Stage | undefined;
-  readonly scene: () => Scene;
-  readonly styles: () => readonly RunStyle[];
-  /** Loss per x that counts as steep on this surface: the scale of the arrows. */
-  readonly steepness: () => number;
-  readonly onReading: (reading: Reading | undefined) => void;
-  readonly onProblem: (sentence: string) => void;
-}
+import type { ProbeMark, Stage } from '../../view/stage/stage';
+import { languages } from '../words/languages';
+import { probeNumber, probePair } from '../words/particle-numbers';
 
 export interface ProbeBar {
-  /** Follows a particle from now on. */
-  probe(run: number, particle: number): void;
-  /** The probed particle of another run, if any. */
-  setRun(run: number): void;
-  stop(): void;
-  readonly isOn: boolean;
-  /** The swarm stands at another step. */
-  follow(step: number): void;
-  /** Another scene runs. */
-  reopen(): void;
-  setWords(words: Words): void;
+  /** What the particle's next step is made of; undefined where none is followed. */
+  readonly reading: ReadonlySignal<Reading | undefined>;
+  dispose(): void;
 }
 
 /** Length of a steep gradient's arrow as a part of the window: on a small picture more, so that it can be seen. */
@@ -36,86 +22,73 @@ const REACH = { usual: 0.14, most: 0.3, pixels: 60 };
 /** Of the longer half-axis of the ellipse to that length. */
 const ELLIPSE = 0.5;
 
-export function createProbeBar(root: HTMLElement, options: ProbeBarOptions): ProbeBar {
-  const { stage, scene, styles } = options;
+export function mountProbeBar(root: HTMLElement, store: Store, stage: Stage | undefined): ProbeBar {
+  const { dispatch } = store;
+  const scene = (): Scene => store.scene.peek()!;
+  const words = () => languages[store.language.peek()];
   const number = element('input', { id: 'particle', type: 'text', inputmode: 'numeric', autocomplete: 'off', size: 6 });
   const label = element('label', { class: 'field', for: 'particle' });
   const previous = button('‹', () => move(-1));
   const following = button('›', () => move(1));
-  const end = button('', stop);
-  const start = button('', () => probe(run, particle));
+  const end = button('', () => dispatch({ kind: 'probe', probe: undefined }));
+  const start = button('', () => probe(Number(number.value)));
   const text = element('p', { class: 'source' });
   const controls = element('div', { class: 'bar tight' }, label, number, previous, following, start, end);
   root.append(controls, text);
-  let run = 0;
-  let particle = 0;
-  let step = 0;
-  let isOn = false;
-  let open: Probe | undefined;
-  let words: Words | undefined;
-  // a probe that was asked for earlier must not be shown any more
-  let generation = 0;
+  number.value = '0';
+  // the particle as it is followed in the scene that runs; undefined: none, or not yet
+  const open = signal<Probe | undefined>(undefined);
+  const reading = signal<Reading | undefined>(undefined);
 
+  const probe = (particle: number): void =>
+    void dispatch({ kind: 'probe', probe: { run: store.run.peek(), particle } });
+  function move(by: number): void {
+    const count = scene().document.swarm.particles;
+    probe((Number(number.value) + by + count) % count);
+  }
   number.addEventListener('change', () => {
     const wanted = Number(number.value);
     const last = scene().document.swarm.particles - 1;
     const isKnown = number.value.trim() !== '' && Number.isInteger(wanted) && wanted >= 0 && wanted <= last;
     number.setAttribute('aria-invalid', String(!isKnown));
-    if (isKnown) probe(run, wanted);
-    else if (words) text.textContent = words.noParticle(number.value, last);
+    if (isKnown) probe(wanted);
+    else text.textContent = words().noParticle(number.value, last);
   });
 
-  function move(by: number): void {
-    const count = scene().document.swarm.particles;
-    probe(run, (particle + by + count) % count);
-  }
-
-  function probe(nextRun: number, nextParticle: number): void {
-    [run, particle, isOn] = [nextRun, nextParticle, true];
-    void reopen();
-  }
-
-  async function reopen(): Promise<void> {
-    const mine = ++generation;
+  async function reopen(wanted: Probed | undefined, of: Scene): Promise<void> {
     close();
-    // until the particle is followed in the new scene nothing is said of the old one
-    stage?.setProbe(undefined);
-    const { runs, document } = scene();
-    if (!isOn) return write(undefined);
-    if (run >= runs.length || particle >= document.swarm.particles) return stop();
-    const made = await createProbe(scene(), { run, particle, backEnd: 'wasm' });
-    if (mine !== generation) {
-      if (made.ok) made.value.dispose();
-      return;
+    if (!wanted) return;
+    const made = await createProbe(of, { ...wanted, backEnd: 'wasm' });
+    const isLate = store.probe.peek() !== wanted || store.scene.peek() !== of;
+    if (made.ok && !isLate) open.value = made.value;
+    else if (made.ok) made.value.dispose();
+    else {
+      const message = made.problems.map((p) => p.message).join('; ');
+      dispatch({ kind: 'report', troubles: [{ kind: 'said', message }] });
     }
-    if (!made.ok) return options.onProblem(made.problems.map((p) => p.message).join('; '));
-    open = made.value;
-    write(open.at(step));
   }
-
   function close(): void {
-    open?.dispose();
-    open = undefined;
+    open.peek()?.dispose();
+    open.value = undefined;
   }
 
-  function stop(): void {
-    isOn = false;
-    generation++;
-    close();
-    write(undefined);
-  }
-
-  function write(reading: Reading | undefined): void {
-    number.value = String(particle);
+  function write(found: Reading | undefined): void {
+    const w = languages[store.language.value];
+    const followed = store.probe.value;
+    if (followed) number.value = String(followed.particle);
     number.setAttribute('aria-invalid', 'false');
-    start.hidden = isOn;
-    end.hidden = !isOn;
-    if (words) text.textContent = reading ? sentence(reading, words) : words.probeHint;
-    stage?.setProbe(reading && markOf(reading));
-    options.onReading(reading);
+    start.hidden = followed !== undefined;
+    end.hidden = followed === undefined;
+    label.textContent = w.particle;
+    start.textContent = w.probe;
+    end.textContent = w.endProbe;
+    previous.setAttribute('aria-label', w.previousParticle);
+    following.setAttribute('aria-label', w.nextParticle);
+    text.textContent = found ? sentence(found) : w.probeHint;
   }
 
-  function sentence(r: Reading, w: Words): string {
+  function sentence(r: Reading): string {
+    const w = words();
     if (r.diverged) return w.probeDiverged;
     if (r.refused) return w.probeRefused;
     const rates = [
@@ -132,7 +105,7 @@ export function createProbeBar(root: HTMLElement, options: ProbeBarOptions): Pro
     const size = Math.min(window.x[1] - window.x[0], window.y[1] - window.y[0]);
     const across = stage ? 0.6 * Math.min(stage.canvas.clientWidth, stage.canvas.clientHeight) : 1;
     const reach = size * Math.min(REACH.most, Math.max(REACH.usual, REACH.pixels / across));
-    const scale = reach / options.steepness();
+    const scale = reach / (store.surface.peek()?.steepness ?? 1);
     const force = (kind: 'gradient' | 'noise' | 'momentum', [x, y]: readonly [number, number], name: string) =>
       ({ kind, dx: -scale * x, dy: -scale * y, label: `−${name}` }) as const;
     const isMoving = !r.diverged;
@@ -149,37 +122,31 @@ export function createProbeBar(root: HTMLElement, options: ProbeBarOptions): Pro
       x: r.place[0],
       y: r.place[1],
       loss: r.loss,
-      colour: styles()[run]!.colour,
+      colour: runStyles(scene().runs, 'en')[store.run.peek()]!.colour,
       arrows,
       ...(ellipse ? { ellipse } : {}),
     };
   }
 
-  number.value = '0';
+  const ends = [
+    effect(() => {
+      const [wanted, now] = [store.probe.value, store.scene.value];
+      if (now) untracked(() => void reopen(wanted, now));
+    }),
+    effect(() => {
+      const step = store.frame.value?.step ?? 0;
+      // what is followed belongs to the scene that runs
+      reading.value = open.value?.at(step);
+    }),
+    effect(() => write(reading.value)),
+    effect(() => stage?.setProbe(reading.value && markOf(reading.value))),
+  ];
   return {
-    probe,
-    setRun(nextRun) {
-      if (nextRun === run) return;
-      run = nextRun;
-      if (isOn) void reopen();
-    },
-    stop,
-    get isOn() {
-      return isOn;
-    },
-    follow(at) {
-      step = at;
-      if (open) write(open.at(step));
-    },
-    reopen: () => void reopen(),
-    setWords(next) {
-      words = next;
-      label.textContent = words.particle;
-      start.textContent = words.probe;
-      end.textContent = words.endProbe;
-      previous.setAttribute('aria-label', words.previousParticle);
-      following.setAttribute('aria-label', words.nextParticle);
-      write(open?.at(step));
+    reading,
+    dispose() {
+      for (const stop of ends) stop();
+      close();
+      root.replaceChildren();
     },
   };
 }

@@ -1,58 +1,44 @@
 // The rule card: the rule of one run with its numbers now; where it comes from, and whether the paper or the reference code writes it so; the visitor's own in its place.
 
+import { computed, effect, type ReadonlySignal, untracked } from '@preact/signals-core';
 import type GUI from 'lil-gui';
-import type { Problem, Result } from '../../formula/result';
+import { button, element } from '../../embed/element';
+import { runStyles } from '../../embed/run-styles';
+import { createSwatch } from '../../embed/swatch';
+import type { Result } from '../../formula/result';
 import { optimizers } from '../../optimizer/catalogue';
 import type { Scene } from '../../scene/scene';
 import { MAX_RUNS } from '../../scene/schema';
+import { withCopy, withOptimizer, withoutRun } from '../../scene/typed';
+import { structureKey } from '../../session/scene-keys';
+import type { Language } from '../../session/settings';
+import type { Store } from '../../session/store';
 import type { Reading } from '../../swarm/particle';
-import type { RunStyle } from '../../view/stage/stage';
-import { button, element } from '../dom/element';
-import { createSwatch } from '../dom/swatch';
 import { createFormulaBlock } from '../editor/formula-block';
 import { createGui } from '../fields/gui';
-import { addHyperFields, type Change, type Follow } from '../fields/scene-fields';
+import { addHyperFields, changeOf, type Follow } from '../fields/scene-fields';
 import { toMathElement, typesetRule } from '../typeset/mathematics';
-import type { Language, Words } from '../words/languages';
-import { probePair } from './probe-format';
+import { languages, type Words } from '../words/languages';
+import { probePair } from '../words/particle-numbers';
 
-export interface RuleCardOptions {
-  readonly scene: () => Scene;
-  readonly styles: () => readonly RunStyle[];
+export interface RuleCardParts {
   /** The document with a text as the rule of a run. */
   readonly draft: (run: number, text: string) => Result<unknown>;
-  readonly check: (document: unknown) => readonly Problem[];
+  /** Runs what was typed. */
   readonly accept: (document: unknown) => void;
-  readonly chooseRule: (run: number, name: string) => void;
-  readonly add: (run: number) => void;
-  readonly remove: (run: number) => void;
-  readonly change: Change;
-  /** Another run is looked at. */
-  readonly onRun: (run: number) => void;
-}
-
-export interface RuleCard {
-  readonly run: number;
-  /** Writes everything anew. */
-  show(language: Language, words: Words): void;
-  selectRun(run: number): void;
-  /** Numbers have been changed elsewhere. */
-  update(): void;
-  /** The probed particle's numbers beside the lines; undefined: none. */
-  setReading(reading: Reading | undefined): void;
+  /** The numbers of the particle that is followed. */
+  readonly reading: ReadonlySignal<Reading | undefined>;
 }
 
 const OWN = '';
-export function createRuleCard(root: HTMLElement, options: RuleCardOptions): RuleCard {
-  const { scene, styles } = options;
-  let run = 0;
-  let speaking: { language: Language; words: Words } | undefined;
-  let reading: Reading | undefined;
-  let gui: GUI | undefined;
-  let follow: Follow | undefined;
-  let now = new Map<string, HTMLTableCellElement>();
-  // the latest call of writeNumbers wins
-  let generation = 0;
+/** Of the run that is looked at. Returns what ends it. */
+export function mountRuleCard(root: HTMLElement, store: Store, parts: RuleCardParts): () => void {
+  const { dispatch } = store;
+  const scene = (): Scene => store.scene.peek()!;
+  const run = (): number => store.run.peek();
+  const propose = (document: unknown): boolean => dispatch({ kind: 'change', document }).length === 0;
+  // the number fields of the rule that is shown, and the cells of its states
+  const shown: { gui?: GUI; follow?: Follow; now: ReadonlyMap<string, HTMLTableCellElement> } = { now: new Map() };
   const runMenu = element('div', { class: 'runs', role: 'radiogroup' });
   const ruleMenu = element('select', { id: 'rule' });
   const ruleLabel = element('label', { class: 'field', for: 'rule' });
@@ -60,17 +46,19 @@ export function createRuleCard(root: HTMLElement, options: RuleCardOptions): Rul
   const differs = element('p', { class: 'differs' });
   const hyper = element('div', { class: 'fields' });
   const state = element('table', { class: 'numbers' });
-  const copyRun = button('', () => options.add(run));
-  const dropRun = button('', () => options.remove(run));
+  const copyRun = button('', () => {
+    if (propose(withCopy(scene().document, run()))) dispatch({ kind: 'run', run: run() + 1 });
+  });
+  const dropRun = button('', () => propose(withoutRun(scene().document, run())));
   const block = createFormulaBlock({
     kind: 'rule',
     text: () => plainText(current().optimizer.rule),
     typeset: () => typesetRule(current().optimizer),
-    draft: (text) => options.draft(run, text),
-    check: options.check,
-    accept: options.accept,
+    draft: (text) => parts.draft(run(), text),
+    check: store.check,
+    accept: parts.accept,
   });
-  const current = () => scene().runs[run]!;
+  const current = () => scene().runs[run()]!;
   root.append(
     runMenu,
     element('div', { class: 'bar tight' }, ruleLabel, ruleMenu, copyRun, dropRun),
@@ -81,20 +69,16 @@ export function createRuleCard(root: HTMLElement, options: RuleCardOptions): Rul
     differs,
   );
   ruleMenu.addEventListener('change', () => {
-    if (ruleMenu.value !== OWN) options.chooseRule(run, ruleMenu.value);
+    if (ruleMenu.value !== OWN) propose(withOptimizer(scene(), run(), ruleMenu.value));
   });
 
-  function select(next: number): void {
-    run = next;
-    options.onRun(run);
-    if (speaking) show(speaking.language, speaking.words);
-  }
+  const select = (next: number): void => void dispatch({ kind: 'run', run: next });
 
-  function writeRuns(words: Words): void {
+  function writeRuns(language: Language, words: Words): void {
     runMenu.setAttribute('aria-label', words.runs);
     runMenu.replaceChildren(
-      ...styles().map((style, i) => {
-        const chosen = i === run;
+      ...runStyles(scene().runs, language).map((style, i) => {
+        const chosen = i === run();
         const radio = button('', () => select(i), {
           role: 'radio',
           'aria-checked': String(chosen),
@@ -110,7 +94,7 @@ export function createRuleCard(root: HTMLElement, options: RuleCardOptions): Rul
     if (!by) return;
     event.preventDefault();
     const count = scene().runs.length;
-    select((run + by + count) % count);
+    select((run() + by + count) % count);
     runMenu.querySelector<HTMLElement>('[aria-checked=true]')?.focus();
   });
 
@@ -137,14 +121,15 @@ export function createRuleCard(root: HTMLElement, options: RuleCardOptions): Rul
 
   async function writeNumbers(language: Language, words: Words): Promise<void> {
     const { optimizer } = current();
-    const mine = ++generation;
     const { symbols } = await typesetRule(optimizer);
-    if (mine !== generation) return;
+    // another rule is shown by now
+    if (current().optimizer !== optimizer || store.language.peek() !== language) return;
     const symbol = (name: string) => toMathElement(symbols[name]!);
-    gui?.destroy();
-    gui = createGui(hyper, words.hyperParameters);
-    follow = addHyperFields(gui, scene(), run, options.change, language);
-    now = new Map(Object.keys(optimizer.state).map((name) => [name, element('td')]));
+    shown.gui?.destroy();
+    shown.gui = createGui(hyper, words.hyperParameters);
+    shown.follow = addHyperFields(shown.gui, scene(), run(), changeOf(store), language);
+    const now = new Map(Object.keys(optimizer.state).map((name) => [name, element('td')]));
+    shown.now = now;
     state.hidden = now.size === 0;
     const head = [words.state, '', words.atStart, words.now].map((text) => element('th', { scope: 'col' }, text));
     const rows = [...now].map(([name, cell]) => {
@@ -160,22 +145,21 @@ export function createRuleCard(root: HTMLElement, options: RuleCardOptions): Rul
       );
     });
     state.replaceChildren(element('thead', {}, element('tr', {}, ...head)), element('tbody', {}, ...rows));
-    writeNow();
+    writeNow(parts.reading.peek());
   }
 
   /** What the probed particle's states are. */
-  function writeNow(): void {
+  function writeNow(reading: Reading | undefined): void {
     for (const { name, values } of reading?.before ?? []) {
-      const cell = now.get(name);
+      const cell = shown.now.get(name);
       if (cell) cell.textContent = probePair(values);
     }
-    if (!reading) for (const cell of now.values()) cell.textContent = '';
+    if (!reading) for (const cell of shown.now.values()) cell.textContent = '';
   }
 
-  function show(language: Language, words: Words): void {
-    speaking = { language, words };
-    run = Math.min(run, scene().runs.length - 1);
-    writeRuns(words);
+  function show(language: Language): void {
+    const words = languages[language];
+    writeRuns(language, words);
     writeRules(language, words);
     writeSource(words);
     const { differs: departure } = current().optimizer;
@@ -184,18 +168,26 @@ export function createRuleCard(root: HTMLElement, options: RuleCardOptions): Rul
     void writeNumbers(language, words);
   }
 
-  return {
-    get run() {
-      return run;
-    },
-    show,
-    selectRun: select,
-    update: () => follow?.(scene()),
-    setReading(next) {
-      reading = next;
-      block.setValues(next?.lines.map(({ values }) => probePair(values)));
-      writeNow();
-    },
+  const key = computed(() => [structureKey(store.scene.value), store.run.value, store.language.value].join('\n'));
+  const ends = [
+    effect(() => {
+      // a change of numbers leaves the card as it is
+      if (store.tab.value === 'rule' && key.value && store.scene.peek()) untracked(() => show(store.language.peek()));
+    }),
+    effect(() => {
+      const now = store.scene.value;
+      if (now) untracked(() => shown.follow?.(now));
+    }),
+    effect(() => {
+      const reading = parts.reading.value;
+      block.setValues(reading?.lines.map(({ values }) => probePair(values)));
+      writeNow(reading);
+    }),
+  ];
+  return () => {
+    for (const end of ends) end();
+    shown.gui?.destroy();
+    root.replaceChildren();
   };
 }
 

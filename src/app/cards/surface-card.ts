@@ -1,45 +1,36 @@
 // The surface card: the loss as a formula, its parameters, its window, its critical points; the visitor's own in its place.
 
+import { computed, effect, untracked } from '@preact/signals-core';
 import type GUI from 'lil-gui';
-import type { Problem, Result } from '../../formula/result';
-import type { CriticalPoint } from '../../landscape/critical';
+import { element } from '../../embed/element';
+import type { Result } from '../../formula/result';
+import { toInline } from '../../landscape/landscape';
 import type { Scene } from '../../scene/scene';
-import { element } from '../dom/element';
+import { structureKey } from '../../session/scene-keys';
+import type { Language } from '../../session/settings';
+import type { Store } from '../../session/store';
 import { createFormulaBlock } from '../editor/formula-block';
 import { addFolder, createGui } from '../fields/gui';
 import { addNumberField } from '../fields/number-field';
-import { addParameterFields, type Change, type Follow } from '../fields/scene-fields';
+import { addParameterFields, changeOf, type Follow } from '../fields/scene-fields';
 import { typesetLandscape } from '../typeset/mathematics';
-import type { Language, Words } from '../words/languages';
-import { probeNumber, probePair } from './probe-format';
+import { languages } from '../words/languages';
+import { probeNumber, probePair } from '../words/particle-numbers';
 
-export interface SurfaceCardOptions {
-  readonly scene: () => Scene;
-  readonly points: () => readonly CriticalPoint[];
+export interface SurfaceCardParts {
   /** The document with a text as its surface. */
   readonly draft: (text: string) => Result<unknown>;
-  readonly check: (document: unknown) => readonly Problem[];
+  /** Runs what was typed. */
   readonly accept: (document: unknown) => void;
-  readonly change: Change;
-  /** Takes a window of the visitor's. False: refused. */
-  readonly setWindow: (axis: 'x' | 'y', end: 0 | 1, value: number | string) => boolean;
-}
-
-export interface SurfaceCard {
-  /** Writes everything anew. */
-  show(language: Language, words: Words): void;
-  /** Numbers have been changed elsewhere, and points have moved with them. */
-  update(): void;
 }
 
 /** More rows than this are not read; the rest is counted. */
 const MAX_ROWS = 30;
 
-export function createSurfaceCard(root: HTMLElement, options: SurfaceCardOptions): SurfaceCard {
-  const { scene, points, change } = options;
-  let speaking: { language: Language; words: Words } | undefined;
-  let gui: GUI | undefined;
-  let follow: Follow | undefined;
+/** Returns what ends it. */
+export function mountSurfaceCard(root: HTMLElement, store: Store, { draft, accept }: SurfaceCardParts): () => void {
+  const scene = (): Scene => store.scene.peek()!;
+  const shown: { gui?: GUI; follow?: Follow } = {};
   const title = element('h2', { class: 'card-title' });
   const source = element('p', { class: 'source' });
   const fields = element('div', { class: 'fields' });
@@ -52,17 +43,18 @@ export function createSurfaceCard(root: HTMLElement, options: SurfaceCardOptions
       return typeof formula === 'string' ? formula : formula.join('\n');
     },
     typeset: () => typesetLandscape(scene().landscape),
-    draft: options.draft,
-    check: options.check,
-    accept: options.accept,
+    draft,
+    check: store.check,
+    accept,
   });
   root.append(title, source, block.element, fields, table, more);
 
-  function writeFields({ language, words }: NonNullable<typeof speaking>): void {
-    gui?.destroy();
-    gui = createGui(fields, words.parameters);
-    follow = addParameterFields(gui, scene(), change, language);
-    addWindow(addFolder(gui, words.window).close());
+  function writeFields(language: Language): void {
+    const words = languages[language];
+    shown.gui?.destroy();
+    shown.gui = createGui(fields, words.parameters);
+    shown.follow = addParameterFields(shown.gui, scene(), changeOf(store), language);
+    addWindow(addFolder(shown.gui, words.window).close());
   }
 
   function addWindow(folder: GUI): void {
@@ -76,14 +68,24 @@ export function createSurfaceCard(root: HTMLElement, options: SurfaceCardOptions
           min: lo - (hi - lo),
           max: hi + (hi - lo),
           scale: 'linear',
-          propose: (value) => options.setWindow(axis, end, value),
+          propose: (value) => setWindow(axis, end, value),
         });
       }
     }
   }
 
-  function writePoints({ language, words }: NonNullable<typeof speaking>): void {
-    const all = points();
+  function setWindow(axis: 'x' | 'y', end: 0 | 1, value: number | string): boolean {
+    const { document, landscape } = scene();
+    const window = { ...landscape.window, [axis]: landscape.window[axis].with(end, value as number) };
+    // the landscape stands in the scene itself from then on
+    const inline = typeof document.landscape === 'string' ? toInline(landscape) : document.landscape;
+    const changed = { ...document, landscape: { ...inline, window } };
+    return store.dispatch({ kind: 'change', document: changed }).length === 0;
+  }
+
+  function writePoints(language: Language): void {
+    const words = languages[language];
+    const all = store.points.value;
     const head = [words.criticalPoint, '(x, y)', words.loss, words.eigenvalues];
     const rows = all
       .slice(0, MAX_ROWS)
@@ -102,19 +104,33 @@ export function createSurfaceCard(root: HTMLElement, options: SurfaceCardOptions
       rows.length === 0 ? words.noPoints : all.length > MAX_ROWS ? words.morePoints(all.length - MAX_ROWS) : '';
   }
 
-  return {
-    show(language, words) {
-      speaking = { language, words };
-      const { landscape } = scene();
-      title.textContent = landscape.title[language];
-      source.textContent = landscape.source;
-      block.refresh(language, words);
-      writeFields(speaking);
-      writePoints(speaking);
-    },
-    update() {
-      follow?.(scene());
-      if (speaking) writePoints(speaking);
-    },
+  function show(language: Language): void {
+    const { landscape } = scene();
+    title.textContent = landscape.title[language];
+    source.textContent = landscape.source;
+    block.refresh(language, languages[language]);
+    writeFields(language);
+  }
+
+  const isShown = computed(() => store.tab.value === 'surface' && store.scene.value !== undefined);
+  const key = computed(() => [structureKey(store.scene.value), store.language.value].join('\n'));
+  const ends = [
+    effect(() => {
+      // a change of numbers leaves the card as it is
+      if (isShown.value && key.value) untracked(() => show(store.language.peek()));
+    }),
+    effect(() => {
+      const now = store.scene.value;
+      if (now) untracked(() => shown.follow?.(now));
+    }),
+    effect(() => {
+      // points move with the numbers
+      if (isShown.value) writePoints(store.language.value);
+    }),
+  ];
+  return () => {
+    for (const end of ends) end();
+    shown.gui?.destroy();
+    root.replaceChildren();
   };
 }

@@ -1,17 +1,18 @@
 // A scene as the charts want it, in the reader's language, with the theories of its runs: found when they are first asked for.
 
 import type { ChartScene } from '../../chart/chart';
+import { panelsOf } from '../../embed/share-panels';
+import type { EmbedWords } from '../../embed/words';
 import type { RunLook } from '../../figure/run-look';
 import { passesFrom } from '../../landscape/passes';
 import { noiseVariance } from '../../scene/matching';
 import type { Scene } from '../../scene/scene';
 import { startsAt } from '../../scene/start';
+import type { Language } from '../../session/settings';
+import type { SurfaceSamples } from '../../session/surface-samples';
 import { predictEscape } from '../../theory/escape';
 import type { EscapeTheory, VarianceTheory } from '../../theory/prediction';
 import { predictVariance } from '../../theory/variance';
-import type { World } from '../shell/world';
-import type { Language, Words } from '../words/languages';
-import { panelsOf } from './share-panels';
 
 /** Longer scenes are predicted so far: what a swarm does then is no matter of one point any more. */
 const MOST_STEPS = 20_000;
@@ -22,7 +23,7 @@ export interface Theories {
   escapes(): readonly EscapeTheory[];
 }
 
-export function theoriesOf(scene: Scene, { landmarks: { points, frame } }: World): Theories {
+export function theoriesOf(scene: Scene, { landmarks: { points, frame } }: SurfaceSamples): Theories {
   const point = points.find((p) => p.name === frame?.name);
   const steps = Math.min(scene.document.length.steps, MOST_STEPS);
   const variance = once(() => (point ? scene.runs.map((run) => predictVariance(scene, run, point, steps)) : []));
@@ -45,11 +46,11 @@ function once<T>(find: () => T): () => T {
 
 export function chartSceneOf(
   scene: Scene,
-  { landmarks: { minima, points, frame } }: World,
+  { landmarks: { minima, points, frame } }: SurfaceSamples,
   runs: readonly RunLook[],
   theories: Theories,
   language: Language,
-  words: Words,
+  words: EmbedWords,
 ): ChartScene {
   const point = points.find((p) => p.name === frame?.name);
   const isBasin = scene.escape === 'basin';

@@ -12,12 +12,12 @@ import {
 import { chartWords } from '../../chart/chart-words';
 import { toCsv } from '../../chart/csv';
 import { feed, setReferences, toLayout } from '../../chart/draw-chart';
+import { button, element } from '../../embed/element';
 import { grouped } from '../../formula/grouped';
 import type { Measured } from '../../swarm/measured';
 import type { Moment } from '../../swarm/swarm';
 import type { Prediction } from '../../theory/prediction';
 import { createChoice } from '../dom/choice';
-import { button, element } from '../dom/element';
 import { saveText } from '../dom/save';
 import { chartsWords } from '../words/charts-words';
 import type { Language } from '../words/languages';

@@ -2,12 +2,12 @@
 import { createLineFigure, type LineFigure, type LineLayout, type Pointed } from '../../chart/line-figure';
 import { type Reference, valueAt } from '../../chart/reference';
 import type { Point } from '../../chart/series';
+import { createSwatch } from '../../embed/swatch';
 import { createSvgView } from '../../figure/svg-view';
 import { grouped } from '../../formula/grouped';
 import { createLineSample } from '../dom/line-sample';
 import { createReadout, type ReadoutRow } from '../dom/readout';
 import { createRuler } from '../dom/ruler';
-import { createSwatch } from '../dom/swatch';
 
 export interface ChartLayout extends LineLayout {
   readonly visible: readonly boolean[];

@@ -1,39 +1,36 @@
 // Small multiples of a scene's sweep: the same swarm at every value of it, each in a panel of its own. Runs beside the scene, with its own worker.
 
+import { effect, untracked } from '@preact/signals-core';
 import { chartWords } from '../../chart/chart-words';
 import { sharePanel } from '../../chart/share-panel';
-import type { RunLook } from '../../figure/run-look';
+import { element } from '../../embed/element';
+import { runStyles } from '../../embed/run-styles';
+import { panelsOf } from '../../embed/share-panels';
+import { embedWords } from '../../embed/words';
+import { alarm, spawnWorker } from '../../embed/workers';
 import { ok, problemText, type Result } from '../../formula/result';
 import { type Landmarks, landmarksOf } from '../../scene/landmarks';
 import { parseScene, type Scene } from '../../scene/scene';
 import type { SceneDocument } from '../../scene/schema';
 import { withSweep } from '../../scene/sweep';
+import type { Language } from '../../session/settings';
+import type { Store } from '../../session/store';
 import { wilson } from '../../statistics/wilson';
 import { createSwarm, type Swarm } from '../../swarm/swarm';
-import { element } from '../dom/element';
-import { alarm, spawnWorker } from '../shell/workers';
-import type { Language, Words } from '../words/languages';
+import { languages } from '../words/languages';
 import { createLineChart } from './line-chart';
-import { panelsOf } from './share-panels';
-
-export interface Multiples {
-  /** The scene that runs now. Nothing is computed before the panels are opened. */
-  show(scene: Scene, styles: readonly RunLook[], language: Language, words: Words): void;
-  setVisible(run: number, visible: boolean): void;
-}
 
 /** Points on each line. */
 const POINTS = 80;
 
-export function createMultiples(root: HTMLElement, onProblem: (sentence: string) => void): Multiples {
+/** Nothing is computed before the panels are opened. Returns what ends it. */
+export function mountMultiples(root: HTMLElement, store: Store): () => void {
   const summary = element('summary');
   const share = element('p', { class: 'charts-note' });
   const picture = element('div', { class: 'multiples-picture' });
   const details = element('details', { class: 'multiples' }, summary, share, picture);
   root.append(details);
   const chart = createLineChart(picture);
-  let shown: { scene: Scene; styles: readonly RunLook[]; language: Language; words: Words } | undefined;
-  let visible: boolean[] = [];
   // of what the panels are, or are being filled with
   let drawn = '';
   let generation = 0;
@@ -44,8 +41,11 @@ export function createMultiples(root: HTMLElement, onProblem: (sentence: string)
   });
 
   async function fill(): Promise<void> {
-    if (!shown || !details.open) return;
-    const { scene, styles, language, words } = shown;
+    const scene = store.scene.peek();
+    if (!scene || !details.open) return;
+    const language = store.language.peek();
+    const words = languages[language];
+    const styles = runStyles(scene.runs, language);
     const { sweep } = scene.document;
     if (!sweep) return;
     const key = keyOf(scene, language);
@@ -54,17 +54,16 @@ export function createMultiples(root: HTMLElement, onProblem: (sentence: string)
     const mine = ++generation;
     const title = sweep.title?.[language] ?? sweep.name;
     const landmarks = landmarksOf(scene);
-    const wanted = landmarks.ok ? panelsOf(scene, landmarks.value.minima, language, words) : [];
+    const wanted = landmarks.ok ? panelsOf(scene, landmarks.value.minima, language, embedWords[language]) : [];
     // the region that is left tells the story; without one the first basin does
     const told = scene.escape === 'basin' ? wanted[0] : wanted.at(scene.escape.region - scene.regions.length);
     const { steps } = scene.document.length;
     const { particles } = scene.document.swarm;
     share.textContent = told ? words.multiplesShow(told.title) : '';
-    visible = visible.length === styles.length ? visible : styles.map(() => true);
     chart.setLayout({
       panels: sweep.values.map((value) => sharePanel(`${title} = ${Number(value.toPrecision(3))}`)),
       runs: styles,
-      visible,
+      visible: store.visible.peek(),
       steps,
       stepTitle: words.stepAxis,
       valueTitle: '',
@@ -93,23 +92,32 @@ export function createMultiples(root: HTMLElement, onProblem: (sentence: string)
         }
       }
     } catch (error) {
-      onProblem(error instanceof Error ? error.message : String(error));
+      const message = error instanceof Error ? error.message : String(error);
+      store.dispatch({ kind: 'report', troubles: [{ kind: 'said', message }] });
     }
   }
 
-  return {
-    show(scene, styles, language, words) {
-      shown = { scene, styles, language, words };
-      const { sweep } = scene.document;
+  const ends = [
+    effect(() => {
+      const scene = store.scene.value;
+      const language = store.language.value;
+      const { sweep } = scene?.document ?? {};
       details.hidden = sweep === undefined;
-      summary.textContent = sweep ? words.multiplesOf(sweep.title?.[language] ?? sweep.name) : '';
-      if (keyOf(scene, language) !== drawn) generation++;
-      void fill();
-    },
-    setVisible(run, isShown) {
-      visible[run] = isShown;
-      if (drawn !== '') chart.setVisible(run, isShown);
-    },
+      summary.textContent = sweep ? languages[language].multiplesOf(sweep.title?.[language] ?? sweep.name) : '';
+      if (scene && keyOf(scene, language) !== drawn) generation++;
+      untracked(() => void fill());
+    }),
+    effect(() => {
+      const visible = store.visible.value;
+      if (drawn !== '') for (const [run, isShown] of visible.entries()) chart.setVisible(run, isShown);
+    }),
+  ];
+  return () => {
+    for (const end of ends) end();
+    generation++;
+    swarm?.dispose();
+    chart.dispose();
+    details.remove();
   };
 }
 

@@ -1,11 +1,11 @@
 // What stands below a chart: a table of a row a run, and the predictions with formula, assumptions and paper.
 import type { ChartNotes, ChartScene, NotedPrediction, NoteTable } from '../../chart/chart';
 import type { ChartWords } from '../../chart/chart-words';
+import { element } from '../../embed/element';
+import { createSwatch } from '../../embed/swatch';
 import type { Moment } from '../../swarm/swarm';
 import type { Prediction } from '../../theory/prediction';
-import { element } from '../dom/element';
 import { createLineSample } from '../dom/line-sample';
-import { createSwatch } from '../dom/swatch';
 
 export interface RunTable {
   readonly element: HTMLElement;

@@ -1,9 +1,9 @@
 // The numbers behind a chart as a table: what was measured of every run at one step.
 import type { MeasureChart } from '../../chart/chart';
+import { element } from '../../embed/element';
+import { createSwatch } from '../../embed/swatch';
 import type { RunLook } from '../../figure/run-look';
 import type { Moment } from '../../swarm/swarm';
-import { element } from '../dom/element';
-import { createSwatch } from '../dom/swatch';
 
 /** A table with a group of rows for each run that is seen. */
 export function createDataTable(

@@ -1,5 +1,5 @@
 // One of a few, side by side: a radio group of buttons after the ARIA pattern; arrows move within it.
-import { element } from './element';
+import { element } from '../../embed/element';
 
 export interface Option {
   readonly name: string;

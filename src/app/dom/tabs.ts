@@ -43,7 +43,6 @@ export function createTabs(list: HTMLElement, onShow: (name: string) => void): T
     button.focus();
     select(button);
   });
-  select(buttons[0]!);
   return {
     show(name) {
       select(buttons.find((b) => b.dataset.tab === name)!);

@@ -3,8 +3,8 @@
 import { history, historyKeymap, isolateHistory, standardKeymap, toggleComment } from '@codemirror/commands';
 import { Annotation, Compartment, EditorState } from '@codemirror/state';
 import { EditorView, highlightSpecialChars, keymap, tooltips } from '@codemirror/view';
+import { element } from '../../embed/element';
 import { type Problem, problemText } from '../../formula/result';
-import { element } from '../dom/element';
 import { brackets } from './brackets';
 import { completion, type KnownName } from './completion';
 import sheetText from './editor-shadow.css?inline';

@@ -1,7 +1,7 @@
 // A formula on the page: typeset line by line, with room for a number beside each; "copy LaTeX"; and its editor, loaded when it is opened.
 
+import { button, element } from '../../embed/element';
 import type { Problem, Result } from '../../formula/result';
-import { button, element } from '../dom/element';
 import { type Typeset, toMathElement } from '../typeset/mathematics';
 import type { Language, Words } from '../words/languages';
 import type { FormulaEditor } from './editor';

@@ -1,6 +1,6 @@
 // A short reference of the formula language, for the page: what may be written, what is given, what happens to other names. The words come from the editor's table.
 
-import { element } from '../dom/element';
+import { element } from '../../embed/element';
 import { type Role, rolesOf } from './roles';
 import './editor-tones.css';
 import {

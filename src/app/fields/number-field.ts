@@ -1,7 +1,7 @@
 // A number in the panel: a text field that says what is wrong with its text, and a slider from the keyboard's reach, linear or logarithmic.
 
 import type { GUI } from 'lil-gui';
-import { element } from '../dom/element';
+import { element } from '../../embed/element';
 
 export interface NumberFieldOptions {
   readonly label: string;

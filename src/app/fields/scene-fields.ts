@@ -3,7 +3,7 @@
 import type { GUI } from 'lil-gui';
 import { symbolOf } from '../../formula/latex';
 import type { Scene } from '../../scene/scene';
-import type { SceneDocument } from '../../scene/schema';
+import type { Store } from '../../session/store';
 import { createFormula } from '../typeset/mathematics';
 import type { Language } from '../words/languages';
 import { panelWords } from '../words/panel-words';
@@ -15,14 +15,9 @@ type Path = readonly (string | number)[];
 export type Change = (path: Path, value: unknown) => boolean;
 
 export const changeOf =
-  (current: () => SceneDocument, propose: (document: unknown) => boolean): Change =>
-  (path, value) => {
-    const draft: unknown = structuredClone(current());
-    let place = draft as Record<string | number, unknown>;
-    for (const key of path.slice(0, -1)) place = place[key] as Record<string | number, unknown>;
-    place[path.at(-1)!] = value;
-    return propose(draft);
-  };
+  ({ dispatch }: Pick<Store, 'dispatch'>): Change =>
+  (path, value) =>
+    dispatch({ kind: 'set', path, value }).length === 0;
 
 /** Brings what is shown up to date with a scene. */
 export type Follow = (scene: Scene) => void;

@@ -1,6 +1,7 @@
 // Zoom and orbit from the keyboard. Knows the camera's place, not how it is reached.
 
-import type { CameraPlace, Stage } from '../../view/stage/stage';
+import type { CameraPlace } from '../../session/camera';
+import type { Store } from '../../session/store';
 
 const ZOOM = 1.2;
 const LIMITS = { zoom: [0.4, 60], elevation: [5, 90] } as const;
@@ -23,12 +24,12 @@ const moves: Readonly<Record<string, (place: { azimuth: number; elevation: numbe
   };
 
 /** False: there is no picture, or it cannot be turned in this mode. */
-export function moveCamera(stage: Stage | undefined, key: string): boolean {
+export function moveCamera(store: Store, key: string): boolean {
   const move = moves[key];
-  if (!stage || !move) return false;
-  const place = stage.camera;
+  const place = store.camera.peek()?.now;
+  if (!place || !move) return false;
   if (place.mode === 'top' && key.startsWith('Arrow')) return false;
   const { azimuth = -62, elevation = 54, zoom = 1 } = place;
-  stage.setCamera({ ...place, ...move({ azimuth, elevation, zoom }) });
+  store.dispatch({ kind: 'look-from', camera: { ...place, ...move({ azimuth, elevation, zoom }) } });
   return true;
 }

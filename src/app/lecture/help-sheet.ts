@@ -1,6 +1,6 @@
 // The sheet of keys: a dialog made from the table, and the switch for keys that write a character.
 
-import { button, element } from '../dom/element';
+import { button, element } from '../../embed/element';
 import { remembered } from '../dom/storage';
 import { type KeyRow, keyTable, keyText } from '../words/key-table';
 import type { LectureWords } from '../words/lecture-words';
@@ -14,7 +14,7 @@ export interface HelpSheet {
 /** `isOff`: the address turns these keys off, for this visit. */
 export function createHelpSheet(words: () => LectureWords, isOff: boolean): HelpSheet {
   const memory = remembered('letter-keys');
-  let areLettersOn = !isOff && memory.value !== 'off';
+  const areLettersOn = (): boolean => !isOff && memory.value !== 'off';
   const dialog = element('dialog', { id: 'help-sheet', class: 'sheet', 'data-closed-by': '?' });
   document.body.append(dialog);
   // a click beside the sheet
@@ -22,10 +22,9 @@ export function createHelpSheet(words: () => LectureWords, isOff: boolean): Help
 
   function write(): void {
     const w = words();
-    const letters = element('input', { id: 'letter-keys', type: 'checkbox', checked: areLettersOn });
+    const letters = element('input', { id: 'letter-keys', type: 'checkbox', checked: areLettersOn() });
     letters.addEventListener('change', () => {
-      areLettersOn = letters.checked;
-      memory.set(areLettersOn ? 'on' : 'off');
+      memory.set(letters.checked ? 'on' : 'off');
     });
     const title = element('h2', { id: 'help-title' }, w.help);
     const close = button(w.close, () => dialog.close());
@@ -46,7 +45,7 @@ export function createHelpSheet(words: () => LectureWords, isOff: boolean): Help
       dialog.showModal();
     },
     get areLettersOn() {
-      return areLettersOn;
+      return areLettersOn();
     },
   };
 }

@@ -65,8 +65,10 @@ function isElsewhere(event: KeyboardEvent, isPointed: boolean): boolean {
   return isTyping(event, target, isPointed) || isUsed(event, target, isPointed);
 }
 
-/** Listens until the page ends. */
-export function listenToKeys({ actions, isPresenting, areLettersOn }: KeysOptions): void {
+/** Returns what ends it. */
+export function listenToKeys({ actions, isPresenting, areLettersOn }: KeysOptions): () => void {
+  const listening = new AbortController();
+  const { signal } = listening;
   const isHere = ({ who }: KeyRow): boolean => who === 'both' || (who === 'presenter') === isPresenting();
   const bindings: Record<string, (event: KeyboardEvent) => void> = {};
   for (const key of new Set(keyTable.flatMap((row) => row.keys))) {
@@ -85,14 +87,14 @@ export function listenToKeys({ actions, isPresenting, areLettersOn }: KeysOption
     () => {
       isPointed = true;
     },
-    { capture: true },
+    { capture: true, signal },
   );
   addEventListener(
     'keydown',
     ({ key }) => {
       if (key === 'Tab') isPointed = false;
     },
-    { capture: true },
+    { capture: true, signal },
   );
   // the panel keeps keys to itself: those that turn pages are taken before it hears them
   addEventListener(
@@ -104,13 +106,18 @@ export function listenToKeys({ actions, isPresenting, areLettersOn }: KeysOption
       event.stopPropagation();
       bindings[event.key]?.(event);
     },
-    { capture: true },
+    { capture: true, signal },
   );
-  tinykeys(window, bindings, { ignore: (event) => isElsewhere(event, isPointed) });
-  // a page is no wish to move a slider, nor a letter to choose from a menu that was closed again
-  addEventListener('keydown', (event) => {
+  const endKeys = tinykeys(window, bindings, { ignore: (event) => isElsewhere(event, isPointed) });
+  // keys that turn pages must not move a slider, nor letters change a menu that was opened with the mouse and closed again
+  const spare = (event: KeyboardEvent): void => {
     const isMenu = isPointed && event.target instanceof HTMLSelectElement;
     if ((isMenu && (event.key.length === 1 || isPage(event.key))) || (isPage(event.key) && isRange(event.target)))
       event.preventDefault();
-  });
+  };
+  addEventListener('keydown', spare, { signal });
+  return () => {
+    listening.abort();
+    endKeys();
+  };
 }

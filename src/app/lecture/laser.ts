@@ -1,6 +1,6 @@
 // The laser dot: a large bright dot that follows the pointer over the picture, with a trail that fades. A canvas of its own over the picture.
 
-import { element } from '../dom/element';
+import { element } from '../../embed/element';
 
 /** CSS pixels. */
 const DIAMETER = 24;

@@ -1,15 +1,14 @@
-// The lecture: player, keys, story, tools, presenting and what a screen reader hears, joined. Knows the page's elements, not its cards.
+// The lecture: keys, tools, presenting, and what a screen reader hears. Knows the store and the picture's elements, not the cards.
 import './lecture.css';
 
-import type { Scene } from '../../scene/scene';
-import { type Chapter, MAX_SEED } from '../../scene/schema';
-import type { Stage } from '../../view/stage/stage';
-import { panelsOf } from '../charts/share-panels';
-import type { Session } from '../shell/session-parts';
-import type { SettingsStore } from '../shell/settings';
-import { createVisibility } from '../shell/visibility';
+import { effect, untracked } from '@preact/signals-core';
+import { button } from '../../embed/element';
+import type { Handle } from '../../embed/mount';
+import { placeText, speeds } from '../../embed/player-bar';
+import { panelsOf } from '../../embed/share-panels';
+import { embedWords } from '../../embed/words';
+import { MAX_SEED } from '../../scene/schema';
 import { hintOf } from '../words/key-table';
-import type { Language, Words } from '../words/languages';
 import { type LectureWords, lectureWords } from '../words/lecture-words';
 import { createAnnouncer } from './announcer';
 import { moveCamera } from './camera-keys';
@@ -17,279 +16,256 @@ import { createHelpSheet } from './help-sheet';
 import { type KeyActions, listenToKeys } from './keys';
 import { createLaser } from './laser';
 import { pictureSummary } from './picture-summary';
-import { createPlayerBar } from './player-bar';
-import { obeyed } from './player-controls';
-import { createPresenter } from './presenter';
-import { createStory, type Story } from './story';
+import { mountPresenter } from './presenter';
 import { createTools } from './tools';
-import { createWelcome } from './welcome';
+import { mountWelcome } from './welcome';
+
+export interface LectureElements {
+  readonly status: HTMLElement;
+  readonly toolbar: HTMLElement;
+  readonly readout: HTMLElement;
+  readonly welcome: HTMLElement;
+  readonly present: HTMLButtonElement;
+  readonly fullscreen: HTMLButtonElement;
+  readonly qr: HTMLButtonElement;
+  readonly help: HTMLButtonElement;
+}
 
 export interface LectureParts {
-  readonly session: () => Session;
-  readonly stage: Stage | undefined;
-  readonly words: () => { readonly language: Language; readonly words: Words };
-  readonly settings: SettingsStore;
-  /** Runs a document of the visitor. False: it was refused. */
-  readonly propose: (document: unknown) => boolean;
-  /** The dial was turned. */
-  readonly turn: (value: number) => void;
-  readonly setVisible: (run: number, isShown: boolean) => void;
+  readonly handle: Handle;
+  readonly elements: LectureElements;
   /** The address of the page as it stands. */
   readonly address: () => string;
-  /** Another speed was chosen. */
-  readonly onSpeed: () => void;
-  /** A particle was clicked. */
-  readonly pick: (run: number, particle: number) => void;
-  readonly toggleProbe: () => void;
+  /** Opens what stands beside the picture, where it is closed: something in it has been asked for. */
+  readonly reveal: () => void;
+  /** Shows the address as a QR code, or hides it. */
+  readonly openQr: () => Promise<void>;
   readonly toggleTheme: () => void;
   readonly toggleView: () => void;
-  readonly resetCamera: () => void;
-  /** A chapter looks from elsewhere. */
-  readonly onMode: () => void;
 }
 
 export interface Lecture {
-  /** Another scene runs; `isNew` when more than numbers changed. `published`: see Story. */
-  show(scene: Scene, isNew: boolean, published: string): void;
-  /** Writes everything in the present language. */
-  translate(scene: Scene, published: string): void;
-  follow(step: number, steps: number): void;
-  setState(state: 'playing' | 'paused' | 'finished'): void;
-  /** The reader shows or hides a run. */
-  chooseRun(run: number, isShown: boolean): void;
-  /** Another tab beside the picture is shown. */
-  setTab(name: string): void;
   /** Says something in the one polite voice of the page. */
   say(sentence: string): void;
-  /** More steps have been computed. */
-  setKnown(): void;
-  readonly story: Pick<Story, 'chapter' | 'goTo'>;
-  readonly isPresenting: boolean;
+  dispose(): void;
 }
 
 /** Frames in a second, for keys that move by seconds. */
 const FRAMES = 60;
-const find = <T extends HTMLElement = HTMLElement>(id: string): T => document.getElementById(id) as T;
 
-export function createLecture(parts: LectureParts): Lecture {
-  const { session, settings, stage } = parts;
-  const language = (): Language => parts.words().language;
-  const words = (): Words => parts.words().words;
-  const lecture = (): LectureWords => lectureWords[language()];
-  const frame = find('stage-frame');
+export function mountLecture(parts: LectureParts): Lecture {
+  const { handle, elements, address } = parts;
+  const { store, stage } = handle;
+  const { dispatch, player } = store;
+  const words = (): LectureWords => lectureWords[store.language.value];
   const announcer = createAnnouncer((message) => {
-    find('status').textContent = message;
+    elements.status.textContent = message;
   });
-  const controls = obeyed(session, () => story.forget());
-  const visibility = createVisibility(parts.setVisible);
-  const laser = createLaser(frame);
-  const help = createHelpSheet(lecture, settings.current.keys === 'none');
-  const welcome = createWelcome(find('welcome'));
-  const presenter = createPresenter({
-    button: find('present'),
-    fullscreenButton: find('fullscreen'),
-    address: parts.address,
-    onChange: (isPresenting) => settings.set({ isPresenting }),
-  });
-
-  const story = createStory(find('story'), {
-    goTo: (step) => session().goTo(step),
-    turn: parts.turn,
-    onTell: tell,
-  });
-  const bar = createPlayerBar(find('player'), {
-    controls,
-    onSeed: (text) => proposeSeed(text === '' || Number.isNaN(Number(text)) ? text : Number(text)),
-    goToChapter: (chapter) => story.goTo(chapter),
-    isThere: (chapter) => story.isThere(chapter),
-    onSpeed: parts.onSpeed,
-    moveChapter: (by) => void story.move(by),
-    showQr: () => void openQr(),
-    blank: () => presenter.toggleBlank(),
-    leave: () => presenter.leave(),
+  const laser = createLaser(handle.parts.frame);
+  const help = createHelpSheet(words, store.settings.peek().keys === 'none');
+  const welcome = mountWelcome(elements.welcome, store);
+  const presenter = mountPresenter(store, {
+    button: elements.present,
+    fullscreenButton: elements.fullscreen,
+    address,
   });
   const tools = createTools({
+    store,
     stage,
-    frame,
-    toolbar: find('tools'),
-    readout: find('readout'),
-    scene: () => session().scene,
-    propose: parts.propose,
-    pick: parts.pick,
+    frame: handle.parts.frame,
+    toolbar: elements.toolbar,
+    readout: elements.readout,
+    reveal: parts.reveal,
   });
 
-  function tell(chapter: Chapter | undefined, why: 'asked' | 'reached' | 'shown'): void {
-    const { scene, points } = session();
-    if (!scene) return;
-    visibility.only(chapter?.visibleRuns);
-    const titles = (chapter?.highlight ?? []).flatMap((name) => points.filter((p) => p.name === name));
-    stage?.setHighlights(titles.map((p) => p.title[language()]));
-    const isMoving = why === 'asked' || (why === 'reached' && controls.isPlaying);
-    if (chapter?.camera && isMoving && stage) {
-      stage.setCamera(chapter.camera, true);
-      parts.onMode();
-    }
-    if (why === 'shown' || !chapter) return;
-    const title = lecture().chapter(scene.document.chapters.indexOf(chapter) + 1, chapter.title?.[language()] ?? '');
-    announcer.say(`${title}. ${chapter.caption[language()]}`);
-    nameCanvas(scene);
-  }
+  const openQr = (): void => void parts.openQr();
 
-  function proposeSeed(seed: number | string): boolean {
-    const { document } = session().scene!;
-    return parts.propose({ ...document, swarm: { ...document.swarm, seed } });
+  const extra = (id: string, text: string, act: () => void, className = 'only-presenting for-fingers') =>
+    button(text, act, { id, class: className });
+  const before = extra('chapter-before', '‹', () => dispatch({ kind: 'chapter-by', by: -1 }));
+  const after = extra('chapter-after', '›', () => dispatch({ kind: 'chapter-by', by: 1 }));
+  const presentedQr = extra('presented-qr', 'QR', openQr);
+  const blank = extra('blank', '■', () => presenter.toggleBlank());
+  const leave = extra('leave', '✕', () => presenter.leave(), 'only-presenting');
+  const counter = handle.parts.player.querySelector('.counter')!;
+  counter.before(before, after);
+  counter.after(presentedQr, blank, leave);
+
+  /** One speed slower or faster; beyond the ends nothing happens. */
+  function shiftSpeed(by: -1 | 1): void {
+    const factor = speeds[speeds.findIndex((s) => s >= player.speed.peek()) + by];
+    if (factor !== undefined) dispatch({ kind: 'speed', factor });
   }
   function toggleLayout(): void {
-    const { document } = session().scene!;
-    const layout = document.view.layout === 'tiles' ? 'overlay' : 'tiles';
-    parts.propose({ ...document, view: { ...document.view, layout } });
+    const layout = store.scene.peek()?.document.view.layout === 'tiles' ? 'overlay' : 'tiles';
+    dispatch({ kind: 'set', path: ['view', 'layout'], value: layout });
   }
-  async function openQr(): Promise<void> {
-    const { toggleQr } = await import('../share/qr');
-    toggleQr(parts.address(), lecture());
-  }
-
-  // who has diverged already, since the swarm was at its start
-  let diverged = new Set<number>();
-  let isPlaying = false;
-
-  function watchDivergence(step: number): void {
-    if (step === 0) diverged = new Set();
-    for (const [run, { counts }] of (session().measured ?? []).entries()) {
-      if (counts.diverged === 0 || diverged.has(run)) continue;
-      diverged.add(run);
-      const title = session().scene?.runs[run]?.title[language()] ?? '';
-      announcer.say(lecture().hasDiverged(title, counts.diverged.toLocaleString(language())));
-    }
+  function nextSeed(): void {
+    const seed = store.scene.peek()?.document.swarm.seed ?? 0;
+    dispatch({ kind: 'set', path: ['swarm', 'seed'], value: (seed + 1) % MAX_SEED });
   }
 
-  function nameCanvas({ landscape, runs, regions, document }: Scene): void {
-    if (!stage) return;
-    const minima = session().points.filter((p) => p.hasBasin);
-    const pictured = {
-      landscape: landscape.title[language()],
-      step: controls.at,
-      steps: document.length.steps,
-      particles: document.swarm.particles,
-      runs: runs.map((r) => r.title[language()]),
-      places: panelsOf({ regions }, minima, language(), words()),
-      measured: session().measured,
-    };
-    stage.canvas.setAttribute('role', 'img');
-    stage.canvas.setAttribute('aria-label', pictureSummary(pictured, language(), words(), lecture()));
+  function toggleProbe(): void {
+    const isOn = store.probe.peek() !== undefined;
+    if (!isOn) dispatch({ kind: 'tab', tab: 'rule' });
+    dispatch({ kind: 'probe', probe: isOn ? undefined : { run: store.run.peek(), particle: 0 } });
   }
 
-  const second = (): number => FRAMES * session().scene!.document.length.stepsPerFrame * controls.speed;
+  const second = (): number => FRAMES * (store.scene.peek()?.document.length.stepsPerFrame ?? 1) * player.speed.peek();
   const done =
     (act: (event: KeyboardEvent) => void) =>
     (event: KeyboardEvent): true => {
       act(event);
       return true;
     };
-  const moveBy = (seconds: number) => done(() => controls.seek(controls.at + Math.round(seconds * second())));
+  const seek = (step: number): void => void dispatch({ kind: 'seek', step });
+  const moveBy = (seconds: number) => done(() => seek(player.step.peek() + Math.round(seconds * second())));
   const toChapter = (by: -1 | 1) => (): boolean => {
     const wasBlank = presenter.unblank();
-    return story.move(by) || wasBlank;
+    const told = store.told.peek();
+    dispatch({ kind: 'chapter-by', by });
+    return store.told.peek() !== told || wasBlank;
   };
+  const camera = ({ key }: KeyboardEvent): boolean => moveCamera(store, key);
   const actions: KeyActions = {
-    play: done(controls.toggle),
+    play: done(() => dispatch({ kind: 'toggle' })),
     tenBack: moveBy(-10),
     tenOn: moveBy(10),
     secondBack: moveBy(-1),
     secondOn: moveBy(1),
-    stepBack: done(() => controls.step(-1)),
-    stepOn: done(() => controls.step(1)),
-    part: done(({ key }) => controls.seek(Math.round((Number(key) / 10) * controls.steps))),
-    first: done(() => controls.seek(0)),
-    last: done(() => controls.seek(controls.steps)),
-    slower: done(() => bar.shiftSpeed(-1)),
-    faster: done(() => bar.shiftSpeed(1)),
+    stepBack: done(() => dispatch({ kind: 'step', by: -1 })),
+    stepOn: done(() => dispatch({ kind: 'step', by: 1 })),
+    part: done(({ key }) => seek(Math.round((Number(key) / 10) * player.steps.peek()))),
+    first: done(() => seek(0)),
+    last: done(() => seek(player.steps.peek())),
+    slower: done(() => shiftSpeed(-1)),
+    faster: done(() => shiftSpeed(1)),
     nextChapter: toChapter(1),
     previousChapter: toChapter(-1),
     blank: done(() => presenter.toggleBlank()),
     fullscreen: done(() => presenter.toggleFullscreen()),
     present: done(() => presenter.toggle()),
-    restart: done(controls.restart),
-    newSeed: done(() => proposeSeed((session().scene!.document.swarm.seed + 1) % MAX_SEED)),
+    restart: done(() => dispatch({ kind: 'restart' })),
+    newSeed: done(nextSeed),
     laser: () => laser.start(),
-    qr: done(() => void openQr()),
-    pinValue: done(() => tools.choose(tools.chosen === 'value' ? 'start' : 'value')),
-    probe: done(parts.toggleProbe),
-    zoomIn: ({ key }) => moveCamera(stage, key),
-    zoomOut: ({ key }) => moveCamera(stage, key),
-    orbit: ({ key }) => moveCamera(stage, key),
+    qr: done(openQr),
+    pinValue: done(() => dispatch({ kind: 'tool', tool: store.tool.peek() === 'value' ? 'start' : 'value' })),
+    probe: done(toggleProbe),
+    zoomIn: camera,
+    zoomOut: camera,
+    orbit: camera,
     topView: done(parts.toggleView),
-    resetCamera: done(parts.resetCamera),
+    resetCamera: done(() => dispatch({ kind: 'look-from', camera: {} })),
     layout: done(toggleLayout),
     theme: done(parts.toggleTheme),
     help: done(() => help.toggle()),
     leave: () => presenter.unblank() || tools.leave() || presenter.leave(),
   };
-  listenToKeys({
+  const endKeys = listenToKeys({
     actions,
-    isPresenting: () => presenter.isOn || settings.current.keys === 'present',
+    isPresenting: () => store.settings.peek().isPresenting || store.settings.peek().keys === 'present',
     areLettersOn: () => help.areLettersOn,
   });
-  find('qr').addEventListener('click', () => void openQr());
-  find('help').addEventListener('click', () => help.toggle());
-  const present = (): void => {
-    if (presenter.isOn !== settings.current.isPresenting) presenter.toggle();
-  };
-  settings.onChange(present);
-  present();
+  const openHelp = (): void => help.toggle();
+  elements.qr.addEventListener('click', openQr);
+  elements.help.addEventListener('click', openHelp);
 
-  function write(scene: Scene, published: string): void {
-    story.show(scene, published, language(), words());
-    bar.show(scene, language(), words(), lecture());
-    tools.show(words(), lecture());
-    presenter.setWords(lecture());
-    welcome.setWords(lecture());
-    find('qr').textContent = 'QR';
-    find('qr').title = `${lecture().qr} (${hintOf('qr')})`;
-    find('help').title = `${lecture().help} (${hintOf('help')})`;
-    find('help').setAttribute('aria-label', lecture().help);
-    nameCanvas(scene);
+  function writeWords(): void {
+    const w = words();
+    const name = (control: HTMLElement, label: string, action: Parameters<typeof hintOf>[0]): void => {
+      control.setAttribute('aria-label', label);
+      control.title = `${label} (${hintOf(action)})`;
+    };
+    elements.qr.textContent = 'QR';
+    elements.qr.title = `${w.qr} (${hintOf('qr')})`;
+    name(elements.help, w.help, 'help');
+    name(before, w.keys.previousChapter, 'previousChapter');
+    name(after, w.keys.nextChapter, 'nextChapter');
+    name(presentedQr, w.qr, 'qr');
+    name(blank, w.keys.blank, 'blank');
+    name(leave, w.leavePresenting, 'leave');
   }
 
-  let openedScenes = 0;
+  /** What stands in the picture, for those who do not see it. */
+  function nameCanvas(): void {
+    const [scene, language] = [store.scene.value, store.language.value];
+    if (!stage || !scene || player.isPlaying.value) return;
+    const { landscape, runs, regions, document } = scene;
+    const minima = store.points.value.filter((p) => p.hasBasin);
+    const pictured = {
+      landscape: landscape.title[language],
+      step: player.step.value,
+      steps: document.length.steps,
+      particles: document.swarm.particles,
+      runs: runs.map((r) => r.title[language]),
+      places: panelsOf({ regions }, minima, language, embedWords[language]),
+      measured: store.measured.value.current,
+    };
+    stage.canvas.setAttribute('role', 'img');
+    stage.canvas.setAttribute('aria-label', pictureSummary(pictured, language, embedWords[language]));
+  }
+
+  // who has diverged already, since the swarm was at its start
+  const diverged = new Set<number>();
+  function watchDivergence(): void {
+    const { current } = store.measured.value;
+    if (player.step.peek() === 0) diverged.clear();
+    for (const [run, { counts }] of (current ?? []).entries()) {
+      if (counts.diverged === 0 || diverged.has(run)) continue;
+      diverged.add(run);
+      const language = store.language.peek();
+      const title = store.scene.peek()?.runs[run]?.title[language] ?? '';
+      announcer.say(words().hasDiverged(title, counts.diverged.toLocaleString(language)));
+    }
+  }
+
+  function announceChapter(): void {
+    const { chapter: index, why } = store.told.value;
+    untracked(() => {
+      const chapter = store.chapter.peek();
+      const isMoving = why === 'asked' || (why === 'reached' && player.isPlaying.peek());
+      if (chapter?.camera && isMoving) dispatch({ kind: 'look-from', camera: chapter.camera, isEased: true });
+      if (why === 'shown' || !chapter) return;
+      const language = store.language.peek();
+      const title = words().chapter(index + 1, chapter.title?.[language] ?? '');
+      announcer.say(`${title}. ${chapter.caption[language]}`);
+    });
+  }
+
+  let wasPlaying = false;
+  function announcePlayback(): void {
+    const isPlaying = player.isPlaying.value;
+    const isFinished = player.isFinished.value;
+    untracked(() => {
+      if (wasPlaying && !isPlaying && player.state.peek() !== 'opening')
+        announcer.say(isFinished ? words().ended(placeText(store)) : words().paused(placeText(store)));
+      wasPlaying = isPlaying;
+    });
+  }
+
+  const ends = [
+    effect(writeWords),
+    effect(() => {
+      const hasChapters = (store.scene.value?.document.chapters.length ?? 0) > 0;
+      for (const turn of [before, after]) turn.hidden = !hasChapters;
+    }),
+    effect(nameCanvas),
+    effect(watchDivergence),
+    effect(announceChapter),
+    effect(announcePlayback),
+  ];
+
   return {
-    show(scene, isNew, published) {
-      if (isNew) visibility.reset(scene.runs.length);
-      // whoever opens another scene has found the way
-      if (isNew && ++openedScenes > 1) welcome.end();
-      write(scene, published);
-    },
-    translate: write,
-    follow(step, steps) {
-      story.follow(step);
-      bar.follow(step, steps);
-      tools.follow(step, isPlaying);
-      watchDivergence(step);
-      const { scene } = session();
-      if (scene && !isPlaying) nameCanvas(scene);
-    },
-    setState(state) {
-      const wasPlaying = isPlaying;
-      isPlaying = state === 'playing';
-      if (isPlaying) story.forget();
-      bar.setPlaying(isPlaying);
-      tools.follow(controls.at, isPlaying);
-      const { scene } = session();
-      if (isPlaying || !scene) return;
-      nameCanvas(scene);
-      if (state === 'finished') announcer.say(lecture().ended(bar.place));
-      else if (wasPlaying) announcer.say(lecture().paused(bar.place));
-    },
-    chooseRun: (run, isShown) => visibility.choose(run, isShown),
     say: announcer.say,
-    setKnown: bar.writeKnown,
-    story,
-    get isPresenting() {
-      return presenter.isOn;
-    },
-    setTab(name) {
-      if (name === 'rule') tools.choose('follow');
-      else if (tools.chosen === 'follow') tools.choose('start');
+    dispose() {
+      for (const end of ends) end();
+      endKeys();
+      tools.dispose();
+      presenter.dispose();
+      welcome.dispose();
+      elements.qr.removeEventListener('click', openQr);
+      elements.help.removeEventListener('click', openHelp);
+      for (const made of [before, after, presentedQr, blank, leave]) made.remove();
     },
   };
 }

@@ -1,9 +1,9 @@
 // The picture in words, for those who do not see it: every run, and how many of its particles are where.
 
+import type { panelsOf } from '../../embed/share-panels';
+import type { EmbedWords } from '../../embed/words';
+import type { Language } from '../../session/settings';
 import type { Measured } from '../../swarm/measured';
-import type { panelsOf } from '../charts/share-panels';
-import type { Language, Words } from '../words/languages';
-import type { LectureWords } from '../words/lecture-words';
 
 export interface Pictured {
   readonly landscape: string;
@@ -18,17 +18,17 @@ export interface Pictured {
   readonly measured: readonly Measured[] | undefined;
 }
 
-export function pictureSummary(of: Pictured, language: Language, words: Words, lecture: LectureWords): string {
+export function pictureSummary(of: Pictured, language: Language, words: EmbedWords): string {
   const number = (n: number): string => n.toLocaleString(language);
   const step = words.stepOf(number(of.step), number(of.steps));
   const title = words.stageLabel(of.landscape, of.runs.join(', '), step);
   if (!of.measured) return title;
-  const counts = of.runs.map((run, i) => `${run}: ${countsOf(of.measured?.[i], of, words, lecture)}`);
+  const counts = of.runs.map((run, i) => `${run}: ${countsOf(of.measured?.[i], of, words)}`);
   return `${title}. ${counts.join('. ')}.`;
 }
 
-function countsOf(measured: Measured | undefined, of: Pictured, words: Words, lecture: LectureWords): string {
-  if (!measured) return lecture.uncounted;
+function countsOf(measured: Measured | undefined, of: Pictured, words: EmbedWords): string {
+  if (!measured) return words.uncounted;
   const { counts } = measured;
   const share = (n: number): string => `${((100 * n) / of.particles).toFixed(0)} %`;
   const places = of.places.map(({ title, count }) => `${title} ${share(count(counts))}`);

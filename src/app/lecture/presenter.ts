@@ -1,15 +1,16 @@
 // Presenting: the picture, a large caption and a slim player; full screen where it is allowed; the black screen; the pointer that hides.
 
-import { element } from '../dom/element';
+import { computed, effect } from '@preact/signals-core';
+import { element } from '../../embed/element';
+import type { Store } from '../../session/store';
 import { hintOf } from '../words/key-table';
-import type { LectureWords } from '../words/lecture-words';
+import { lectureWords } from '../words/lecture-words';
 import { createWakeLock } from './wake-lock';
 
 /** Milliseconds without movement after which the pointer is hidden. */
 const STILL = 3000;
 
 export interface Presenter {
-  readonly isOn: boolean;
   toggle(): void;
   /** Full screen, or what comes closest to it where it is refused. */
   toggleFullscreen(): void;
@@ -18,7 +19,7 @@ export interface Presenter {
   unblank(): boolean;
   /** One thing after the other: black screen, full screen with the presenter mode. False: there was nothing to leave. */
   leave(): boolean;
-  setWords(words: LectureWords): void;
+  dispose(): void;
 }
 
 export interface PresenterOptions {
@@ -26,7 +27,6 @@ export interface PresenterOptions {
   readonly fullscreenButton: HTMLButtonElement;
   /** The address of the page as it stands. */
   readonly address: () => string;
-  readonly onChange: (isOn: boolean) => void;
 }
 
 /** The keyboard can be asked to hand over Escape in full screen: then it leaves the black screen first. */
@@ -37,21 +37,25 @@ interface KeyboardLock {
 const isFramed = (): boolean => window.parent !== window;
 const isFull = (): boolean => Boolean(document.fullscreenElement);
 
-export function createPresenter({ button, fullscreenButton, address, onChange }: PresenterOptions): Presenter {
-  const wakeLock = createWakeLock();
+/** Presenting is a setting of the store: this is what it looks like. */
+export function mountPresenter(store: Store, { button, fullscreenButton, address }: PresenterOptions): Presenter {
+  const listening = new AbortController();
+  const { signal } = listening;
+  const wakeLock = createWakeLock(signal);
   const blank = element('div', { class: 'blank', hidden: true });
   document.body.append(blank);
   blank.addEventListener('click', () => unblank());
-  let isOn = false;
   // it was on before the screen was filled, and stays on after
   let wasOn = false;
   let isDenied = !document.fullscreenEnabled;
-  let words: LectureWords | undefined;
   let stillness: ReturnType<typeof setTimeout> | undefined;
 
-  function set(next: boolean): void {
-    const before = isOn;
-    isOn = next;
+  const isOn = (): boolean => store.settings.peek().isPresenting;
+  const set = (isPresenting: boolean): void => {
+    if (isPresenting !== isOn()) store.dispatch({ kind: 'settings', settings: { isPresenting } });
+  };
+
+  function show(isOn: boolean): void {
     document.body.toggleAttribute('data-presenting', isOn);
     button.setAttribute('aria-pressed', String(isOn));
     if (isOn) wakeLock.hold();
@@ -63,16 +67,15 @@ export function createPresenter({ button, fullscreenButton, address, onChange }:
     const { activeElement } = document;
     if (isOn && activeElement instanceof HTMLElement && activeElement.closest('header, aside')) activeElement.blur();
     watchPointer();
-    if (isOn !== before) onChange(isOn);
   }
 
   function watchPointer(): void {
     clearTimeout(stillness);
     document.body.removeAttribute('data-pointer');
-    if (isOn) stillness = setTimeout(() => document.body.setAttribute('data-pointer', 'hidden'), STILL);
+    if (isOn()) stillness = setTimeout(() => document.body.setAttribute('data-pointer', 'hidden'), STILL);
   }
   for (const moved of ['pointermove', 'pointerdown'])
-    document.addEventListener(moved, () => isOn && watchPointer(), { passive: true });
+    document.addEventListener(moved, () => isOn() && watchPointer(), { passive: true, signal });
 
   function unblank(): boolean {
     const wasBlank = !blank.hidden;
@@ -81,7 +84,7 @@ export function createPresenter({ button, fullscreenButton, address, onChange }:
   }
 
   async function fill(): Promise<void> {
-    wasOn = isOn;
+    wasOn = isOn();
     set(true);
     try {
       await document.documentElement.requestFullscreen({ navigationUI: 'hide' });
@@ -97,16 +100,19 @@ export function createPresenter({ button, fullscreenButton, address, onChange }:
 
   const empty = (): void => void document.exitFullscreen().catch(() => undefined);
 
-  document.addEventListener('fullscreenchange', () => {
+  const hearFullscreen = (): void => {
     fullscreenButton.setAttribute('aria-pressed', String(isFull()));
-    if (isFull()) return set(true);
-    (navigator as KeyboardLock).keyboard?.unlock?.();
-    unblank();
-    set(wasOn);
-  });
+    if (isFull()) set(true);
+    else {
+      (navigator as KeyboardLock).keyboard?.unlock?.();
+      unblank();
+      set(wasOn);
+    }
+  };
+  document.addEventListener('fullscreenchange', hearFullscreen, { signal });
 
   function write(): void {
-    if (!words) return;
+    const words = lectureWords[store.language.value];
     button.textContent = words.present;
     button.title = `${words.keys.present} (${hintOf('present')})`;
     fullscreenButton.textContent = isDenied && isFramed() ? words.openInTab : words.fullscreen;
@@ -114,11 +120,8 @@ export function createPresenter({ button, fullscreenButton, address, onChange }:
   }
 
   const presenter: Presenter = {
-    get isOn() {
-      return isOn;
-    },
     toggle() {
-      if (!isOn) return set(true);
+      if (!isOn()) return set(true);
       wasOn = false;
       if (isFull()) empty();
       else set(false);
@@ -127,7 +130,7 @@ export function createPresenter({ button, fullscreenButton, address, onChange }:
       if (isFull()) return empty();
       if (isDenied && isFramed()) return void window.open(address(), '_blank', 'noopener');
       if (!isDenied) return void fill();
-      set(!isOn);
+      set(!isOn());
     },
     toggleBlank() {
       blank.hidden = !blank.hidden;
@@ -135,17 +138,20 @@ export function createPresenter({ button, fullscreenButton, address, onChange }:
     unblank,
     leave() {
       if (unblank()) return true;
-      if (!isOn) return false;
+      if (!isOn()) return false;
       presenter.toggle();
       return true;
     },
-    setWords(next) {
-      words = next;
-      write();
+    dispose() {
+      for (const end of ends) end();
+      listening.abort();
+      show(false);
+      blank.remove();
     },
   };
-  button.addEventListener('click', () => presenter.toggle());
-  fullscreenButton.addEventListener('click', () => presenter.toggleFullscreen());
-  set(false);
+  button.addEventListener('click', () => presenter.toggle(), { signal });
+  fullscreenButton.addEventListener('click', () => presenter.toggleFullscreen(), { signal });
+  const isPresenting = computed(() => store.settings.value.isPresenting);
+  const ends = [effect(() => show(isPresenting.value)), effect(write)];
   return presenter;
 }

@@ -1,62 +1,55 @@
 // What a click on the picture does: drop the start, follow a particle, or read a value. A radio group in the picture's corner.
 
+import { effect } from '@preact/signals-core';
 import type { Scene } from '../../scene/scene';
+import type { Tool } from '../../session/looking';
+import type { Store } from '../../session/store';
 import type { Stage } from '../../view/stage/stage';
 import { createChoice } from '../dom/choice';
-import type { Words } from '../words/languages';
-import type { LectureWords } from '../words/lecture-words';
+import { lectureWords } from '../words/lecture-words';
 import { movedTo, resizedTo, startMarkOf } from './start-tool';
 import { createValueProbe } from './value-probe';
 
-export type ToolName = 'start' | 'follow' | 'value';
-const names: readonly ToolName[] = ['start', 'follow', 'value'];
+const names: readonly Tool[] = ['start', 'follow', 'value'];
 
 export interface ToolsOptions {
+  readonly store: Store;
   readonly stage: Stage | undefined;
   /** What the picture stands in: its pointer follows the tool. */
   readonly frame: HTMLElement;
   readonly toolbar: HTMLElement;
   /** Where values are written. */
   readonly readout: HTMLElement;
-  readonly scene: () => Scene | undefined;
-  /** Runs the document with another start. */
-  readonly propose: (document: unknown) => void;
-  /** A particle was clicked. */
-  readonly pick: (run: number, particle: number) => void;
+  /** Opens what stands beside the picture, where it is closed. */
+  readonly reveal: () => void;
 }
 
 export interface Tools {
-  choose(name: ToolName): void;
-  readonly chosen: ToolName;
-  /** The swarm stands at another step, plays or pauses. */
-  follow(step: number, isPlaying: boolean): void;
-  /** Another scene, or other words. */
-  show(words: Words, lecture: LectureWords): void;
   /** Removes the pinned value. False: there was none. */
   leave(): boolean;
+  dispose(): void;
 }
 
 export function createTools(options: ToolsOptions): Tools {
-  const { stage, frame, toolbar, readout, scene, propose, pick } = options;
-  let chosen: ToolName = 'start';
-  let lecture: LectureWords | undefined;
-  let isAtStart = false;
+  const { store, stage, frame, toolbar, readout, reveal } = options;
+  const scene = (): Scene | undefined => store.scene.peek();
+  const chosen = (): Tool => store.tool.peek();
   let isPointedAt = false;
-  const choice = createChoice((name) => choose(name as ToolName));
+  const choice = createChoice((name) => store.dispatch({ kind: 'tool', tool: name as Tool }));
   toolbar.prepend(choice.element);
-  const value = createValueProbe(readout, { stage, scene, onChange: writeReadout });
+  const value = createValueProbe(readout, { store, stage, onChange: writeReadout });
 
   function writeReadout(): void {
-    readout.hidden = chosen !== 'value' && !value.isPinned;
+    readout.hidden = chosen() !== 'value' && !value.isPinned;
   }
 
   function write(): void {
-    frame.dataset.tool = chosen;
+    frame.dataset.tool = chosen();
     writeReadout();
-    if (!lecture) return;
+    const lecture = lectureWords[store.language.peek()];
     const { toolNames, toolHints } = lecture;
     const shown = names.map((name) => ({ name, label: toolNames[name], isEmpty: false }));
-    choice.show(lecture.tools, shown, chosen);
+    choice.show(lecture.tools, shown, chosen());
     for (const [i, made] of choice.element.querySelectorAll('button').entries()) {
       made.title = toolHints[names[i]!];
       made.dataset.tool = names[i]!;
@@ -67,13 +60,9 @@ export function createTools(options: ToolsOptions): Tools {
   /** The start is seen while the swarm stands there, and when one looks for it; otherwise it would cover the picture. */
   function writeStart(): void {
     const now = scene();
-    const isShown = now && (isPointedAt || (chosen === 'start' && isAtStart));
+    const isAtStart = store.player.step.peek() === 0 && !store.player.isPlaying.peek();
+    const isShown = now && (isPointedAt || (chosen() === 'start' && isAtStart));
     stage?.setStart(isShown ? startMarkOf(now.start) : undefined);
-  }
-
-  function choose(name: ToolName): void {
-    chosen = name;
-    write();
   }
 
   const isStartButton = (event: Event): boolean =>
@@ -93,9 +82,12 @@ export function createTools(options: ToolsOptions): Tools {
   stage?.onClick(({ place, picked }) => {
     const now = scene();
     if (!now) return;
-    if (chosen === 'follow') {
-      if (picked) pick(picked.run, picked.particle);
-    } else if (place && chosen === 'value') value.pin(place);
+    if (chosen() === 'follow') {
+      if (!picked) return;
+      reveal();
+      store.dispatch({ kind: 'tab', tab: 'rule' });
+      store.dispatch({ kind: 'probe', probe: { run: picked.run, particle: picked.particle } });
+    } else if (place && chosen() === 'value') value.pin(place);
     else if (place) startFrom(now, movedTo(now.start, [place.x, place.y], now.landscape.window));
   });
   stage?.onStartDrag((radius, isDone) => {
@@ -108,24 +100,23 @@ export function createTools(options: ToolsOptions): Tools {
   });
 
   const startFrom = ({ document }: Scene, start: unknown): void =>
-    propose({ ...document, swarm: { ...document.swarm, start } });
+    void store.dispatch({ kind: 'change', document: { ...document, swarm: { ...document.swarm, start } } });
+  const ends = [
+    effect(() => {
+      void [store.scene.value, store.language.value, store.tool.value];
+      write();
+      value.refresh();
+    }),
+    effect(() => {
+      void [store.player.step.value, store.player.isPlaying.value];
+      writeStart();
+    }),
+  ];
 
   return {
-    choose,
-    get chosen() {
-      return chosen;
-    },
-    follow(step, isPlaying) {
-      const next = step === 0 && !isPlaying;
-      if (next === isAtStart) return;
-      isAtStart = next;
-      writeStart();
-    },
-    show(words, nextLecture) {
-      lecture = nextLecture;
-      write();
-      value.refresh(words, nextLecture);
-    },
     leave: () => value.remove(),
+    dispose() {
+      for (const end of ends) end();
+    },
   };
 }

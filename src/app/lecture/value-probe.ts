@@ -1,12 +1,13 @@
 // The value at a place: loss and slope, exactly, on the picture and in a line of text. Two fields are its keyboard.
 
+import { button, element } from '../../embed/element';
 import { sample } from '../../landscape/samples';
 import type { Scene } from '../../scene/scene';
+import type { Store } from '../../session/store';
 import type { Stage } from '../../view/stage/stage';
-import { probeNumber, probePair } from '../cards/probe-format';
-import { button, element } from '../dom/element';
-import type { Words } from '../words/languages';
-import type { LectureWords } from '../words/lecture-words';
+import { languages } from '../words/languages';
+import { lectureWords } from '../words/lecture-words';
+import { probeNumber, probePair } from '../words/particle-numbers';
 import { roundedIn } from './start-tool';
 
 export interface ValueProbe {
@@ -16,16 +17,17 @@ export interface ValueProbe {
   remove(): boolean;
   readonly isPinned: boolean;
   /** Another scene, or other words. */
-  refresh(words: Words, lecture: LectureWords): void;
+  refresh(): void;
 }
 
 export interface ValueProbeOptions {
   readonly stage: Stage | undefined;
-  readonly scene: () => Scene | undefined;
+  readonly store: Store;
   readonly onChange: () => void;
 }
 
-export function createValueProbe(root: HTMLElement, { stage, scene, onChange }: ValueProbeOptions): ValueProbe {
+export function createValueProbe(root: HTMLElement, { stage, store, onChange }: ValueProbeOptions): ValueProbe {
+  const scene = (): Scene | undefined => store.scene.peek();
   const field = (name: string) =>
     element('input', {
       id: `value-${name}`,
@@ -47,8 +49,6 @@ export function createValueProbe(root: HTMLElement, { stage, scene, onChange }: 
   let place: { readonly x: number; readonly y: number } | undefined;
   // window of the surface on which it was chosen
   let chosenOn: string | undefined;
-  let words: Words | undefined;
-  let lecture: LectureWords | undefined;
 
   for (const input of [x, y])
     input.addEventListener('change', () => {
@@ -77,7 +77,8 @@ export function createValueProbe(root: HTMLElement, { stage, scene, onChange }: 
   }
 
   function write(): void {
-    if (!words || !lecture) return;
+    const language = store.language.peek();
+    const [words, lecture] = [languages[language], lectureWords[language]];
     const read = place && valueAt(scene(), place);
     end.hidden = !place;
     const facts = read
@@ -97,9 +98,8 @@ export function createValueProbe(root: HTMLElement, { stage, scene, onChange }: 
     get isPinned() {
       return place !== undefined;
     },
-    refresh(nextWords, nextLecture) {
-      [words, lecture] = [nextWords, nextLecture];
-      end.setAttribute('aria-label', lecture.removePin);
+    refresh() {
+      end.setAttribute('aria-label', lectureWords[store.language.peek()].removePin);
       const box = scene()?.landscape.window;
       const isInside = place && box && within(place.x, box.x) && within(place.y, box.y);
       if (place && !isInside && chosenOn !== windowText()) remove();

@@ -5,7 +5,8 @@ export interface WakeLock {
   release(): void;
 }
 
-export function createWakeLock(): WakeLock {
+/** Listens until `signal` is aborted. */
+export function createWakeLock(signal: AbortSignal): WakeLock {
   let isWanted = false;
   let sentinel: WakeLockSentinel | undefined;
   let isAsked = false;
@@ -25,7 +26,7 @@ export function createWakeLock(): WakeLock {
     }
   }
   // the browser takes the lock away from a page that is not seen
-  document.addEventListener('visibilitychange', () => void acquire());
+  document.addEventListener('visibilitychange', () => void acquire(), { signal });
 
   return {
     hold() {

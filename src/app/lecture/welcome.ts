@@ -1,13 +1,15 @@
 // The first visit: three short cards beside the picture, once. Knows the visit, not the scene.
 
-import { button, element } from '../dom/element';
+import { effect } from '@preact/signals-core';
+import { button, element } from '../../embed/element';
+import type { Store } from '../../session/store';
 import { remembered } from '../dom/storage';
-import type { LectureWords } from '../words/lecture-words';
+import { lectureWords } from '../words/lecture-words';
 
 export interface Welcome {
   /** It is over, and does not come again. */
   end(): void;
-  setWords(words: LectureWords): void;
+  dispose(): void;
 }
 
 /** Whoever comes by a link to a scene, to present, or through another page has no use for it. */
@@ -16,10 +18,9 @@ function isExpected({ search, hash }: Location): boolean {
   return window.parent === window && !/[?&](scene|s|present)(=|&|$)/.test(asked);
 }
 
-export function createWelcome(root: HTMLElement): Welcome {
+export function mountWelcome(root: HTMLElement, store: Store): Welcome {
   const memory = remembered('welcome');
   let card = 0;
-  let words: LectureWords | undefined;
   root.hidden = memory.value === 'seen' || !isExpected(location);
 
   function end(): void {
@@ -30,7 +31,8 @@ export function createWelcome(root: HTMLElement): Welcome {
   }
 
   function write(): void {
-    if (root.hidden || !words) return;
+    const words = lectureWords[store.language.value];
+    if (root.hidden) return;
     const cards = words.welcomeCards;
     const [title, text] = cards[card]!;
     const isLast = card === cards.length - 1;
@@ -56,11 +58,17 @@ export function createWelcome(root: HTMLElement): Welcome {
     root.querySelector<HTMLButtonElement>('.primary')?.focus();
   }
 
+  const ends = [
+    effect(write),
+    effect(() => {
+      // whoever opens another scene has found the way
+      if (store.openings.value > 1) end();
+    }),
+  ];
   return {
     end,
-    setWords(next) {
-      words = next;
-      write();
+    dispose() {
+      for (const stop of ends) stop();
     },
   };
 }

@@ -4,8 +4,8 @@ import type { GUI } from 'lil-gui';
 import { addButtons, type PanelPart } from './part';
 
 export function addExportFolder(part: PanelPart, parent: GUI): void {
-  const { say, options } = part;
-  const { page } = options;
+  const { say } = part;
+  const { page } = part;
   const folder = part.folder(parent, 'export', say.folders.export);
   addButtons(part, folder, say.folders.export, [
     { ...say.saveScene, key: 'export scene', act: page.saveScene },

@@ -1,15 +1,15 @@
 // Fair rates: the curvature at which effective learning rates are compared, and rates that make them equal.
 
 import type { GUI } from 'lil-gui';
-import { effectiveRate, withMatchedRates } from '../../scene/matching';
+import { effectiveRate } from '../../scene/matching';
 import { addNumberField } from '../fields/number-field';
 import { createFormula } from '../typeset/mathematics';
 import { panelLatex } from '../typeset/symbols';
 import { addButtons, addChoice, type PanelPart } from './part';
 
 export function addFairFolder(part: PanelPart, parent: GUI): void {
-  const { say, scene, words, language, change, options } = part;
-  const reference = options.curvature();
+  const { say, scene, words, language, change, store } = part;
+  const reference = store.curvature.peek();
   if (reference === undefined) return;
   const folder = part.folder(parent, 'fair', words.fair);
   const field = addNumberField(folder, {
@@ -22,7 +22,7 @@ export function addFairFolder(part: PanelPart, parent: GUI): void {
     scale: 'log',
     propose: (value) => change(['measurements', 'curvature'], value),
   });
-  part.follow(() => field.set(options.curvature() ?? reference));
+  part.follow(() => field.set(store.curvature.peek() ?? reference));
   const runs = scene.runs.flatMap((run, i) =>
     effectiveRate(run, reference) === undefined ? [] : [[run.title[language], String(i)] as const],
   );
@@ -38,9 +38,7 @@ export function addFairFolder(part: PanelPart, parent: GUI): void {
     },
   });
   const act = (): void => {
-    const matched = withMatchedRates(options.scene(), Number(chosen), options.curvature() ?? reference);
-    if (matched.ok) options.propose(matched.value);
-    else options.onProblems(matched.problems);
+    store.dispatch({ kind: 'match-rates', run: Number(chosen) });
   };
   addButtons(part, folder, words.fair, [{ ...say.match, key: 'match', act }]);
 }

@@ -7,7 +7,7 @@ import { addChoice, type PanelPart, pointEntries } from './part';
 const BASIN = 'basin';
 
 export function addMeasurementsFolder(part: PanelPart, parent: GUI): void {
-  const { say, scene, words, change, options } = part;
+  const { say, scene, words, change, store } = part;
   const folder = part.folder(parent, 'measurements', words.measurements);
   const leftBy = ({ escape: from, regions }: Scene): string => (from === BASIN ? BASIN : regions[from.region]!.name);
   addChoice(part, folder, {
@@ -20,13 +20,14 @@ export function addMeasurementsFolder(part: PanelPart, parent: GUI): void {
     value: leftBy,
     choose: (name) => change(['measurements', 'escape'], name),
   });
-  const shown = options.frame();
-  if (!shown || options.points().length === 0) return;
+  const frameName = (): string | undefined => store.surface.peek()?.landmarks.frame?.name;
+  const shown = frameName();
+  if (!shown || store.points.peek().length === 0) return;
   addChoice(part, folder, {
     ...say.variance,
     key: 'measurements.variance',
     entries: pointEntries(part),
-    value: (next) => next.document.measurements.variance ?? options.frame() ?? shown,
+    value: (next) => next.document.measurements.variance ?? frameName() ?? shown,
     choose: (name) => change(['measurements', 'variance'], name),
   });
 }

@@ -24,7 +24,7 @@ export function addNoiseFolder(part: PanelPart, parent: GUI): void {
 }
 
 export function addNoiseFields(part: PanelPart, folder: GUI, { of, path, owner }: NoiseFields): void {
-  const { scene, say, change, language, options } = part;
+  const { scene, say, change, language } = part;
   const noise = of(scene)!;
   const keyOf = (name: string) => [...path, name].join('.');
   const whose = owner === undefined ? {} : { owner };
@@ -35,7 +35,7 @@ export function addNoiseFields(part: PanelPart, folder: GUI, { of, path, owner }
     entries: Object.fromEntries([...noises.values()].map((law) => [law.title[language], law.name])),
     value: (next) => (of(next) ?? noise).law.name,
     choose(law) {
-      const { floor, shared } = of(options.scene()) ?? noise;
+      const { floor, shared } = of(part.now()) ?? noise;
       change(path, { law, floor, shared });
     },
   });

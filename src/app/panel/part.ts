@@ -2,11 +2,20 @@
 
 import type { GUI } from 'lil-gui';
 import type { Scene } from '../../scene/scene';
+import type { Store } from '../../session/store';
 import { nameControl, writeName } from '../fields/number-field';
 import type { Change, Follow } from '../fields/scene-fields';
 import type { Language, Words } from '../words/languages';
 import type { PanelWords, Say } from '../words/panel-words';
-import type { PanelOptions } from './panel';
+
+/** What the panel asks of the page: files, the picture, the link, the numbers. */
+export interface PageFiles {
+  readonly openFile: () => void;
+  readonly saveScene: () => void;
+  readonly savePicture: () => void;
+  readonly copyLink: () => void;
+  readonly saveCsv: () => void;
+}
 
 /** A folder is built for one scene, and follows those that have the same controls. */
 export interface PanelPart {
@@ -14,7 +23,12 @@ export interface PanelPart {
   readonly language: Language;
   readonly words: Words;
   readonly say: PanelWords;
-  readonly options: PanelOptions;
+  readonly store: Store;
+  readonly page: PageFiles;
+  /** The scene as it is now. */
+  now(): Scene;
+  /** Takes a changed document. False: refused, the scene goes on as it was. */
+  propose(document: unknown): boolean;
   readonly change: Change;
   /** Whether it is open is remembered by its key. */
   folder(parent: GUI, key: string, title: string, isOpen?: boolean): GUI;
@@ -114,8 +128,8 @@ export const entriesOf = <T extends string>(words: Readonly<Record<T, string>>):
   Object.fromEntries(Object.entries<string>(words).map(([value, text]) => [text, value as T]));
 
 /** Critical points by title; where two have one title, by title and name. */
-export function pointEntries({ options, language }: PanelPart): Record<string, string> {
-  const points = options.points();
+export function pointEntries({ store, language }: PanelPart): Record<string, string> {
+  const points = store.points.peek();
   const isShared = (title: string): boolean => points.filter((p) => p.title[language] === title).length > 1;
   return Object.fromEntries(
     points.map(({ name, title: { [language]: title } }) => [isShared(title) ? `${title} (${name})` : title, name]),

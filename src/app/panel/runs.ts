@@ -12,7 +12,7 @@ import { addButtons, addChoice, type PanelPart } from './part';
 let nextRule = 'sgd';
 
 export function addRunsFolder(part: PanelPart, parent: GUI): void {
-  const { say, scene, language, options } = part;
+  const { say, scene, language } = part;
   const runs = part.folder(parent, 'runs', say.folders.runs, true);
   for (const i of scene.runs.keys()) addRunFolder(part, runs, i);
   addChoice(part, runs, {
@@ -28,8 +28,8 @@ export function addRunsFolder(part: PanelPart, parent: GUI): void {
     {
       ...say.addRun,
       key: 'add-run',
-      isOff: () => options.scene().runs.length >= MAX_RUNS,
-      act: () => void options.propose(withAdded(options.scene().document, nextRule)),
+      isOff: () => part.now().runs.length >= MAX_RUNS,
+      act: () => void part.propose(withAdded(part.now().document, nextRule)),
     },
   ]);
 }
@@ -56,17 +56,17 @@ function addRunFolder(part: PanelPart, runs: GUI, i: number): void {
 }
 
 function addRunButtons(part: PanelPart, folder: GUI, i: number, group: string): void {
-  const { say, options, rebuild, swapFolders } = part;
-  const document = () => options.scene().document;
+  const { say, store, rebuild, swapFolders } = part;
+  const document = () => part.now().document;
   const key = (what: string, run: number) => `run ${run} ${what}`;
   /** The focus goes with the run. */
   const move = (to: number, what: string): void => {
     swapFolders(`run ${i}`, `run ${to}`);
-    if (options.propose(withMoved(document(), i, to))) rebuild(key(what, to));
+    if (part.propose(withMoved(document(), i, to))) rebuild(key(what, to));
     else swapFolders(`run ${i}`, `run ${to}`);
   };
   const isSolo = (): boolean => {
-    const visible = options.visible();
+    const visible = store.visible.peek();
     return visible.length > 1 && visible.every((isSeen, run) => isSeen === (run === i));
   };
   const last = part.scene.runs.length - 1;
@@ -77,7 +77,8 @@ function addRunButtons(part: PanelPart, folder: GUI, i: number, group: string): 
       isPressed: isSolo,
       act() {
         const isOver = isSolo();
-        options.setVisible(options.visible().map((_, run) => isOver || run === i));
+        for (const run of store.visible.peek().keys())
+          store.dispatch({ kind: 'show-run', run, isShown: isOver || run === i });
       },
     },
     { ...say.moveUp, key: key('up', i), isOff: () => i === 0, act: () => move(i - 1, 'up') },
@@ -85,14 +86,14 @@ function addRunButtons(part: PanelPart, folder: GUI, i: number, group: string): 
     {
       ...say.duplicate,
       key: key('duplicate', i),
-      isOff: () => options.scene().runs.length >= MAX_RUNS,
-      act: () => void options.propose(withCopy(document(), i)),
+      isOff: () => part.now().runs.length >= MAX_RUNS,
+      act: () => void part.propose(withCopy(document(), i)),
     },
     {
       ...say.remove,
       key: key('remove', i),
       isOff: () => last === 0,
-      act: () => void options.propose(withoutRun(document(), i)),
+      act: () => void part.propose(withoutRun(document(), i)),
     },
   ]);
 }

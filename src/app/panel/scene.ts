@@ -9,13 +9,23 @@ import { addButtons, type PanelPart } from './part';
 const randomSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0]!;
 
 export function addSceneFolder(part: PanelPart, parent: GUI): void {
-  const { say, options, change, scene } = part;
-  const { page } = options;
+  const { say, store, change, scene } = part;
+  const { page } = part;
   const folder = part.folder(parent, 'scene', say.folders.scene);
   addButtons(part, folder, say.folders.scene, [
-    { ...say.undo, key: 'undo', act: page.undo, isOff: () => !page.canUndo() },
-    { ...say.redo, key: 'redo', act: page.redo, isOff: () => !page.canRedo() },
-    { ...say.reset, key: 'reset', act: page.reset },
+    {
+      ...say.undo,
+      key: 'undo',
+      act: () => store.dispatch({ kind: 'undo' }),
+      isOff: () => !store.undoState.peek().canUndo,
+    },
+    {
+      ...say.redo,
+      key: 'redo',
+      act: () => store.dispatch({ kind: 'redo' }),
+      isOff: () => !store.undoState.peek().canRedo,
+    },
+    { ...say.reset, key: 'reset', act: () => store.dispatch({ kind: 'reset' }) },
   ]);
   addButtons(part, folder, say.folders.scene, [
     { ...say.openFile, key: 'open', act: page.openFile },

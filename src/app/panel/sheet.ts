@@ -1,7 +1,7 @@
 // The panel beside the picture: closed and opened by its handle; on small screens a sheet from below in three positions. Knows no content.
 
 import './sheet.css';
-import { element } from '../dom/element';
+import { element } from '../../embed/element';
 
 export interface SheetWords {
   readonly side: string;

@@ -40,7 +40,7 @@ export function startOfKind(kind: Kind, { document, landscape }: Scene): StartDo
 const PATH = ['swarm', 'start'] as const;
 
 export function addStartFields(part: PanelPart, folder: GUI): void {
-  const { say, scene, change, options } = part;
+  const { say, scene, change } = part;
   const { start } = scene.document.swarm;
   const { window } = scene.landscape;
   addChoice(part, folder, {
@@ -48,7 +48,7 @@ export function addStartFields(part: PanelPart, folder: GUI): void {
     key: 'swarm.start.kind',
     entries: entriesOf<Kind>(say.starts),
     value: (next) => next.document.swarm.start.kind,
-    choose: (kind) => void (change(PATH, startOfKind(kind, options.scene())) && part.rebuild()),
+    choose: (kind) => void (change(PATH, startOfKind(kind, part.now())) && part.rebuild()),
   });
   if ('at' in start) addPlace(part, folder);
   else addBox(part, folder);
@@ -76,7 +76,7 @@ export function addStartFields(part: PanelPart, folder: GUI): void {
 
 /** A critical point by name, or coordinates. */
 function addPlace(part: PanelPart, folder: GUI): void {
-  const { say, scene, change, options } = part;
+  const { say, scene, change } = part;
   const placeOf = (of: Scene): Place => {
     const { start } = of.document.swarm;
     return 'at' in start ? start.at : [0, 0];
@@ -91,7 +91,7 @@ function addPlace(part: PanelPart, folder: GUI): void {
       return typeof at === 'string' ? at : COORDINATES;
     },
     choose(name) {
-      const at = name === COORDINATES ? [...coordinatesOf(options.scene())] : name;
+      const at = name === COORDINATES ? [...coordinatesOf(part.now())] : name;
       if (change([...PATH, 'at'], at)) part.rebuild();
     },
   });
@@ -105,7 +105,7 @@ function addPlace(part: PanelPart, folder: GUI): void {
       min,
       max,
       scale: 'linear',
-      propose: (value) => change([...PATH, 'at'], coordinatesOf(options.scene()).with(axis, value as number)),
+      propose: (value) => change([...PATH, 'at'], coordinatesOf(part.now()).with(axis, value as number)),
     });
   });
   part.follow((next) => {

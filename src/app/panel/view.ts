@@ -1,9 +1,9 @@
 // The folder of the view: how the scene is looked at; and of the page its theme and its large type.
 
 import type { GUI } from 'lil-gui';
+import { MAX_SCALE, MIN_SCALE } from '../../embed/text-scale';
 import type { View } from '../../scene/schema';
 import { addNumberField } from '../fields/number-field';
-import { MAX_SCALE, MIN_SCALE } from '../shell/scale';
 import type { Say } from '../words/panel-words';
 import { cameraPresets } from './cameras';
 import { addHeight } from './landscape';
@@ -13,7 +13,7 @@ import { addButtons, addChoice, addSwitch, entriesOf, type PanelPart } from './p
 const MOST_TRAILS = 200;
 
 export function addViewFolder(part: PanelPart, parent: GUI): void {
-  const { say, options } = part;
+  const { say, store } = part;
   const folder = part.folder(parent, 'view', say.folders.view);
   addPick(part, folder, 'layout', say.layout, say.layouts);
   addPick(part, folder, 'mode', say.mode, say.modes);
@@ -26,24 +26,32 @@ export function addViewFolder(part: PanelPart, parent: GUI): void {
   addTurn(part, folder, 'spread', say.spread);
   addTurn(part, folder, 'marks', say.marks);
   addTurn(part, folder, 'basins', say.basins);
-  const { page } = options;
   addChoice(part, folder, {
     ...say.theme,
     key: 'theme',
     entries: entriesOf(say.themes),
-    value: page.theme,
-    choose: page.setTheme,
+    value: () => store.settings.peek().theme,
+    choose: (theme) => store.dispatch({ kind: 'settings', settings: { theme } }),
   });
   const scale = addNumberField(folder, {
     ...say.scale,
     key: 'scale',
-    value: page.scale(),
+    value: store.settings.peek().scale,
     min: MIN_SCALE,
     max: MAX_SCALE,
     scale: 'linear',
-    propose: (value) => page.setScale(Number(value)),
+    propose: (value) => setScale(part, Number(value)),
   });
-  part.follow(() => scale.set(page.scale()));
+  part.follow(() => scale.set(store.settings.peek().scale));
+}
+
+function setScale({ store, say }: PanelPart, scale: number): boolean {
+  const isScale = scale >= MIN_SCALE && scale <= MAX_SCALE;
+  const message = `${say.scale.label}: ${say.scaleRange(MIN_SCALE, MAX_SCALE)}`;
+  store.dispatch(
+    isScale ? { kind: 'settings', settings: { scale } } : { kind: 'report', troubles: [{ kind: 'said', message }] },
+  );
+  return isScale;
 }
 
 type Picked = 'layout' | 'mode' | 'palette' | 'swarm';
@@ -75,15 +83,15 @@ function addTurn(part: PanelPart, folder: GUI, name: Turned, words: Say): void {
 }
 
 function addCameras(part: PanelPart, folder: GUI): void {
-  const { say, options } = part;
+  const { say, store } = part;
   const buttons = Object.entries(cameraPresets).map(([name, place]) => ({
     ...say.presets[name]!,
     key: `view.camera.${name}`,
     act: () => {
-      const { document } = options.scene();
+      const { document } = part.now();
       const view: View = { ...document.view, mode: 'surface', camera: { ...place } };
       // pressed once more it leads back from where the visitor has turned to
-      if (options.propose({ ...document, view })) options.look(place);
+      if (part.propose({ ...document, view })) store.dispatch({ kind: 'look-from', camera: place, isHome: true });
     },
   }));
   addButtons(part, folder, say.cameras.label, buttons, true);

@@ -1,53 +1,37 @@
-// The address follows the page, and the page follows the address: both write into the other, and neither hears its own echo.
+// The address follows the store, and the store follows the address: both write into the other, and neither hears its own echo.
 
+import { effect } from '@preact/signals-core';
 import { problemText } from '../../formula/result';
+import { sceneNamed } from '../../scene/catalogue';
 import { parametersText } from '../../scene/parameters';
-import type { Camera, SceneDocument } from '../../scene/schema';
+import type { SceneDocument } from '../../scene/schema';
 import { type LinkState, otherParameters, parseHash, toHash } from '../../scene/url';
-import type { SettingsStore } from '../shell/settings';
+import { OWN_ENTRY } from '../../session/origin';
+import type { Settings } from '../../session/settings';
+import type { Store } from '../../session/store';
+import type { Trouble } from '../../session/trouble';
+import { cameraToSay } from './camera-link';
 import { leave } from './reload';
+import { readSettings, settingsParameters } from './settings-text';
 
 /** Milliseconds between two changes of the address: browsers refuse more than a hundred in half a minute. */
 const PAUSE = 350;
 
-/** What of a page its address speaks of. */
-export interface LinkedPage {
-  readonly document: SceneDocument | undefined;
-  /** The document is not what its captions speak of. */
-  readonly isChanged: boolean;
-  readonly isPlaying: boolean;
-  /** Index of the chapter that is told, −1 for the caption. */
-  readonly chapter: number;
-  /** Undefined: where the scene puts it. */
-  readonly camera: Camera | undefined;
-  /** Of each run. */
-  readonly visible: readonly boolean[];
-  readonly speed: number;
-  /** Runs a document from step 0. What is wrong with it, where it is refused; otherwise nothing. */
-  open(document: SceneDocument, isChanged: boolean): readonly string[];
+export interface AddressParts {
+  /** The settings that the address gives before its #. */
+  readonly given: Settings;
+  /** What was ignored in them. */
+  readonly warnings: readonly string[];
   /** Runs what runs without a link. */
-  openFirst(): void;
-  /** To a step, then pause. */
-  goTo(step: number): void;
-  play(): void;
-  tell(chapter: number): void;
-  /** Undefined: where the scene puts it. */
-  setCamera(camera: Camera | undefined): void;
-  setVisible(run: number, isVisible: boolean): void;
-  setSpeed(speed: number): void;
-  /** Says what was wrong with a link. */
-  report(sentences: readonly string[]): void;
+  readonly openFirst: () => void;
 }
 
 export interface Address {
-  /** Shows what the address says, once, when the page opens. True: it leads to a step, and waits there. */
-  readonly open: () => boolean;
-  /** The swarm stands at a step. */
-  readonly follow: (step: number) => void;
-  /** Something else of the page has changed. */
-  readonly changed: () => void;
+  /** It leads to a step, and waits there. */
+  readonly isStill: boolean;
   /** The address of the page as it stands, without waiting until it is written. */
   readonly now: () => string;
+  readonly dispose: () => void;
 }
 
 /** While it is there, the address says what the page is to become, and is left alone. */
@@ -57,33 +41,48 @@ interface Hold {
   readonly end: () => void;
 }
 
-export function createAddress(page: LinkedPage, settings: SettingsStore): Address {
+/** Opens what the address says, and follows it from then on. */
+export function mountAddress(store: Store, { given, warnings, openFirst }: AddressParts): Address {
+  const { dispatch, player } = store;
+  // the step that was shown last, since the address was read
   let at: number | undefined;
   let said = '';
   // behind # when it was written or read last
   let there = location.hash;
+  let unknown: LinkParameters = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let hold: Hold | undefined;
 
+  const documentNow = (): SceneDocument | undefined => store.scene.peek()?.document;
+  const isPlaying = (): boolean => player.isPlaying.peek();
+
+  function camera(): LinkState['camera'] {
+    const scene = store.scene.peek();
+    const seen = store.camera.peek();
+    return scene && seen && cameraToSay(seen.now, seen.home, scene.landscape.window);
+  }
+
   function state(): LinkState {
-    const { document, chapter, visible, speed } = page;
+    const document = documentNow();
+    const visible = store.visible.peek();
+    const { chapter } = store.told.peek();
     const step = at ?? 0;
-    const isTold = document?.chapters[chapter]?.step === step && !page.isPlaying;
+    const isTold = document?.chapters[chapter]?.step === step && !isPlaying();
     return {
       document,
-      isChanged: page.isChanged,
+      isChanged: store.published.peek()?.isPublished === false,
       chapter: isTold ? chapter : undefined,
       // without a step a link plays from the start
-      step: isTold || (step === 0 && page.isPlaying) ? undefined : step,
-      camera: page.camera,
+      step: isTold || (step === 0 && isPlaying()) ? undefined : step,
+      camera: camera(),
       visible: visible.includes(false) ? [...visible.keys()].filter((run) => visible[run]) : undefined,
-      speed,
+      speed: player.speed.peek(),
     };
   }
 
   function text(): string {
     const hash = toHash(state());
-    const shown = parametersText(settings.parameters);
+    const shown = parametersText([...settingsParameters(store.settings.peek(), given), ...unknown]);
     return [hash.ok ? hash.value : '', shown].filter(Boolean).join('&');
   }
 
@@ -92,7 +91,7 @@ export function createAddress(page: LinkedPage, settings: SettingsStore): Addres
     timer = undefined;
     // another one has been put there, and will be read in a moment
     const isAsked = location.hash !== there;
-    if (hold || isAsked || page.document === undefined) return;
+    if (hold || isAsked || documentNow() === undefined) return;
     const next = text();
     if (next === said) return;
     try {
@@ -105,87 +104,125 @@ export function createAddress(page: LinkedPage, settings: SettingsStore): Addres
   }
 
   function changed(): void {
-    if (hold && (hold.isOver() || page.document !== hold.document)) release();
+    if (hold && (hold.isOver() || documentNow() !== hold.document)) release();
     if (!hold) timer ??= setTimeout(write, PAUSE);
   }
 
   function release(): void {
     const { document, end } = hold!;
     hold = undefined;
-    if (page.document !== document) return;
+    if (documentNow() !== document) return;
     end();
     // the address says it already, in whatever words
     said = text();
   }
 
   /** Camera, runs and speed: again on arrival, for chapters on the way may have other ones. */
-  function place({ camera, visible, speed }: LinkState): void {
-    if (camera) page.setCamera(camera);
-    if (visible) for (const run of page.visible.keys()) page.setVisible(run, visible.includes(run));
-    if (speed !== undefined) page.setSpeed(speed);
+  function place({ camera: from, visible, speed }: LinkState): void {
+    const mode = documentNow()?.view.mode;
+    if (from) dispatch({ kind: 'look-from', camera: { ...(mode ? { mode } : {}), ...from }, isEased: false });
+    if (visible)
+      for (const run of store.visible.peek().keys())
+        if (store.visible.peek()[run] !== visible.includes(run))
+          dispatch({ kind: 'show-run', run, isShown: visible.includes(run) });
+    if (speed !== undefined) dispatch({ kind: 'speed', factor: speed });
   }
 
   /** `isOpening`: the page opens with it, and may play by itself. `isSame`: the document runs already. */
   function show(link: LinkState, isSame: boolean, isOpening: boolean): void {
-    if (isSame) {
-      page.setCamera(undefined);
-      for (const run of page.visible.keys()) page.setVisible(run, true);
+    const document = documentNow();
+    if (isSame && document) {
+      dispatch({
+        kind: 'look-from',
+        camera: { mode: document.view.mode, ...document.view.camera },
+        isEased: false,
+        isHome: true,
+      });
+      for (const run of store.visible.peek().keys()) dispatch({ kind: 'show-run', run, isShown: true });
     }
     place(link);
-    const { document } = page;
     const wanted = link.step ?? document?.chapters[link.chapter ?? -1]?.step ?? (isSame ? 0 : undefined);
     const step = wanted && Math.min(wanted, document?.length.steps ?? 0);
     if (step !== at) at = undefined;
-    if (step !== undefined) page.goTo(step);
-    if (link.chapter !== undefined) page.tell(link.chapter);
+    if (step !== undefined) dispatch({ kind: 'seek', step, isPausing: true });
+    if (link.chapter !== undefined) dispatch({ kind: 'chapter', chapter: link.chapter });
     hold = {
       document,
-      isOver: () => page.isPlaying || at === (step ?? at ?? -1),
+      isOver: () => isPlaying() || at === (step ?? at ?? -1),
       end() {
         place(link);
-        if (isOpening && step !== undefined && settings.current.autoplay === true) page.play();
+        const mayMove = !matchMedia('(prefers-reduced-motion: reduce)').matches;
+        if (isOpening && step !== undefined && store.settings.peek().autoplay === true && mayMove)
+          dispatch({ kind: 'play' });
       },
     };
     if (at !== undefined) changed();
   }
 
-  /** What could not be opened stays in the address, to be looked at, until another document runs. */
-  function refuse(): void {
-    hold = { document: page.document, isOver: () => false, end: () => undefined };
+  /** Runs a scene of the catalogue, however changed, or one of its own. What was wrong with it. */
+  function open(document: SceneDocument, isChanged: boolean): readonly Trouble[] {
+    const base = sceneNamed(document.name ?? '');
+    const published = base ? { published: base.document } : isChanged ? { published: null } : {};
+    return dispatch({ kind: 'open', document, entry: base ? document.name! : OWN_ENTRY, ...published });
   }
 
+  /** True: it leads to a step. */
   function read(isOpening: boolean): boolean {
     clearTimeout(timer);
     timer = undefined;
     hold = undefined;
     const { hash } = location;
     there = hash;
-    const ignored = isOpening ? settings.warnings : settings.read(otherParameters(hash));
+    const { settings, warnings: ignored, rest } = readSettings(otherParameters(hash), given);
+    unknown = rest;
+    for (const [key] of unknown) console.warn(`swarmscape: the address has an unknown parameter "${key}"`);
+    dispatch({ kind: 'settings', settings });
     const link = parseHash(hash);
-    const { state: wanted, warnings } = link.ok ? link.value : { state: {} as LinkState, warnings: [] };
+    const { state: wanted, warnings: told } = link.ok ? link.value : { state: {} as LinkState, warnings: [] };
     const { document, isChanged = false, step, chapter } = wanted;
-    const isSame = document !== undefined && JSON.stringify(document) === JSON.stringify(page.document);
+    const isSame = document !== undefined && JSON.stringify(document) === JSON.stringify(documentNow());
     const problems = link.ok ? [] : link.problems.map(problemText);
-    const refused = document && !isSame ? page.open(document, isChanged) : [];
+    const refused = document && !isSame ? open(document, isChanged) : [];
     const isRefused = problems.length + refused.length > 0;
-    if (isOpening && (isRefused || !document)) page.openFirst();
-    if (isRefused) refuse();
+    if (isOpening && (isRefused || !document)) openFirst();
+    // what could not be opened stays in the address, to be looked at, until another document runs
+    if (isRefused) hold = { document: documentNow(), isOver: () => false, end: () => undefined };
     else if (Object.values(wanted).some((value) => value !== undefined)) show(wanted, isSame, isOpening);
-    const sentences = [...problems, ...refused, ...warnings, ...ignored];
-    if (sentences.length > 0) page.report(sentences);
+    const said = [...(isOpening ? warnings : []), ...ignored];
+    const sentence = (message: string): Trouble => ({ kind: 'said', message });
+    const troubles = [...problems.map(sentence), ...refused, ...[...told, ...said].map(sentence)];
+    if (troubles.length > 0) dispatch({ kind: 'report', troubles });
     return !isRefused && (step !== undefined || chapter !== undefined);
   }
 
-  addEventListener('hashchange', () => read(false));
-  addEventListener('pagehide', () => !hold && leave(text()));
-  settings.onChange(changed);
-  return {
-    open: () => read(true),
-    follow(step) {
-      at = step;
+  const hearHash = (): void => void read(false);
+  const hearLeaving = (): void => void (hold || leave(text()));
+  addEventListener('hashchange', hearHash);
+  addEventListener('pagehide', hearLeaving);
+  const isStill = read(true);
+  const ends = [
+    effect(() => {
+      const frame = store.frame.value;
+      if (!frame) return;
+      at = frame.step;
       changed();
+    }),
+    effect(() => {
+      void [store.scene.value, store.settings.value, store.camera.value, store.visible.value, player.speed.value];
+      void [player.isPlaying.value, store.told.value];
+      changed();
+    }),
+  ];
+  return {
+    isStill,
+    now: () => (hold || !documentNow() ? location.href : new URL(`#${text()}`, location.href).href),
+    dispose() {
+      for (const end of ends) end();
+      clearTimeout(timer);
+      removeEventListener('hashchange', hearHash);
+      removeEventListener('pagehide', hearLeaving);
     },
-    changed,
-    now: () => (hold || !page.document ? location.href : new URL(`#${text()}`, location.href).href),
   };
 }
+
+type LinkParameters = ReturnType<typeof readSettings>['rest'];

@@ -2,7 +2,7 @@
 
 import type { Window } from '../../landscape/schema';
 import type { Camera } from '../../scene/schema';
-import type { CameraPlace } from '../../view/stage/stage';
+import type { CameraPlace } from '../../session/camera';
 
 /** Of a side of the window: the home view moves by so much with the shape of the picture. */
 const NEAR = 0.02;

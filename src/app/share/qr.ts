@@ -1,6 +1,6 @@
 // The QR code of the page's address, for those who want to follow on their own screens.
 
-import { button, element } from '../dom/element';
+import { button, element } from '../../embed/element';
 import { hintOf } from '../words/key-table';
 import type { LectureWords } from '../words/lecture-words';
 import { toQrPath } from './qr-path';

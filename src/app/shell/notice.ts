@@ -1,46 +1,36 @@
-// The place where the page says what is wrong: one sentence a problem, until it is closed or mended.
+// The place where the page says what is wrong: one sentence a trouble, until it is closed or mended, with what can be done about it.
 
-export interface Notice {
-  /** `offers`: what can be done about it, as buttons below; the notice goes with the one that is chosen. */
-  show(sentences: readonly string[], offers?: readonly { readonly label: string; readonly act: () => void }[]): void;
-  clear(): void;
-}
+import { effect } from '@preact/signals-core';
+import { button, element } from '../../embed/element';
+import { tell } from '../../embed/trouble-words';
+import { embedWords } from '../../embed/words';
+import type { Store } from '../../session/store';
+import { languages } from '../words/languages';
 
-export function createNotice(root: HTMLElement, closeLabel: () => string): Notice {
-  const clear = (): void => {
-    root.hidden = true;
-    root.replaceChildren();
-  };
-  return {
-    show(sentences, offers = []) {
-      if (sentences.length === 0) return clear();
-      const list = document.createElement('ul');
-      list.append(
-        ...sentences.map((sentence) => {
-          const item = document.createElement('li');
-          item.textContent = sentence;
-          return item;
-        }),
-      );
-      const close = document.createElement('button');
-      close.type = 'button';
-      close.textContent = '×';
-      close.setAttribute('aria-label', closeLabel());
-      close.addEventListener('click', clear);
-      const buttons = offers.map(({ label, act }) => {
-        const button = document.createElement('button');
-        button.type = 'button';
-        button.className = 'offer';
-        button.textContent = label;
-        button.addEventListener('click', () => {
-          clear();
-          act();
-        });
-        return button;
-      });
-      root.replaceChildren(list, ...buttons, close);
-      root.hidden = false;
-    },
-    clear,
-  };
+/** Returns what ends it. */
+export function mountNotice(root: HTMLElement, store: Store): () => void {
+  const close = (): void => void store.dispatch({ kind: 'report', troubles: [] });
+  return effect(() => {
+    const language = store.language.value;
+    const told = store.troubles.value.map((trouble) => tell(trouble, embedWords[language]));
+    root.hidden = told.length === 0;
+    if (root.hidden) return root.replaceChildren();
+    const buttons = told.flatMap(({ offers }) =>
+      offers.map(({ label, edit }) =>
+        button(
+          label,
+          () => {
+            close();
+            store.dispatch(edit);
+          },
+          { class: 'offer' },
+        ),
+      ),
+    );
+    root.replaceChildren(
+      element('ul', {}, ...told.map(({ sentence }) => element('li', {}, sentence))),
+      ...buttons,
+      button('×', close, { 'aria-label': languages[language].close }),
+    );
+  });
 }

@@ -1,13 +1,9 @@
 // Running without a network: registers the service worker, and offers a new version when nobody is in the middle of something.
 
-import { button } from '../dom/element';
-import type { Language } from '../words/languages';
+import { effect, signal } from '@preact/signals-core';
+import { button } from '../../embed/element';
+import type { Store } from '../../session/store';
 import { updateWords } from '../words/offline-words';
-
-export interface Offline {
-  /** Whether a new version may be offered now may have changed. */
-  update(): void;
-}
 
 /** Never inside somebody else's page, never for the single file, never while the page is worked on. */
 const isWanted = (): boolean =>
@@ -18,25 +14,25 @@ const isWanted = (): boolean =>
   window.top === window &&
   'serviceWorker' in navigator;
 
-/** Puts the offer in front of `before`. `isQuiet`: the swarm is paused, and nobody presents. */
-export function createOffline(before: HTMLElement, isQuiet: () => boolean, language: () => Language): Offline {
-  let waiting: ServiceWorker | undefined;
+/** Puts the offer in front of `before`: it is seen while the swarm is paused and nobody presents. Lives as long as the page. */
+export function mountOffline(before: HTMLElement, store: Store): void {
+  const waiting = signal<ServiceWorker | undefined>(undefined);
   let isComing = false;
   const offer = button('', () => {
     isComing = true;
-    waiting?.postMessage('come');
+    waiting.peek()?.postMessage('come');
   });
   offer.id = 'update';
   offer.hidden = true;
   before.before(offer);
-  const update = (): void => {
-    offer.hidden = waiting === undefined || !isQuiet();
-    offer.textContent = updateWords[language()];
-  };
+  effect(() => {
+    const isQuiet = !store.player.isPlaying.value && !store.settings.value.isPresenting;
+    offer.hidden = waiting.value === undefined || !isQuiet;
+    offer.textContent = updateWords[store.language.value];
+  });
   if (isWanted()) {
     const found = (worker: ServiceWorker): void => {
-      waiting = worker;
-      update();
+      waiting.value = worker;
     };
     // the page first: keeping its files must not slow it down
     const start = (): void => void register(found);
@@ -44,7 +40,6 @@ export function createOffline(before: HTMLElement, isQuiet: () => boolean, langu
     else addEventListener('load', start, { once: true });
     navigator.serviceWorker.addEventListener('controllerchange', () => isComing && location.reload());
   }
-  return { update };
 }
 
 async function register(found: (waiting: ServiceWorker) => void): Promise<void> {

@@ -1,0 +1,50 @@
+// What the visitor can take along: the scene, the picture, the link, the numbers.
+
+import type { Handle } from '../../embed/mount';
+import { withoutDefaults } from '../../scene/trim';
+import { saveBlob, saveText } from '../dom/save';
+import type { PageFiles } from '../panel/part';
+import { panelWords } from '../words/panel-words';
+
+export interface PageFilesParts {
+  readonly handle: Handle;
+  /** What was measured of the chosen chart; undefined where it shows nothing. */
+  readonly csv: () => { readonly name: string; readonly text: string } | undefined;
+  /** The address of the page as it stands. */
+  readonly address: () => string;
+  /** To be said politely. */
+  readonly say: (sentence: string) => void;
+  readonly openFile: () => void;
+}
+
+export function createPageFiles({ handle, csv, address, say, openFile }: PageFilesParts): PageFiles {
+  const { store, stage } = handle;
+  const words = () => panelWords[store.language.peek()];
+  const document = () => store.scene.peek()!.document;
+  const nameOf = (): string => document().name ?? 'scene';
+  const refuse = (message: string): void =>
+    void store.dispatch({ kind: 'report', troubles: [{ kind: 'said', message }] });
+  return {
+    openFile,
+    saveScene: () => saveText(`${nameOf()}.json`, `${JSON.stringify(withoutDefaults(document()), null, 2)}\n`),
+    savePicture() {
+      if (!stage) return refuse(words().notDrawn);
+      // the drawing buffer is kept until this task ends
+      stage.draw();
+      stage.canvas.toBlob((blob) => (blob ? saveBlob(`${nameOf()}.png`, blob) : refuse(words().notDrawn)));
+    },
+    copyLink() {
+      const link = address();
+      navigator.clipboard.writeText(link).then(
+        () => say(words().linkCopied),
+        // without permission the address is shown, to be copied by hand
+        () => void window.prompt(words().copyLink.label, link),
+      );
+    },
+    saveCsv() {
+      const file = csv();
+      if (file) saveText(file.name, file.text, 'text/csv');
+      else refuse(words().noNumbers);
+    },
+  };
+}

@@ -1,9 +1,0 @@
-// How the runs of a scene look, in the reader's language.
-
-import { runLooks } from '../../figure/run-looks';
-import type { Run } from '../../scene/scene';
-import type { RunStyle } from '../../view/stage/stage';
-import type { Language } from '../words/languages';
-
-export const runStyles = (runs: readonly Run[], language: Language): RunStyle[] =>
-  runLooks(runs.map(({ optimizer, title, colour }) => ({ optimizer: optimizer.name, label: title[language], colour })));

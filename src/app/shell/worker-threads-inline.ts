@@ -1,7 +1,0 @@
-// Where the worker threads of the single file come from: texts inside it. Stands in the place of worker-threads.ts there.
-
-import ExperimentThread from '../../experiment/worker.ts?worker&inline';
-import SwarmThread from '../../swarm/worker.ts?worker&inline';
-
-export const startSwarmThread = (): Worker => new SwarmThread();
-export const startExperimentThread = (): Worker => new ExperimentThread();

@@ -1,0 +1,169 @@
+// One scene in an element of any page: stage, player, legend, story. Listens to nothing that is not its own, and leaves nothing behind.
+
+import { effect } from '@preact/signals-core';
+import * as z from 'zod/mini';
+
+z.config({ jitless: true });
+
+import { createStore } from '../session/create-store';
+import type { Settings } from '../session/settings';
+import type { Store } from '../session/store';
+import { createSurveyor } from '../swarm/surveyor';
+import { createSwarm } from '../swarm/swarm';
+import { createStage, type Stage, type StageOptions } from '../view/stage/stage';
+import { element as make } from './element';
+import { showLegend } from './legend';
+import { pageClock } from './page-clock';
+import { showPicture } from './picture';
+import { type PlayerHints, showPlayerBar } from './player-bar';
+import { showStory } from './story';
+import { adoptStyles } from './styles';
+import { applyScale } from './text-scale';
+import { tell } from './trouble-words';
+import { embedWords } from './words';
+import { alarm, availableMemory, spawnWorker, workerCount } from './workers';
+
+export interface MountOptions {
+  readonly settings?: Partial<Settings>;
+  /** Worker threads. Default: one for each core but one, at most 4. */
+  readonly workers?: number;
+  readonly stage?: StageOptions;
+  /** Keys of the host page, said with the names of the controls. */
+  readonly hints?: PlayerHints;
+  /** The host tells what is wrong. Default: a line above the picture does. */
+  readonly tellsTroubles?: boolean;
+}
+
+/** The elements of a mounted scene: a host may put more into them, and takes it away itself. */
+export interface Mounted {
+  readonly root: HTMLElement;
+  readonly legend: HTMLElement;
+  /** What the picture stands in, with the room for tools below it. */
+  readonly frame: HTMLElement;
+  readonly story: HTMLElement;
+  readonly player: HTMLElement;
+}
+
+export interface Handle {
+  readonly store: Store;
+  /** Undefined where nothing can be drawn: everything else works. */
+  readonly stage: Stage | undefined;
+  readonly swarm: ReturnType<typeof createSwarm>;
+  readonly parts: Mounted;
+  /** Ends workers, listeners, observers, animation and the drawing context, and takes all elements away. A second call does nothing. */
+  dispose(): void;
+}
+
+/**
+ * Fills `element`, which must have a size of its own and stand in the document, or in a shadow root. `document`: a scene as a file of it
+ * says it; undefined: none yet. What is wrong with it is in `store.troubles`, and said above the picture.
+ */
+export function mount(element: HTMLElement, document: unknown, options: MountOptions = {}): Handle {
+  const dropStyles = adoptStyles(element);
+  const legend = make('ul', { class: 'legend', 'data-part': 'legend' });
+  const box = make('div', { class: 'stage', 'data-part': 'stage' });
+  const progress = make('p', { class: 'progress', 'data-part': 'progress', hidden: true });
+  const frame = make('div', { class: 'stage-frame', 'data-part': 'stage-frame' }, box, progress);
+  const story = make('div', { class: 'story', 'data-part': 'story' });
+  const player = make('div', { class: 'bar player', 'data-part': 'player' });
+  const troubles = make('ul', { class: 'troubles', role: 'alert', hidden: true });
+  const root = make('div', { class: 'swarmscape' }, troubles, legend, frame, story, player);
+  element.append(root);
+
+  const swarm = createSwarm({
+    workers: options.workers ?? workerCount(),
+    spawn: spawnWorker,
+    backEnd: 'wasm',
+    alarm,
+    onBasins: (fraction) => store.dispatch({ kind: 'progress', fraction }),
+  });
+  const surveyor = createSurveyor(spawnWorker, alarm);
+  const store: Store = createStore({
+    swarm,
+    surveyor,
+    clock: pageClock,
+    memory: availableMemory(),
+    ...(options.settings ? { settings: options.settings } : {}),
+  });
+  const stage = tryStage(box, store, options.stage);
+  const ends = [
+    followSystem(store),
+    stage ? showPicture(store, stage, swarm) : () => undefined,
+    showLegend(legend, store),
+    showStory(story, store),
+    showPlayerBar(player, store, options.hints),
+    effect(() => {
+      const theme = store.theme.value;
+      root.dataset.theme = theme;
+      root.style.colorScheme = theme === 'dark' ? 'dark' : 'light';
+    }),
+    effect(() => applyScale(store.settings.value.scale, root)),
+    effect(() => {
+      root.lang = store.language.value;
+    }),
+    effect(() => {
+      progress.textContent = embedWords[store.language.value].findingBasins(store.progress.value);
+      progress.hidden = !store.isOpening.value;
+    }),
+    options.tellsTroubles ? () => undefined : showTroubles(troubles, store),
+  ];
+  if (document !== undefined) store.dispatch({ kind: 'open', document, entry: '' });
+
+  let isDisposed = false;
+  return {
+    store,
+    stage,
+    swarm,
+    parts: { root, legend, frame, story, player },
+    dispose() {
+      if (isDisposed) return;
+      isDisposed = true;
+      for (const end of ends) end();
+      store.dispose();
+      surveyor.dispose();
+      swarm.dispose();
+      stage?.dispose();
+      root.remove();
+      dropStyles();
+    },
+  };
+}
+
+/** Where nothing can be drawn a sentence says so, and the swarms run all the same. */
+function tryStage(box: HTMLElement, store: Store, options: StageOptions = {}): Stage | undefined {
+  try {
+    return createStage(box, options);
+  } catch (error) {
+    const sentence = make('p', { class: 'no-picture' });
+    const words = embedWords[store.language.peek()];
+    sentence.textContent = `${words.noPicture}: ${error instanceof Error ? error.message : error}; ${words.stillCounts}.`;
+    box.append(sentence);
+    return undefined;
+  }
+}
+
+/** Whether the visitor likes it dark. */
+function followSystem(store: Store): () => void {
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const hear = (): void => void store.dispatch({ kind: 'system-theme', theme: dark.matches ? 'dark' : 'light' });
+  hear();
+  dark.addEventListener('change', hear);
+  return () => dark.removeEventListener('change', hear);
+}
+
+function showTroubles(list: HTMLElement, store: Store): () => void {
+  return effect(() => {
+    const told = store.troubles.value.map((trouble) => tell(trouble, embedWords[store.language.value]));
+    list.hidden = told.length === 0;
+    list.replaceChildren(
+      ...told.map(({ sentence, offers }) => {
+        const buttons = offers.map(({ label, edit }) => {
+          const made = make('button', { type: 'button' }, label);
+          made.addEventListener('click', () => store.dispatch(edit));
+          return made;
+        });
+        return make('li', {}, sentence, ...buttons);
+      }),
+    );
+  });
+}

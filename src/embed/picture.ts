@@ -1,0 +1,99 @@
+// The stage follows the store: surface, runs, frames, marks, trails, camera, theme and words. Draws nothing itself.
+
+import { effect, untracked } from '@preact/signals-core';
+import type { Scene } from '../scene/scene';
+import { outlineKey, structureKey, surfaceKey } from '../session/scene-keys';
+import type { Store } from '../session/store';
+import type { SurfaceSamples } from '../session/surface-samples';
+import type { Swarm } from '../swarm/swarm';
+import type { Stage } from '../view/stage/stage';
+import { toMarks } from './marks';
+import { runStyles } from './run-styles';
+import { textSizes } from './text-scale';
+import { createTrails } from './trails';
+import { embedWords } from './words';
+
+/** Returns what ends it; the stage is not disposed of. */
+export function showPicture(store: Store, stage: Stage, swarm: Pick<Swarm, 'trail'>): () => void {
+  const trails = createTrails(swarm, stage);
+  let seen: { readonly scene: Scene; readonly surface: SurfaceSamples } | undefined;
+
+  function showScene(scene: Scene, surface: SurfaceSamples): void {
+    const before = seen;
+    seen = { scene, surface };
+    if (before?.scene !== scene) trails.forget();
+    stage.setLook(scene.document.view);
+    const isNewSurface = before?.surface !== surface || surfaceKey(before.scene) !== surfaceKey(scene);
+    if (isNewSurface) {
+      stage.setSurface(surface.grid, scene.document.view.height);
+      const basins = store.basins.peek();
+      if (basins) stage.setBasins(basins);
+    }
+    const isNewSwarm =
+      structureKey(before?.scene) !== structureKey(scene) || outlineKey(before?.scene) !== outlineKey(scene);
+    if (!isNewSwarm && !isNewSurface) return;
+    stage.setRuns(runStyles(scene.runs, store.language.peek()), scene.document.swarm.particles);
+    for (const [run, isShown] of store.visible.peek().entries()) stage.setVisible(run, isShown);
+    stage.setMarks(toMarks(surface.landmarks.points, store.language.peek()));
+  }
+
+  const ends = [
+    effect(() => {
+      const scene = store.scene.value;
+      const surface = store.surface.value;
+      if (scene && surface) untracked(() => showScene(scene, surface));
+    }),
+    effect(() => {
+      const basins = store.basins.value;
+      if (basins) stage.setBasins(basins);
+    }),
+    effect(() => {
+      // a scene with more runs announces them first
+      const announced = seen?.scene.runs.length ?? 0;
+      for (const [run, isShown] of store.visible.value.entries()) if (run < announced) stage.setVisible(run, isShown);
+    }),
+    effect(() => {
+      const frame = store.frame.value;
+      if (!frame) return;
+      for (const [run, { parts }] of frame.runs.entries()) stage.setFrame(run, parts);
+    }),
+    effect(() => {
+      const scene = store.scene.value;
+      const step = store.frame.value?.step;
+      if (scene && step !== undefined && scene === store.opened.value) trails.follow(scene.document, step);
+    }),
+    effect(() => {
+      const titles = (store.chapter.value?.highlight ?? []).flatMap((name) =>
+        store.points.value.filter((point) => point.name === name).map((point) => point.title[store.language.value]),
+      );
+      stage.setHighlights(titles);
+    }),
+    effect(() => {
+      const language = store.language.value;
+      const { loss, linear, log, rank } = embedWords[language];
+      stage.setWords({ loss, linear, log, rank });
+      untracked(() => {
+        if (!seen) return;
+        stage.setTitles(runStyles(seen.scene.runs, language).map(({ label }) => label));
+        stage.setMarks(toMarks(seen.surface.landmarks.points, language));
+      });
+    }),
+    effect(() => stage.setTheme(store.theme.value)),
+    effect(() => {
+      // the picture's numbers are as small as the smallest text, and grow with it
+      const { scale } = store.settings.value;
+      stage.setScale(textSizes(scale).small / textSizes(1).small);
+    }),
+    effect(() => {
+      const goal = store.cameraGoal.value;
+      if (!goal) return;
+      stage.setCamera(goal.camera, goal.isEased);
+      untracked(() => store.dispatch({ kind: 'camera', camera: stage.camera, isHome: goal.isHome }));
+    }),
+  ];
+  stage.onCamera(() => store.dispatch({ kind: 'camera', camera: stage.camera, isHome: false }));
+  return () => {
+    for (const end of ends) end();
+    trails.forget();
+  };
+}

@@ -1,0 +1,9 @@
+// How the runs of a scene look, in the reader's language.
+
+import { runLooks } from '../figure/run-looks';
+import type { Run } from '../scene/scene';
+import type { Language } from '../session/settings';
+import type { RunStyle } from '../view/stage/stage';
+
+export const runStyles = (runs: readonly Run[], language: Language): RunStyle[] =>
+  runLooks(runs.map(({ optimizer, title, colour }) => ({ optimizer: optimizer.name, label: title[language], colour })));

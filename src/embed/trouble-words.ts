@@ -1,0 +1,48 @@
+// Troubles in the reader's words, and what can be done about them.
+
+import { problemText } from '../formula/result';
+import type { Edit } from '../session/edit';
+import type { Trouble } from '../session/trouble';
+import { gigabytes } from '../swarm/memory';
+import type { EmbedWords } from './words';
+
+/** A button: how it is called, and the edit that it makes. */
+export interface Offer {
+  readonly label: string;
+  readonly edit: Edit;
+}
+
+export interface Told {
+  readonly sentence: string;
+  readonly offers: readonly Offer[];
+}
+
+export function tell(trouble: Trouble, words: EmbedWords): Told {
+  switch (trouble.kind) {
+    case 'said':
+      return { sentence: trouble.message, offers: [] };
+    case 'refused': {
+      const text = problemText(trouble.problem);
+      return { sentence: trouble.source ? `${trouble.source}: ${text}` : text, offers: [] };
+    }
+    case 'workers-lost':
+      return {
+        sentence: words.workersLost(trouble.message),
+        offers: [
+          { label: words.tryOneWorker, edit: { kind: 'retry', how: { workers: 1 } } },
+          { label: words.tryInterpreter, edit: { kind: 'retry', how: { workers: 1, backEnd: 'interpreter' } } },
+        ],
+      };
+    case 'too-large': {
+      const { document, runs, particles, bytes, fewer } = trouble;
+      const smaller = { ...document, swarm: { ...document.swarm, particles: fewer } };
+      return {
+        sentence: words.tooLarge(runs, particles, gigabytes(bytes), fewer),
+        offers: [
+          { label: words.runFewer(runs, fewer), edit: { kind: 'change', document: smaller } },
+          { label: words.runAll, edit: { kind: 'run-anyway', document } },
+        ],
+      };
+    }
+  }
+}

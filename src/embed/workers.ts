@@ -1,0 +1,39 @@
+// Worker threads of a browser as ports of a swarm.
+
+import type { Alarm, WorkerPort } from '../swarm/swarm';
+import { startExperimentThread, startSwarmThread } from './worker-threads';
+
+export const spawnWorker = (): WorkerPort => portOf(startSwarmThread());
+export const spawnExperimentWorker = (): WorkerPort => portOf(startExperimentThread());
+
+function portOf(worker: Worker): WorkerPort {
+  return {
+    post: (message, transfer) => worker.postMessage(message, [...transfer]),
+    onMessage: (listener) => worker.addEventListener('message', (event) => listener(event.data)),
+    onFailure: (listener) =>
+      worker.addEventListener(
+        'error',
+        (event) => {
+          // the page says it itself
+          event.preventDefault();
+          listener(`worker: ${event.message || 'could not be started'}`);
+        },
+        { once: true },
+      ),
+    end: () => worker.terminate(),
+  };
+}
+
+export const alarm: Alarm = (milliseconds, ring) => {
+  const timer = setTimeout(ring, milliseconds);
+  return () => clearTimeout(timer);
+};
+
+/** Bytes that a swarm may take without a question: half of what the browser says there is, of 4 GB at most. */
+export const availableMemory = (): number => {
+  const { deviceMemory = 4 } = navigator as { deviceMemory?: number };
+  return Math.min(4, deviceMemory) * 0.5e9;
+};
+
+/** One thread stays free for drawing. */
+export const workerCount = (): number => Math.max(1, Math.min(4, (navigator.hardwareConcurrency || 2) - 1));

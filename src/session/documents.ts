@@ -1,0 +1,182 @@
+// The documents of a session: each is read and checked once, refused or run, recorded for undo. Knows no player and no picture.
+
+import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
+import type { Problem } from '../formula/result';
+import { toProgram } from '../kernel/program';
+import { parseScene, type Scene } from '../scene/scene';
+import type { SceneDocument } from '../scene/schema';
+import { composeRun } from '../swarm/compose';
+import type { EditOf } from './edit';
+import type { Origin } from './origin';
+import type { Running } from './running';
+import { structureKey, surfaceKey, swarmKey } from './scene-keys';
+import { sampleSurface } from './surface-samples';
+import { type Trouble, tooLarge } from './trouble';
+import { createUndo, type Move } from './undo';
+
+/** What undo and redo can do now. */
+export interface UndoState {
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+/** A change that was taken back, or made again. */
+export interface Moved {
+  readonly isUndo: boolean;
+  /** Place of what was changed; empty: the whole document. */
+  readonly path: readonly string[];
+  /** The documents as the change was made. */
+  readonly from: SceneDocument;
+  readonly to: SceneDocument;
+}
+
+export interface Documents {
+  readonly origin: ReadonlySignal<Origin>;
+  readonly undoState: ReadonlySignal<UndoState>;
+  /** A new object with every undo and redo, before its document runs. */
+  readonly moved: ReadonlySignal<Moved | undefined>;
+  /** Grows with every document that was opened, and not merely changed. */
+  readonly openings: ReadonlySignal<number>;
+  /** Nothing: it runs. Otherwise nothing has changed. */
+  open(edit: Omit<EditOf<'open'>, 'kind'>): readonly Trouble[];
+  change(document: unknown, entry?: string): readonly Trouble[];
+  /** The visitor agreed to its size. */
+  runAnyway(document: SceneDocument): readonly Trouble[];
+  reset(): readonly Trouble[];
+  /** Undefined: there is nothing to go back to. `goTo`: the step at which that document was left, where the swarm starts anew. */
+  move(isUndo: boolean): { readonly troubles: readonly Trouble[]; readonly goTo: number | undefined } | undefined;
+  endGesture(): void;
+  /** What is wrong with a document; nothing: it can run. */
+  check(document: unknown): readonly Problem[];
+}
+
+export interface DocumentsParts {
+  readonly running: Running;
+  /** Samples along the longer side of the window. */
+  readonly side: number;
+  /** Bytes that a swarm may take without asking. */
+  readonly memory: number;
+  /** The step that is shown. */
+  readonly step: () => number;
+}
+
+export function createDocuments({ running, side, memory, step }: DocumentsParts): Documents {
+  const undo = createUndo<SceneDocument, Origin>();
+  const origin = signal<Origin>({ entry: '', document: undefined, published: undefined });
+  const undoState = signal<UndoState>({ canUndo: false, canRedo: false });
+  const moved = signal<Moved | undefined>(undefined);
+  const openings = signal(0);
+  // a size that somebody has agreed to
+  let agreed = '';
+
+  const sizeOf = ({ runs, swarm }: SceneDocument): string => `${runs.length} ${swarm.particles}`;
+  const refused = (problems: readonly Problem[], source?: string): readonly Trouble[] =>
+    problems.map((problem) => ({ kind: 'refused', problem, source }));
+
+  /** Problems that only this landscape and these rules together have: a program that is too large, for instance. */
+  function unrunnable(next: Scene): readonly Problem[] {
+    if (structureKey(running.scene.peek()) === structureKey(next)) return [];
+    return next.runs.flatMap((r) => {
+      const composed = composeRun(next, r);
+      const program = composed.ok ? toProgram(composed.value.source) : composed;
+      return program.ok ? [] : program.problems;
+    });
+  }
+
+  function record(next: Scene, nextOrigin: Origin): void {
+    undo.setStep(step());
+    undo.record(next.document, nextOrigin);
+    origin.value = nextOrigin;
+    tellUndo();
+  }
+  function tellUndo(): void {
+    const { canUndo, canRedo } = undo;
+    const last = undoState.peek();
+    if (last.canUndo !== canUndo || last.canRedo !== canRedo) undoState.value = { canUndo, canRedo };
+  }
+
+  /** Runs a scene from step 0. `accept` is called before it is published. */
+  function run(next: Scene, accept: () => void, source?: string): readonly Trouble[] {
+    const problems = unrunnable(next);
+    if (problems.length > 0) return refused(problems, source);
+    const before = running.surface.peek();
+    const isSame = before && surfaceKey(running.scene.peek()) === surfaceKey(next);
+    const samples = isSame ? { ok: true as const, value: before } : sampleSurface(next, side);
+    if (!samples.ok) return refused(samples.problems, source);
+    const large = sizeOf(next.document) === agreed ? undefined : tooLarge(next, memory);
+    if (large) return [large];
+    batch(() => {
+      accept();
+      running.run(next, samples.value);
+    });
+    return [];
+  }
+
+  function change(document: unknown, accept: (next: Scene) => void): readonly Trouble[] {
+    const next = parseScene(document);
+    if (!next.ok) return refused(next.problems);
+    if (swarmKey(running.scene.peek()) !== swarmKey(next.value)) return run(next.value, () => accept(next.value));
+    batch(() => {
+      accept(next.value);
+      running.look(next.value);
+    });
+    return [];
+  }
+
+  function open({ document, entry, source, published }: Omit<EditOf<'open'>, 'kind'>): readonly Trouble[] {
+    const next = parseScene(document);
+    if (!next.ok) return refused(next.problems, source);
+    const told = published && published !== document ? parseScene(published) : next;
+    return run(
+      next.value,
+      () => {
+        // opening is never a part of the gesture before
+        undo.endGesture();
+        record(next.value, { entry, document, published: published === null || !told.ok ? undefined : told.value });
+        openings.value++;
+      },
+      source,
+    );
+  }
+
+  const documents: Documents = {
+    origin,
+    undoState,
+    moved,
+    openings,
+    open,
+    change: (document, entry) =>
+      change(document, (next) => record(next, entry ? { ...origin.peek(), entry } : origin.peek())),
+    runAnyway(document) {
+      agreed = sizeOf(document);
+      return documents.change(document);
+    },
+    reset() {
+      const { document, entry, published } = origin.peek();
+      if (document === undefined) return [];
+      return open({ document, entry, published: published?.document ?? null });
+    },
+    move(isUndo) {
+      undo.setStep(step());
+      const move: Move<SceneDocument, Origin> | undefined = isUndo ? undo.undo() : undo.redo();
+      if (!move) return undefined;
+      const { path, before, entry } = move;
+      const [from, to] = isUndo ? [entry.document, before] : [before, entry.document];
+      // whoever names the change does so while its control is still there
+      moved.value = { isUndo, path, from, to };
+      const was = swarmKey(running.scene.peek());
+      const troubles = change(entry.document, () => {
+        origin.value = entry.note;
+        tellUndo();
+      });
+      const isAnew = swarmKey(running.scene.peek()) !== was;
+      return { troubles, goTo: isAnew && entry.step > 0 ? entry.step : undefined };
+    },
+    endGesture: undo.endGesture,
+    check(document) {
+      const next = parseScene(document);
+      return next.ok ? unrunnable(next.value) : next.problems;
+    },
+  };
+  return documents;
+}

@@ -1,0 +1,91 @@
+// What somebody looks at more closely: a chart, a tab, a run, a particle; and what a click on the picture does. Signals and their rules.
+
+import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
+import type { Scene } from '../scene/scene';
+import type { View } from '../scene/schema';
+
+/** start: a click puts the start there; follow: it probes a particle; value: it reads the loss. */
+export type Tool = 'start' | 'follow' | 'value';
+
+/** A particle that is followed, of a run by its index. */
+export interface Probed {
+  readonly run: number;
+  readonly particle: number;
+}
+
+export interface Looking {
+  readonly chart: ReadonlySignal<string>;
+  readonly tab: ReadonlySignal<string>;
+  readonly tool: ReadonlySignal<Tool>;
+  /** Index of the run whose rule is looked at; there is one. */
+  readonly run: ReadonlySignal<number>;
+  /** Undefined: no particle is followed, or it is not in the scene. */
+  readonly probe: ReadonlySignal<Probed | undefined>;
+  setChart(chart: string): void;
+  setTab(tab: string): void;
+  setTool(tool: Tool): void;
+  /** A particle that is followed is followed in the other run. */
+  setRun(run: number): void;
+  setProbe(probe: Probed | undefined): void;
+  /** A scene was opened: shows what it wants to be looked at with; what the last one chose is given back. */
+  open(view: View): void;
+}
+
+export function createLooking(scene: ReadonlySignal<Scene | undefined>): Looking {
+  const chart = signal('shares');
+  const tab = signal('chart');
+  const tool = signal<Tool>('start');
+  const chosenRun = signal(0);
+  const followed = signal<Probed | undefined>(undefined);
+  // what the reader looked at before a scene chose a chart; and whether the tab is a scene's choice
+  const readers: { chart: string | undefined; isTabScenes: boolean } = { chart: undefined, isTabScenes: false };
+
+  function setTab(next: string): void {
+    tab.value = next;
+    // the probe shows a rule at work: its tab and the tool that follows a particle go together
+    if (next === 'rule') tool.value = 'follow';
+    else if (tool.peek() === 'follow') tool.value = 'start';
+  }
+
+  return {
+    chart,
+    tab,
+    tool,
+    run: computed(() => Math.min(chosenRun.value, Math.max(0, (scene.value?.runs.length ?? 1) - 1))),
+    probe: computed(() => {
+      const wanted = followed.value;
+      const now = scene.value;
+      const isThere = wanted && now && wanted.run < now.runs.length && wanted.particle < now.document.swarm.particles;
+      return isThere ? wanted : undefined;
+    }),
+    setChart(next) {
+      readers.chart = undefined;
+      chart.value = next;
+    },
+    setTab,
+    setTool(next) {
+      tool.value = next;
+    },
+    setRun(next) {
+      chosenRun.value = next;
+      const wanted = followed.peek();
+      if (wanted) followed.value = { ...wanted, run: next };
+    },
+    setProbe(next) {
+      followed.value = next;
+      if (next) chosenRun.value = next.run;
+    },
+    open(view) {
+      if (view.chart) readers.chart ??= chart.peek();
+      const nextChart = view.chart ?? readers.chart;
+      if (nextChart) chart.value = nextChart;
+      if (!view.chart) readers.chart = undefined;
+      const nextTab = view.tab ?? (view.chart || readers.isTabScenes ? 'chart' : undefined);
+      readers.isTabScenes = view.tab !== undefined;
+      if (!nextTab) return;
+      setTab(nextTab);
+      followed.value = view.probe;
+      if (view.probe) chosenRun.value = view.probe.run;
+    },
+  };
+}
