@@ -1,7 +1,7 @@
 // Axes from the extent of what was measured: linear or logarithmic, with round ends and labelled ticks. Knows d3-scale; no DOM.
 
 import { scaleLinear } from 'd3-scale';
-import { grouped } from '../formula/grouped';
+import { grouped } from '../formula/number-text';
 import { decimalOf, powerOfTen, toNumber, toPower } from './number-format';
 
 export type ScaleKind = 'linear' | 'log';

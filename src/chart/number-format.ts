@@ -1,6 +1,6 @@
 // How measured numbers are written: few significant digits, powers of ten where they are long. Text only.
 
-import { grouped } from '../formula/grouped';
+import { format } from 'd3-format';
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
@@ -24,15 +24,9 @@ export function toNumber(value: number, digits = 3): string {
   if (Number.isNaN(value)) return '–';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
   if (value === 0) return '0';
-  const sign = value < 0 ? '−' : '';
-  const [mantissa, exponent] = Math.abs(value)
-    .toExponential(digits - 1)
-    .split('e') as [string, string];
+  const [mantissa, exponent] = format(`.${digits - 1}e`)(value).split('e') as [string, string];
   const power = Number(exponent);
-  if (power < -3 || power > 5) return `${sign}${mantissa}×${toPower(power)}`;
-  const decimals = Math.max(0, digits - 1 - power);
-  const rounded = Number(`${mantissa}e${power}`);
-  return sign + (power >= 3 ? grouped(rounded) : rounded.toFixed(decimals));
+  return power < -3 || power > 5 ? `${mantissa}×${toPower(power)}` : format(`,.${digits}r`)(value);
 }
 
 /** "130–139", to be read after a number. */

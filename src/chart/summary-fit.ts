@@ -2,6 +2,7 @@
 
 import type { Summary } from '../experiment/summary';
 import { runLooks } from '../figure/run-looks';
+import { roundedText } from '../formula/number-text';
 import type { FitData } from './fit-data';
 
 export function toFitData({ experiment, panels, runs, fits, note }: Summary, language: 'en' | 'zh'): FitData {
@@ -30,4 +31,4 @@ export function toFitData({ experiment, panels, runs, fits, note }: Summary, lan
   };
 }
 
-const short = (value: number): string => String(Number(value.toPrecision(3)));
+const short = (value: number): string => roundedText(value, 3);

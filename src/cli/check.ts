@@ -2,7 +2,7 @@
 
 import { parseExperiment } from '../experiment/experiment';
 import { toJson } from '../export/json';
-import { numberText } from '../export/numbers';
+import { numberText, roundedText } from '../formula/number-text';
 import { at, fail, ok, type Problem, type Result } from '../formula/result';
 import { type CriticalPoint, certify, findCriticalPoints, namedPoints } from '../landscape/critical';
 import { type Landscape, parameterValues, parseLandscape } from '../landscape/landscape';
@@ -177,7 +177,7 @@ function asText({ file, type, title, points }: Report): string[] {
     p.kind,
     ...[p.x, p.y, p.loss].map(numberText),
     p.gradientNorm.toExponential(1),
-    p.eigenvalues.map((e) => String(Number(e.toPrecision(6)))).join(', '),
+    p.eigenvalues.map((e) => roundedText(e, 6)).join(', '),
     p.named ? 'certified' : 'found',
   ]);
   const table = points.length > 0 ? columns([head, ...rows]) : ['no critical point in the window'];

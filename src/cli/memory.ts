@@ -1,7 +1,7 @@
 // Whether this machine has the memory that a swarm takes.
 
 import { totalmem } from 'node:os';
-import { grouped } from '../formula/grouped';
+import { grouped } from '../formula/number-text';
 import { fail, ok, type Result } from '../formula/result';
 import type { Scene } from '../scene/scene';
 import { fewerParticles, gigabytes, memoryOf } from '../swarm/memory';

@@ -4,9 +4,9 @@ import { version } from '../../package.json';
 import { toFitSvg } from '../chart/fit-svg';
 import { toFitData } from '../chart/summary-fit';
 import { type Cell, caveatsOf, type FittedLine, type Summary } from '../experiment/summary';
-import { numberText } from '../export/numbers';
 import { summaryCsv } from '../export/summary-csv';
 import { summaryJson } from '../export/summary-json';
+import { numberText, roundedText } from '../formula/number-text';
 import { columns } from './arguments';
 import { pictureFonts } from './picture-fonts';
 
@@ -49,7 +49,7 @@ const lines = (rows: readonly (readonly string[])[]): string[] => columns(rows).
 
 const short = (cell: Cell): string =>
   typeof cell === 'number' && Number.isFinite(cell) && !Number.isInteger(cell)
-    ? String(Number(cell.toPrecision(4)))
+    ? roundedText(cell, 4)
     : typeof cell === 'number'
       ? numberText(cell)
       : cell;

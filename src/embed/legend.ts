@@ -49,7 +49,7 @@ export function showLegend(root: HTMLElement, store: Store): () => void {
     const particles = store.scene.value?.document.swarm.particles ?? 1;
     for (const [run, { remark }] of entries.entries()) {
       const counts = measured[run]?.counts;
-      write(remark, counts ? countText(counts, particles, language, embedWords[language]) : '');
+      write(remark, counts ? countText(counts, particles, embedWords[language]) : '');
     }
   }
 

@@ -1,6 +1,7 @@
 // The player's bar: buttons, speed, slider over the steps, seed, counter. Shows the store and dispatches edits.
 
 import { effect } from '@preact/signals-core';
+import { grouped } from '../formula/number-text';
 import type { Scene } from '../scene/scene';
 import type { Store } from '../session/store';
 import { button, element } from './element';
@@ -19,9 +20,7 @@ const speedTexts = ['⅛', '¼', '½', '1', '2', '4', '8', '16'];
 
 /** "step 12 of 2,000" */
 export function placeText(store: Store, step = store.player.step.value): string {
-  const language = store.language.value;
-  const text = (n: number): string => n.toLocaleString(language);
-  return embedWords[language].stepOf(text(step), text(store.player.steps.value));
+  return embedWords[store.language.value].stepOf(grouped(step), grouped(store.player.steps.value));
 }
 
 /** Fills `root`. Its controls carry `data-part`. Returns what ends it. */
@@ -103,7 +102,7 @@ export function showPlayerBar(root: HTMLElement, store: Store, hints: PlayerHint
       ...chapters.flatMap((chapter, i) => {
         if (chapter.step > length.steps || !store.holds(i)) return [];
         const name = `${i + 1} ${chapter.title?.[language] ?? ''}`.trim();
-        const title = words.chapterAt(name, chapter.step.toLocaleString(language));
+        const title = words.chapterAt(name, grouped(chapter.step));
         // for the mouse: the chapters below the picture are the keyboard's
         const tick = button('', () => dispatch({ kind: 'chapter', chapter: i }), {
           class: 'scrub-tick',

@@ -1,6 +1,6 @@
 // The words of a picture that runs: player, legend, story, troubles. A missing word is a type error.
 
-import { grouped } from '../formula/grouped';
+import { grouped } from '../formula/number-text';
 import type { Language } from '../session/settings';
 
 const en = {

@@ -2,6 +2,7 @@
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { numberText } from '../formula/number-text';
 
 /** SHA-256 in hexadecimal over the UTF-8 of canonicalText. */
 export const checksumOf = (document: unknown): string => bytesToHex(sha256(utf8ToBytes(canonicalText(document))));
@@ -19,5 +20,3 @@ export function canonicalText(value: unknown): string {
     .sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${members.map(([key, v]) => `${JSON.stringify(key)}:${canonicalText(v)}`).join(',')}}`;
 }
-
-const numberText = (value: number): string => (Object.is(value, -0) ? '-0' : String(value));

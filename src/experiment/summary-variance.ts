@@ -1,5 +1,6 @@
 // Variances along the eigenvectors of a critical point, step by step, beside what theory says.
 
+import { roundedText } from '../formula/number-text';
 import { landmarksOf } from '../scene/landmarks';
 import { Z95 } from '../statistics/normal';
 import type { VariancePrediction } from '../theory/prediction';
@@ -78,7 +79,7 @@ export function summariseVariance(e: ExperimentOf<'variance'>, settings: Setting
 
 function titleOf({ sweep }: ExperimentOf<'variance'>, value: number, eigenvalue: number) {
   const label = sweep.labels?.[sweep.values.indexOf(value)] ?? same(`${sweep.name} = ${value}`);
-  const h = String(Number(eigenvalue.toPrecision(3))).replace('-', '−');
+  const h = roundedText(eigenvalue, 3).replace('-', '−');
   return { en: `${label.en}: along h = ${h}`, zh: `${label.zh}：沿 h = ${h}` };
 }
 

@@ -1,6 +1,6 @@
 // Comma-separated values (RFC 4180). Text only.
 
-import { numberText } from './numbers';
+import { numberText } from '../formula/number-text';
 
 export type Cell = string | number;
 

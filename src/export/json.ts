@@ -1,6 +1,6 @@
 // Results as JSON, with the numbers that JSON itself would spoil (−0, NaN, infinities).
 
-import { numberText } from './numbers';
+import { numberText } from '../formula/number-text';
 
 /** Widest object or list that stays on one line. */
 const WIDTH = 110;

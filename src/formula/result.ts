@@ -1,6 +1,6 @@
 // The outcome of reading something untrusted: a value, or sentences that say where, what was expected, found and what to do.
 
-import { grouped } from './grouped';
+import { grouped } from './number-text';
 
 /** One finding about untrusted input. `path` is a JSON path or a file name; `line` and `column` count from 1 inside a formula. */
 export interface Problem {

@@ -1,7 +1,7 @@
 // Text → tokens with line and column. Knows characters, not grammar.
 
-import { grouped } from './grouped';
 import { canonicalName } from './names';
+import { grouped } from './number-text';
 import { fail, ok, type Result } from './result';
 
 export type TokenKind = 'number' | 'name' | 'operator' | 'newline' | 'end';

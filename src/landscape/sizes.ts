@@ -1,7 +1,7 @@
 // How many entries the lists and records of documents may have, counted before anything in them is read. Knows no particular document.
 
 import * as z from 'zod/mini';
-import { grouped } from '../formula/grouped';
+import { grouped } from '../formula/number-text';
 import type { Problem } from '../formula/result';
 
 type Schema = z.core.$ZodType;

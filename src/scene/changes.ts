@@ -1,4 +1,4 @@
-// A document as a few single values that differ from another one: `runs.0.hyper.lr=0.1`. Knows paths and leaves, not what they mean.
+// How a document differs from another one: where, and as a few single values, `runs.0.hyper.lr=0.1`. Knows paths and leaves, not what they mean.
 
 import { excerpt, fail, ok, type Result } from '../formula/result';
 import { withValue } from './sweep';
@@ -15,10 +15,45 @@ const MAX_CHANGES = 8;
 const MAX_TEXT = 40;
 const KEY = /^[\p{L}\p{N}_-]+$/u;
 
+/** One place in which two JSON values differ, and what stands there in the second one. */
+interface Difference {
+  readonly path: readonly string[];
+  readonly from: unknown;
+  readonly to: unknown;
+}
+
+/** The innermost places in which two JSON values differ. Lists of different length differ as a whole: entries that moved have no place. */
+function* differences(from: unknown, to: unknown, path: readonly string[] = []): Generator<Difference> {
+  if (from === to) return;
+  const isInside = Array.isArray(from) && Array.isArray(to) ? from.length === to.length : isPlain(from) && isPlain(to);
+  if (!isInside) return yield { path, from, to };
+  const [before, after] = [from, to] as [Record<string, unknown>, Record<string, unknown>];
+  for (const key of new Set([...Object.keys(before), ...Object.keys(after)]))
+    yield* differences(before[key], after[key], [...path, key]);
+}
+
 /** What has to be set in `from` so that it is `to`; undefined where it is more than a few single values. */
 export function changesBetween(from: unknown, to: unknown): readonly Change[] | undefined {
   const changes: Change[] = [];
-  return collect(from, to, [], changes) && changes.length <= MAX_CHANGES ? changes : undefined;
+  for (const { path, from: before, to: value } of differences(from, to)) {
+    // what is taken away, or is more than a value, needs the whole document
+    if (!isLeaf(value) || (before !== undefined && !isLeaf(before)) || !path.every((key) => KEY.test(key)))
+      return undefined;
+    if (changes.length === MAX_CHANGES) return undefined;
+    changes.push({ path: path.join('.'), value });
+  }
+  return changes;
+}
+
+/** The deepest place that holds all that differs between two JSON values; empty: everything; undefined: they are equal. */
+export function changedPath(from: unknown, to: unknown): readonly string[] | undefined {
+  let common: readonly string[] | undefined;
+  for (const { path } of differences(from, to)) {
+    const end = common ? common.findIndex((key, i) => key !== path[i]) : -1;
+    common = end < 0 ? (common ?? path) : common!.slice(0, end);
+    if (common.length === 0) break;
+  }
+  return common;
 }
 
 const isLeaf = (value: unknown): value is Leaf =>
@@ -27,22 +62,6 @@ const isLeaf = (value: unknown): value is Leaf =>
   (typeof value === 'string' && value.length <= MAX_TEXT && !value.includes('\n'));
 const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** False: it cannot be said in changes. */
-function collect(from: unknown, to: unknown, path: readonly string[], changes: Change[]): boolean {
-  if (from === to) return true;
-  if (Array.isArray(from) && Array.isArray(to)) {
-    return from.length === to.length && to.every((entry, i) => collect(from[i], entry, [...path, String(i)], changes));
-  }
-  if (isPlain(from) && isPlain(to)) {
-    const keys = new Set([...Object.keys(from), ...Object.keys(to)]);
-    return [...keys].every((key) => collect(from[key], to[key], [...path, key], changes));
-  }
-  // what is taken away, or is more than a value, needs the whole document
-  if (!isLeaf(to) || (from !== undefined && !isLeaf(from)) || !path.every((key) => KEY.test(key))) return false;
-  changes.push({ path: path.join('.'), value: to });
-  return true;
-}
 
 /** The document with one value set. */
 export function withChange(document: unknown, { path, value }: Change): Result<unknown> {

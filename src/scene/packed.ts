@@ -1,5 +1,6 @@
 // Text ↔ a word for an address: deflated, in base64url. What cannot be such a text is refused at once; knows no document.
 
+import { base64urlnopad } from '@scure/base';
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
 import { fail, ok, type Result } from '../formula/result';
 
@@ -10,12 +11,6 @@ export const MAX_WORD = 176 * 1024;
 /** A byte of a bomb becomes a thousand: so much is inflated before its size is looked at. */
 const BITE = 512;
 
-const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-/** By character code; what is no digit has NONE. */
-const NONE = 64;
-const VALUES = new Uint8Array(128).fill(NONE);
-for (let value = 0; value < DIGITS.length; value++) VALUES[DIGITS.charCodeAt(value)] = value;
-
 /** What is said of a text that is none. */
 export const DAMAGED = 'damaged; copy the whole address';
 const refuse = (message: string) => fail({ message });
@@ -24,7 +19,7 @@ const refuse = (message: string) => fail({ message });
 export function pack(text: string): Result<string> {
   const bytes = strToU8(text);
   if (bytes.length > MAX_TEXT) return refuse(`expected at most ${MAX_TEXT} bytes, found ${bytes.length}`);
-  return ok(toDigits(deflateSync(bytes, { level: 9 })));
+  return ok(base64urlnopad.encode(deflateSync(bytes, { level: 9 })));
 }
 
 /** The text that was packed, or why there is none. */
@@ -61,32 +56,11 @@ function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
   return whole;
 }
 
-function toDigits(bytes: Uint8Array): string {
-  let word = '';
-  let bits = 0;
-  let held = 0;
-  for (const byte of bytes) {
-    bits = ((bits << 8) | byte) & 0xffff;
-    held += 8;
-    for (; held >= 6; held -= 6) word += DIGITS[(bits >> (held - 6)) & 63];
-  }
-  return held > 0 ? word + DIGITS[(bits << (6 - held)) & 63] : word;
-}
-
-/** Undefined where there is another character. */
+/** Undefined where there is another character, or a last one that no bytes have. */
 function fromDigits(word: string): Uint8Array | undefined {
-  const bytes = new Uint8Array(Math.floor((word.length * 3) / 4));
-  let bits = 0;
-  let held = 0;
-  let at = 0;
-  for (let i = 0; i < word.length; i++) {
-    const value = VALUES[word.charCodeAt(i)] ?? NONE;
-    if (value === NONE) return undefined;
-    bits = ((bits << 6) | value) & 0xffff;
-    held += 6;
-    if (held < 8) continue;
-    held -= 8;
-    bytes[at++] = (bits >> held) & 255;
+  try {
+    return base64urlnopad.decode(word);
+  } catch {
+    return undefined;
   }
-  return bytes;
 }

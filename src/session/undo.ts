@@ -1,5 +1,7 @@
 // What was done to a document, to be undone and done again: a bounded stack of documents. Pure; knows no page and no clock.
 
+import { changedPath } from '../scene/changes';
+
 /** A document and whatever the page has to remember with it. */
 export interface Entry<D, N> {
   readonly document: D;
@@ -100,21 +102,4 @@ export function createUndo<D, N>(most = MOST_ENTRIES): Undo<D, N> {
       return at < entries.length - 1;
     },
   };
-}
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
-
-/** The deepest place that holds all that differs between two JSON values; empty: everything; undefined: they are equal. */
-export function changedPath(before: unknown, after: unknown): readonly string[] | undefined {
-  if (before === after) return undefined;
-  if (!isRecord(before) || !isRecord(after)) return [];
-  // entries that moved have no place of their own
-  if (Array.isArray(before) && Array.isArray(after) && before.length !== after.length) return [];
-  const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
-  const changes = [...keys].flatMap((key) => {
-    const inside = changedPath(before[key], after[key]);
-    return inside ? [[key, ...inside]] : [];
-  });
-  return changes.length > 1 ? [] : changes[0];
 }

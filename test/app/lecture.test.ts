@@ -44,7 +44,7 @@ describe('the picture in words', () => {
   };
 
   test('names every run and its counts', () => {
-    expect(pictureSummary(pictured, 'en', embedWords.en)).toBe(
+    expect(pictureSummary(pictured, embedWords.en)).toBe(
       'Loss surface “Two valleys” with swarms of SGD, Adam, step 120 of 2,000. ' +
         'SGD: sharp 25 %, 75 % elsewhere. Adam: sharp 98 %, 4 diverged.',
     );

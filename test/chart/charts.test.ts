@@ -6,8 +6,8 @@ import { charts as catalogue, chartsOf } from '../../src/chart/catalogue';
 import { type Chart, type ChartScene, defineChart, isChart, type MeasureChart } from '../../src/chart/chart';
 import { chartWords } from '../../src/chart/chart-words';
 import { logSteps } from '../../src/chart/charts/variance';
-import { toCsv } from '../../src/chart/csv';
 import { drawChart } from '../../src/chart/draw-chart';
+import { measuresCsv } from '../../src/export/measures-csv';
 import type { Figure } from '../../src/figure/figure';
 import { toSvgText } from '../../src/figure/svg-text';
 import { themes } from '../../src/figure/theme';
@@ -332,7 +332,7 @@ describe('another chart', () => {
 describe('CSV', () => {
   test('has one number a line, with all digits, quoted where it must be', () => {
     const third = measured({ loss: [1 / 3, 0.5, Number.NaN] });
-    const csv = toCsv(
+    const csv = measuresCsv(
       made('loss'),
       [{ step: 0, runs: [third, third] }],
       scene.runs.map((r) => r.label),
@@ -344,7 +344,7 @@ describe('CSV', () => {
     );
   });
   test.each(charts)('%s: seven fields in every line', (_, chart) => {
-    const lines = toCsv(chart, [{ step: 4, runs: hard.slice(0, 2) }], ['a', 'b'])
+    const lines = measuresCsv(chart, [{ step: 4, runs: hard.slice(0, 2) }], ['a', 'b'])
       .trimEnd()
       .split('\n');
     for (const line of lines) expect(line.split(',')).toHaveLength(7);

@@ -5,10 +5,11 @@ import { createSwatch } from '../../embed/swatch';
 import type { Summary } from '../../experiment/summary';
 import { toPlain } from '../../experiment/summary-escape';
 import { runLooks } from '../../figure/run-looks';
+import { roundedText } from '../../formula/number-text';
 import type { ExperimentWords } from '../words/experiment-words';
 import type { Language } from '../words/languages';
 
-const short = (value: number): string => (Number.isFinite(value) ? String(Number(value.toPrecision(4))) : '–');
+const short = (value: number): string => (Number.isFinite(value) ? roundedText(value, 4) : '–');
 
 /** Empty where the experiment fits nothing. */
 export function createFitTable({ fits, runs }: Summary, language: Language, words: ExperimentWords): HTMLElement {

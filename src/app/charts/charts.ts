@@ -10,10 +10,10 @@ import {
   type OverlayEllipse,
 } from '../../chart/chart';
 import { chartWords } from '../../chart/chart-words';
-import { toCsv } from '../../chart/csv';
 import { feed, setReferences, toLayout } from '../../chart/draw-chart';
 import { button, element } from '../../embed/element';
-import { grouped } from '../../formula/grouped';
+import { measuresCsv } from '../../export/measures-csv';
+import { grouped } from '../../formula/number-text';
 import type { Measured } from '../../swarm/measured';
 import type { Moment } from '../../swarm/swarm';
 import type { Prediction } from '../../theory/prediction';
@@ -226,7 +226,7 @@ export function createCharts(
   function csv(): ReturnType<Charts['csv']> {
     if (!scene || !made || !isChart(made) || history.length === 0) return undefined;
     const labels = scene.runs.map(({ label }) => label);
-    return { name: `${chosen.id}.csv`, text: toCsv(made, history, labels) };
+    return { name: `${chosen.id}.csv`, text: measuresCsv(made, history, labels) };
   }
 
   async function copyCsv(): Promise<void> {

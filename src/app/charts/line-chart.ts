@@ -4,7 +4,7 @@ import { type Reference, valueAt } from '../../chart/reference';
 import type { Point } from '../../chart/series';
 import { createSwatch } from '../../embed/swatch';
 import { createSvgView } from '../../figure/svg-view';
-import { grouped } from '../../formula/grouped';
+import { grouped } from '../../formula/number-text';
 import { createLineSample } from '../dom/line-sample';
 import { createReadout, type ReadoutRow } from '../dom/readout';
 import { createRuler } from '../dom/ruler';

@@ -2,6 +2,7 @@
 
 import type { GUI } from 'lil-gui';
 import { element } from '../../embed/element';
+import { roundedText } from '../../formula/number-text';
 
 export interface NumberFieldOptions {
   readonly label: string;
@@ -38,8 +39,7 @@ const STOPS = 500;
 const DECADES = 6;
 
 /** As many digits as one reads, none that mean nothing; every digit of a whole number. */
-export const shownNumber = (value: number): string =>
-  String(Number.isInteger(value) ? value : Number(value.toPrecision(6)));
+export const shownNumber = (value: number): string => (Number.isInteger(value) ? String(value) : roundedText(value, 6));
 
 /** Of a control and its inputs: what a screen reader says, and where the focus is found again. */
 export function nameControl(

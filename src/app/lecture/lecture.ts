@@ -7,6 +7,7 @@ import type { Handle } from '../../embed/mount';
 import { placeText, speeds } from '../../embed/player-bar';
 import { panelsOf } from '../../embed/share-panels';
 import { embedWords } from '../../embed/words';
+import { grouped } from '../../formula/number-text';
 import { MAX_SEED } from '../../scene/schema';
 import { hintOf } from '../words/key-table';
 import { type LectureWords, lectureWords } from '../words/lecture-words';
@@ -202,7 +203,7 @@ export function mountLecture(parts: LectureParts): Lecture {
       measured: store.measured.value.current,
     };
     stage.canvas.setAttribute('role', 'img');
-    stage.canvas.setAttribute('aria-label', pictureSummary(pictured, language, embedWords[language]));
+    stage.canvas.setAttribute('aria-label', pictureSummary(pictured, embedWords[language]));
   }
 
   // who has diverged already, since the swarm was at its start
@@ -215,7 +216,7 @@ export function mountLecture(parts: LectureParts): Lecture {
       diverged.add(run);
       const language = store.language.peek();
       const title = store.scene.peek()?.runs[run]?.title[language] ?? '';
-      announcer.say(words().hasDiverged(title, counts.diverged.toLocaleString(language)));
+      announcer.say(words().hasDiverged(title, grouped(counts.diverged)));
     }
   }
 

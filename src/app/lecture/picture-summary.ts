@@ -2,7 +2,7 @@
 
 import type { panelsOf } from '../../embed/share-panels';
 import type { EmbedWords } from '../../embed/words';
-import type { Language } from '../../session/settings';
+import { grouped } from '../../formula/number-text';
 import type { Measured } from '../../swarm/measured';
 
 export interface Pictured {
@@ -18,9 +18,8 @@ export interface Pictured {
   readonly measured: readonly Measured[] | undefined;
 }
 
-export function pictureSummary(of: Pictured, language: Language, words: EmbedWords): string {
-  const number = (n: number): string => n.toLocaleString(language);
-  const step = words.stepOf(number(of.step), number(of.steps));
+export function pictureSummary(of: Pictured, words: EmbedWords): string {
+  const step = words.stepOf(grouped(of.step), grouped(of.steps));
   const title = words.stageLabel(of.landscape, of.runs.join(', '), step);
   if (!of.measured) return title;
   const counts = of.runs.map((run, i) => `${run}: ${countsOf(of.measured?.[i], of, words)}`);

@@ -1,10 +1,12 @@
 // Numbers of a particle, as many digits as fit beside a line.
 
+import { roundedText } from '../../formula/number-text';
+
 export function probeNumber(value: number): string {
   if (!Number.isFinite(value)) return '–';
   const size = Math.abs(value);
   const isShort = size === 0 || (size >= 1e-3 && size < 1e5);
-  return (isShort ? String(Number(value.toPrecision(4))) : value.toExponential(2)).replaceAll('-', '−');
+  return (isShort ? roundedText(value, 4) : value.toExponential(2)).replaceAll('-', '−');
 }
 
 /** One number as it is, two as a pair. */

@@ -1,5 +1,5 @@
 // First passage: the share that has not left yet on a logarithmic scale, where a constant rate is a straight line; and mean escape times.
-import { grouped } from '../../formula/grouped';
+import { grouped } from '../../formula/number-text';
 import { exp, log } from '../../kernel/scalar';
 import { type EscapeTime, meanEscapeTime } from '../../statistics/escape-time';
 import { isSteady } from '../../statistics/steady-rate';

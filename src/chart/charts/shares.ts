@@ -1,5 +1,5 @@
 // Shares of basins and regions with Wilson 95 % bands: one panel a place.
-import { grouped } from '../../formula/grouped';
+import { grouped } from '../../formula/number-text';
 import { wilson } from '../../statistics/wilson';
 import { defineChart, type TableRow } from '../chart';
 import { toPercentRange } from '../interval-format';

@@ -1,5 +1,5 @@
 // Variance along the eigenvectors at a critical point, measured against theory: one panel a direction, logarithmic both ways.
-import { grouped } from '../../formula/grouped';
+import { grouped } from '../../formula/number-text';
 import { pow } from '../../kernel/scalar';
 import { Z95 } from '../../statistics/normal';
 import type { EigenMoments } from '../../swarm/measured';
