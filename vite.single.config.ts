@@ -5,7 +5,7 @@ import { withoutIconFont } from './scripts/icon-font.mjs';
 import { singleFilePlugin } from './scripts/single.mjs';
 import { typesetPlugin } from './scripts/typeset.mjs';
 
-const inlineThreads = fileURLToPath(new URL('src/app/shell/worker-threads-inline.ts', import.meta.url));
+const inlineThreads = fileURLToPath(new URL('src/embed/worker-threads-inline.ts', import.meta.url));
 
 export default defineConfig({
   base: './',

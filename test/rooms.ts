@@ -5,7 +5,8 @@ const data = [...mathematics, 'landscape', 'optimizer', 'noise'];
 const core = [...data, 'scene', 'swarm', 'theory', 'experiment'];
 /** The page's own basement: every room of the page may stand on it. */
 const basement = ['app/dom', 'app/words'];
-const shown = [...core, 'session', 'figure', 'view/stage', 'chart', 'export', 'embed'];
+const view = ['view/stage', 'view/top'];
+const shown = [...core, 'session', 'figure', ...view, 'chart', 'export', 'embed'];
 
 export const mayImport: Readonly<Record<string, readonly string[]>> = {
   formula: [],
@@ -27,9 +28,10 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'view/webgl': ['figure', 'view/geometry', 'view/camera'],
   'view/canvas2d': ['figure', 'view/geometry', 'view/camera'],
   'view/stage': ['figure', 'view/geometry', 'view/camera', 'view/labels', 'view/webgl', 'view/canvas2d'],
+  'view/top': ['figure', 'view/geometry', 'view/camera', 'view/labels'],
   chart: [...core, 'figure'],
-  export: [...core, 'session', 'figure', 'chart', 'view/stage'],
-  embed: [...core, 'session', 'figure', 'chart', 'view/stage', 'export'],
+  export: [...core, 'session', 'figure', 'chart', ...view],
+  embed: [...core, 'session', 'figure', 'chart', ...view, 'export'],
 
   'app/dom': shown,
   'app/words': shown,
@@ -43,7 +45,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'app/share': [...shown, ...basement],
   'app/shell': [...shown, ...basement, 'app/panel', 'app/charts', 'app/cards', 'app/lecture', 'app/share'],
 
-  cli: [...core, 'figure', 'chart', 'export'],
+  cli: [...core, 'figure', 'view/top', 'chart', 'export'],
   // a service worker of the site, and the script that unpacks the single file
   offline: [],
 };

@@ -7,7 +7,7 @@ import type { Measured } from '../swarm/measured';
 import type { Moment } from '../swarm/swarm';
 import type { EscapeTheory, Prediction, VarianceTheory } from '../theory/prediction';
 import { type ChartWords, chartWords } from './chart-words';
-import type { PanelSpec } from './line-panel';
+import type { PanelSpec } from './panel-spec';
 import type { Reference } from './reference';
 import type { Point } from './series';
 

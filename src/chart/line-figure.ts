@@ -2,7 +2,8 @@
 import type { Figure, Mark, TextMark } from '../figure/figure';
 import type { RunLook } from '../figure/run-look';
 import { TEXT_SIZE } from './axis-marks';
-import { createLinePanel, type LinePanel, type PanelSpec } from './line-panel';
+import { createLinePanel, type LinePanel } from './line-panel';
+import type { PanelSpec } from './panel-spec';
 import type { Reference } from './reference';
 import type { Point } from './series';
 

@@ -2,7 +2,7 @@
 import type { GroupMark, Mark, PathMark } from '../figure/figure';
 import type { RunLook } from '../figure/run-look';
 import { TEXT_SIZE } from './axis-marks';
-import type { PanelSpec } from './line-panel';
+import type { PanelSpec } from './panel-spec';
 import type { SeriesPaths } from './series';
 
 /** Radii of the marker at the end of a line and of those along it, in CSS pixels. */

@@ -1,6 +1,6 @@
 // A panel of shares in percent, with its axis from 0 to 1.
 import { toPercent, toPercentRange } from './interval-format';
-import type { PanelSpec } from './line-panel';
+import type { PanelSpec } from './panel-spec';
 
 export const sharePanel = (title: string): PanelSpec => ({
   title,

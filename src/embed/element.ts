@@ -19,7 +19,7 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 /** A button that is not a form's. */
 export function button(text: string, act: () => void, attributes: Attributes = {}): HTMLButtonElement {
   const made = element('button', { type: 'button', ...attributes }, text);
-  made.addEventListener('click', act);
+  made.onclick = act;
   return made;
 }
 

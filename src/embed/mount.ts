@@ -11,7 +11,7 @@ import type { Store } from '../session/store';
 import { createSurveyor } from '../swarm/surveyor';
 import { createSwarm } from '../swarm/swarm';
 import { createStage, type Stage, type StageOptions } from '../view/stage/stage';
-import { element as make } from './element';
+import { button, element as make } from './element';
 import { showLegend } from './legend';
 import { pageClock } from './page-clock';
 import { showPicture } from './picture';
@@ -157,11 +157,7 @@ function showTroubles(list: HTMLElement, store: Store): () => void {
     list.hidden = told.length === 0;
     list.replaceChildren(
       ...told.map(({ sentence, offers }) => {
-        const buttons = offers.map(({ label, edit }) => {
-          const made = make('button', { type: 'button' }, label);
-          made.addEventListener('click', () => store.dispatch(edit));
-          return made;
-        });
+        const buttons = offers.map(({ label, edit }) => button(label, () => store.dispatch(edit)));
         return make('li', {}, sentence, ...buttons);
       }),
     );

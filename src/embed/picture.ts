@@ -33,7 +33,8 @@ export function showPicture(store: Store, stage: Stage, swarm: Pick<Swarm, 'trai
       structureKey(before?.scene) !== structureKey(scene) || outlineKey(before?.scene) !== outlineKey(scene);
     if (!isNewSwarm && !isNewSurface) return;
     stage.setRuns(runStyles(scene.runs, store.language.peek()), scene.document.swarm.particles);
-    for (const [run, isShown] of store.visible.peek().entries()) stage.setVisible(run, isShown);
+    const visible = store.visible.peek();
+    for (const run of scene.runs.keys()) stage.setVisible(run, visible[run] ?? true);
     stage.setMarks(toMarks(surface.landmarks.points, store.language.peek()));
   }
 

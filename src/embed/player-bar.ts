@@ -66,23 +66,22 @@ export function showPlayerBar(root: HTMLElement, store: Store, hints: PlayerHint
   // where the slider has been pulled to, until the next picture
   let pulled: number | undefined;
 
-  speed.addEventListener('change', () => dispatch({ kind: 'speed', factor: Number(speed.value) }));
-  seed.addEventListener('change', () => {
+  speed.onchange = () => dispatch({ kind: 'speed', factor: Number(speed.value) });
+  seed.onchange = () => {
     const text = seed.value.trim();
     const value = text === '' || Number.isNaN(Number(text)) ? text : Number(text);
     const isRefused = dispatch({ kind: 'set', path: ['swarm', 'seed'], value }).length > 0;
     seed.setAttribute('aria-invalid', String(isRefused));
-  });
-  slider.addEventListener('pointerdown', () => {
+  };
+  slider.onpointerdown = () => {
     isHeld = true;
-  });
-  for (const end of ['pointerup', 'pointercancel'])
-    slider.addEventListener(end, () => {
-      isHeld = false;
-      // or a clicker's PgDn would move the slider
-      slider.blur();
-    });
-  slider.addEventListener('input', () => {
+  };
+  slider.onpointerup = slider.onpointercancel = () => {
+    isHeld = false;
+    // or a clicker's PgDn would move the slider
+    slider.blur();
+  };
+  slider.oninput = () => {
     const isAsked = pulled !== undefined;
     pulled = Number(slider.value);
     describe(pulled);
@@ -92,7 +91,7 @@ export function showPlayerBar(root: HTMLElement, store: Store, hints: PlayerHint
       if (pulled !== undefined) dispatch({ kind: 'seek', step: pulled });
       pulled = undefined;
     });
-  });
+  };
 
   const describe = (at: number): void => slider.setAttribute('aria-valuetext', placeText(store, at));
 

@@ -62,9 +62,9 @@ export function showStory(root: HTMLElement, store: Store): () => void {
   /** Why the captions do not speak of what one sees. */
   function excuse({ document: { sweep } }: Scene): string {
     const language = store.language.value;
-    const value = store.published.value?.publishedValue;
-    return sweep && value !== undefined
-      ? embedWords[language].turned(sweep.title?.[language] ?? sweep.name, value)
+    const { value, publishedValue } = store.published.value ?? {};
+    return sweep && value !== undefined && publishedValue !== undefined
+      ? embedWords[language].turned(sweep.title?.[language] ?? sweep.name, publishedValue)
       : embedWords[language].changed;
   }
 

@@ -7,9 +7,11 @@ export const spawnWorker = (): WorkerPort => portOf(startSwarmThread());
 export const spawnExperimentWorker = (): WorkerPort => portOf(startExperimentThread());
 
 function portOf(worker: Worker): WorkerPort {
+  const listening = new AbortController();
+  const { signal } = listening;
   return {
     post: (message, transfer) => worker.postMessage(message, [...transfer]),
-    onMessage: (listener) => worker.addEventListener('message', (event) => listener(event.data)),
+    onMessage: (listener) => worker.addEventListener('message', (event) => listener(event.data), { signal }),
     onFailure: (listener) =>
       worker.addEventListener(
         'error',
@@ -18,9 +20,12 @@ function portOf(worker: Worker): WorkerPort {
           event.preventDefault();
           listener(`worker: ${event.message || 'could not be started'}`);
         },
-        { once: true },
+        { once: true, signal },
       ),
-    end: () => worker.terminate(),
+    end() {
+      listening.abort();
+      worker.terminate();
+    },
   };
 }
 

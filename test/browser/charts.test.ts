@@ -131,8 +131,7 @@ test('the table holds the numbers of the newest step, or of the player’s', () 
     expect(await table.locator('caption').textContent()).toBe('Shares at step 2,000');
     expect(await table.locator('tbody').count()).toBe(4);
     await page.evaluate(() => {
-      window.charts.setCursorStep(0);
-      window.charts.draw();
+      window.charts.goTo(0);
     });
     await expect.poll(() => table.locator('caption').textContent()).toBe('Shares at step 0');
     expect(await table.locator('tbody').first().locator('tr').nth(1).innerText()).toMatch(
@@ -183,11 +182,11 @@ test('under the pointer stand the numbers of that step; curves say where they en
 
 test('in another language everything is written anew, and nothing that was measured is lost', () =>
   visit({ chart: 'variance' }, async (page) => {
-    await page.evaluate(() => window.translate('zh'));
+    await page.evaluate(() => window.charts.translate('zh'));
     expect(await choice(page, '方差').getAttribute('aria-checked')).toBe('true');
     expect(await picture(page).getAttribute('aria-label')).toContain('鞍点');
     expect(await page.locator('.charts-notes').innerText()).toContain('自第 900 步起超出适用范围');
-    expect(await page.evaluate(() => window.charts.history.length)).toBe(501);
+    expect(await page.evaluate(() => window.charts.moments())).toBe(501);
   }));
 
 test('an experiment: panels side by side where there is room, numbers at the pointer', async () => {

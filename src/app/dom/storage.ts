@@ -1,26 +1,29 @@
-// What the visitor's browser remembers of the page. A host may forbid storage: then it is remembered until the page ends.
+// What the visitor's browser remembers of the page: for good, or for this tab. A host may forbid it: then it is remembered until the page ends.
 
 export interface Remembered {
   readonly value: string | undefined;
   set(value: string): void;
 }
 
-export function remembered(name: string): Remembered {
+/** `isTabs`: for this tab alone, so that a reload finds it again. */
+export function remembered(name: string, isTabs = false): Remembered {
   const key = `swarmscape-${name}`;
-  let value: string | undefined;
+  const here = new Map<string, string>();
+  const place = (): Storage => (isTabs ? sessionStorage : localStorage);
   try {
-    value = localStorage.getItem(key) ?? undefined;
+    const found = place().getItem(key);
+    if (found !== null) here.set(key, found);
   } catch {
     // then nothing is known
   }
   return {
     get value() {
-      return value;
+      return here.get(key);
     },
     set(next) {
-      value = next;
+      here.set(key, next);
       try {
-        localStorage.setItem(key, next);
+        place().setItem(key, next);
       } catch {
         // then it is known until the page ends
       }

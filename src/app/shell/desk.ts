@@ -31,7 +31,7 @@ export interface Desk {
 export function mountDesk(handle: Handle, { address, openFile }: DeskParts): Desk {
   const find = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
   const { store, stage } = handle;
-  const { charts } = mountCharts(find('chart'), store, stage);
+  const charts = mountCharts(find('chart'), store, stage);
   mountMultiples(find('multiples'), store);
   const sheet = createSheet(find('side'), handle.parts.legend);
   effect(() => sheet.setWords(panelWords[store.language.value]));
