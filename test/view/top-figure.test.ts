@@ -121,6 +121,27 @@ describe('what stands on it', () => {
     expect(first!.d.match(/L/g)?.length).toBe(2);
   });
 
+  test('a predicted Gaussian has the curves of 1 and 2 standard deviations, a measured one that of 1 and a cross', () => {
+    const ellipse = { at: [0.2, 0.1], covariance: [0.04, 0, 0.01], isInRange: true } as const;
+    const curvesOf = (change: object) =>
+      ofClass(topFigure({ ...plain, gaussians: [{ look: runs[0], ellipse: { ...ellipse, ...change } }] }), 'ellipse')
+        .map((mark) => mark as PathMark)
+        .filter(({ stroke }) => stroke !== '#1f1f1f' && stroke !== '#ffffff');
+    const widthOf = ({ d }: PathMark) => {
+      const xs = [...d.matchAll(/[ML](-?[\d.]+),/g)].map(([, x]) => Number(x));
+      return Math.max(...xs) - Math.min(...xs);
+    };
+    const sigma = pixelOf(0.2, 0)[0] - pixelOf(0, 0)[0];
+    const predicted = curvesOf({});
+    expect(predicted.map(widthOf).map((w) => w / sigma)).toEqual([expect.closeTo(4, 1), expect.closeTo(2, 1)]);
+    expect(predicted.every(({ stroke, dash }) => stroke === runs[0].colour && !dash)).toBe(true);
+    expect(curvesOf({ isInRange: false }).every(({ stroke, dash }) => stroke === '#62666b' && dash)).toBe(true);
+    const measured = curvesOf({ isMeasured: true });
+    expect(widthOf(measured[0]!) / sigma).toBeCloseTo(2, 1);
+    expect(widthOf(measured[1]!)).toBeCloseTo(18, 1);
+    expect(curvesOf({ covariance: [0.04, 1, 0.01] })).toEqual([]);
+  });
+
   test('critical points are named, and what they are called is text, never markup', () => {
     const figure = topFigure({ ...plain, marks });
     const names = texts(figure).map(({ text }) => text);

@@ -32,7 +32,7 @@ export function toSemiAxes([xx, xy, yy]: Ellipse['covariance']): readonly [numbe
  * and of the minor semi-axis. It is centre + cos(turn) major + sin(turn) minor. False, and nothing is written, if there is nothing to draw.
  */
 export function writeEllipse(
-  { at, covariance }: Ellipse,
+  { at, covariance }: Pick<Ellipse, 'at' | 'covariance'>,
   distance: number,
   { centre, scale }: SurfaceSpace,
   into: Float32Array,

@@ -13,9 +13,11 @@ import { coloursOf, type ThemeColours } from '../geometry/themes';
 import type { ColourBarWords } from '../labels/colour-bar';
 import { createLabelLayout } from '../labels/label-layout';
 import type { MarkNames } from '../labels/marks';
+import { type Gaussian, toEllipseMarks } from './ellipse-marks';
 import { type ToPixels, toBandMarks, toBasinMarks, toContourMarks, toImageMark } from './surface-marks';
 import { type Swarm, type Trail, toSwarmMarks, toTrailMarks } from './swarm-marks';
 
+export type { Gaussian } from './ellipse-marks';
 export type { Swarm, Trail } from './swarm-marks';
 
 export interface TopFigureOptions {
@@ -48,6 +50,8 @@ export interface TopFigureOptions {
   readonly names?: MarkNames;
   readonly swarms?: readonly Swarm[];
   readonly trails?: readonly Trail[];
+  /** Predicted and measured Gaussians over the swarms. */
+  readonly gaussians?: readonly Gaussian[];
   readonly probe?: ProbeMark;
   readonly start?: StartMark;
   readonly pin?: Pin;
@@ -103,7 +107,7 @@ function pictureOf(
   projection: Projection,
   colours: ThemeColours,
 ): Drawn[] {
-  const { grid, palette = 'viridis', fill = 'contours', basins, swarms = [], trails = [] } = options;
+  const { grid, palette = 'viridis', fill = 'contours', basins, swarms = [], trails = [], gaussians = [] } = options;
   const toPixels: ToPixels = (x, y) => {
     const { px, py } = projection.toScreen({ x, y, z: 0 });
     return [px, py];
@@ -114,11 +118,12 @@ function pictureOf(
   const [right, bottom] = toPixels(space.halfX, -space.halfY);
   const particles = swarms.reduce((sum, { positions }) => sum + positions.length / 3, 0);
   const size = toCrowding(projection.width * projection.height, particles) * colours.markerScale;
+  const clip = rectPath(left, top, right - left, bottom - top);
   return [
     {
       kind: 'group',
       class: 'surface',
-      clip: rectPath(left, top, right - left, bottom - top),
+      clip,
       marks: [
         ...surface,
         ...toContourMarks(grid, space, colours.lineWidth, toPixels),
@@ -132,6 +137,12 @@ function pictureOf(
         ...trails.flatMap((trail) => toTrailMarks(trail, space, toPixels)),
         ...toSwarmMarks(swarms, space, size, toPixels),
       ],
+    },
+    {
+      kind: 'group',
+      class: 'gaussians',
+      clip,
+      marks: gaussians.flatMap((gaussian) => toEllipseMarks(gaussian, space, toPixels)),
     },
   ];
 }
