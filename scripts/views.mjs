@@ -31,7 +31,7 @@ export const views = [
   },
   {
     name: 'projector',
-    link: 'scene=stuck-at-the-saddle&c=3&step=1000&theme=projector&scale=1.25&present=1',
+    link: 'scene=stuck-at-the-saddle&c=5&step=1000&theme=projector&scale=1.25&present=1',
     step: 1000,
     size: projector,
   },
