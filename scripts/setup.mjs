@@ -11,6 +11,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 export const tools = {
   biome: join(root, 'node_modules/@biomejs/biome/bin/biome'),
   tsc: join(root, 'node_modules/typescript/bin/tsc'),
+  sizeLimit: join(root, 'node_modules/size-limit/bin.js'),
   vite: join(root, 'node_modules/vite/bin/vite.js'),
   vitest: join(root, 'node_modules/vitest/vitest.mjs'),
 };

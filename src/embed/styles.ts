@@ -1,5 +1,6 @@
-// The style sheet of a picture that runs, shared by all that stand in the same document or shadow root. Gone with the last of them.
+// The style sheets of pictures that run, shared by all that stand in the same document or shadow root. Gone with the last of them.
 
+import fonts from '../figure/fonts/fonts.css?inline';
 import text from './embed.css?inline';
 
 interface Shared {
@@ -7,21 +8,36 @@ interface Shared {
   users: number;
 }
 
-const shared = new WeakMap<Document | ShadowRoot, Shared>();
+/** Adopts one style sheet for all that want it in a place. */
+function createShare(css: string): (place: Document | ShadowRoot) => () => void {
+  const shared = new WeakMap<Document | ShadowRoot, Shared>();
+  return (place) => {
+    const known = shared.get(place) ?? { sheet: new CSSStyleSheet(), users: 0 };
+    shared.set(place, known);
+    if (known.users++ === 0) {
+      known.sheet.replaceSync(css);
+      place.adoptedStyleSheets = [...place.adoptedStyleSheets, known.sheet];
+    }
+    return () => {
+      if (--known.users > 0) return;
+      place.adoptedStyleSheets = place.adoptedStyleSheets.filter((sheet) => sheet !== known.sheet);
+      shared.delete(place);
+    };
+  };
+}
 
-/** Returns what takes it away again. */
+// fonts that a shadow root declares are not found: they belong to the document
+const adoptFonts = createShare(fonts);
+const adoptText = createShare(text);
+
+/** Returns what takes them away again. */
 export function adoptStyles(element: HTMLElement): () => void {
   const root = element.getRootNode();
-  const place = root instanceof ShadowRoot ? root : element.ownerDocument;
-  const known = shared.get(place) ?? { sheet: new CSSStyleSheet(), users: 0 };
-  shared.set(place, known);
-  if (known.users++ === 0) {
-    known.sheet.replaceSync(text);
-    place.adoptedStyleSheets = [...place.adoptedStyleSheets, known.sheet];
-  }
+  const ends = [
+    adoptFonts(element.ownerDocument),
+    adoptText(root instanceof ShadowRoot ? root : element.ownerDocument),
+  ];
   return () => {
-    if (--known.users > 0) return;
-    place.adoptedStyleSheets = place.adoptedStyleSheets.filter((sheet) => sheet !== known.sheet);
-    shared.delete(place);
+    for (const end of ends) end();
   };
 }

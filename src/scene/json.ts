@@ -2,6 +2,7 @@
 
 import { type ParseError, parse, printParseErrorCode, visit } from 'jsonc-parser';
 import { fail, ok, type Result } from '../formula/result';
+import { MAX_DEPTH, tooDeepAt } from './depth';
 
 /** What was expected, and what to do, by the library's name of the mistake. */
 const SENTENCES: Readonly<Record<string, readonly [expected: string, remedy?: string]>> = {
@@ -22,9 +23,6 @@ const SENTENCES: Readonly<Record<string, readonly [expected: string, remedy?: st
   InvalidEscapeCharacter: ['one of " \\ / b f n r t u after the backslash'],
   InvalidCharacter: ['a text without control characters', 'write \\n or \\t'],
 };
-
-/** No document is deeper; what is might exhaust the stack of whoever reads it. */
-const MAX_DEPTH = 100;
 
 /** A first line of cells, as CSV has it. */
 const TABLE = /^[^\n"{}[\]:]*,[^\n"{}[\]:]*\n/;
@@ -66,21 +64,6 @@ function keyGivenTwice(text: string): number | undefined {
     },
   });
   return found;
-}
-
-/** Where the first bracket opens that is too deep inside others. */
-export function tooDeepAt(text: string): number | undefined {
-  let depth = 0;
-  let isText = false;
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i];
-    if (isText && c === '\\') i++;
-    else if (c === '"') isText = !isText;
-    else if (isText) continue;
-    else if ((c === '[' || c === '{') && ++depth > MAX_DEPTH) return i;
-    else if (c === ']' || c === '}') depth--;
-  }
-  return undefined;
 }
 
 function mistake(text: string, offset: number, message: string): Result<never> {

@@ -4,7 +4,7 @@ import { at, excerpt, fail, ok, type Problem, problemText, type Result, worthRea
 import { shown, validate } from '../landscape/validate';
 import { sceneDocuments } from './catalogue';
 import { type Change, changesBetween, leafText, readLeaf, valueAt, withChange } from './changes';
-import { tooDeepAt } from './json';
+import { tooDeepAt } from './depth';
 import { migrateScene, presentPath } from './migrate';
 import { unknownName } from './numbers';
 import { DAMAGED, MAX_WORD, pack, unpack } from './packed';

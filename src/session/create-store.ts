@@ -84,7 +84,7 @@ export function createStore({ swarm, surveyor, clock, memory, settings: given = 
     if (!now || !scene.value) return false;
     const { chapters: all, sweep } = scene.value.document;
     const isAlways = index === CAPTION ? sweep?.holdsForAllValues : all[index]?.holdsForAllValues;
-    return now.isPublished || (now.value !== undefined && isAlways === true);
+    return now.isPublished || (isAlways === true && now.value !== undefined);
   }
   const goTo = (step: number): void => {
     player.pause();
@@ -109,13 +109,14 @@ export function createStore({ swarm, surveyor, clock, memory, settings: given = 
     // another scene: whoever was hidden is seen again, and the story is told anew
     effect(() => {
       const next = scene.value;
-      const { published: told } = documents.origin.value;
+      // the captions may be those of another scene
+      void documents.origin.value;
       if (!next) return;
       const isNew = structureKey(before) !== structureKey(next) || before?.runs.length !== next.runs.length;
       const isOther = !before || factsOf(before) !== factsOf(next);
       before = next;
-      void told;
       if (isNew) visibility.reset(next.runs.length);
+      looking.follow(next);
       chapters.show(isOther);
     }),
     effect(() => {
@@ -149,13 +150,9 @@ export function createStore({ swarm, surveyor, clock, memory, settings: given = 
     act();
   };
   function opened(found: readonly Trouble[]): readonly Trouble[] {
-    return (
-      onScene(({ document: { view } }) => {
-        if (found.length > 0) return found;
-        lookAsWanted(view);
-        return found;
-      }) ?? found
-    );
+    const now = scene.peek();
+    if (now && found.length === 0) lookAsWanted(now.document.view);
+    return found;
   }
   /** What a scene that is opened wants to be looked at with. */
   function lookAsWanted(view: View): void {
@@ -293,7 +290,7 @@ export function createStore({ swarm, surveyor, clock, memory, settings: given = 
     holds,
     origin: documents.origin,
     published,
-    sweepValue: computed(() => published.value?.value ?? (scene.value && sweepValueOf(scene.value.document))),
+    sweepValue: computed(() => (scene.value && sweepValueOf(scene.value.document)) ?? published.value?.value),
     curvature,
     undoState: documents.undoState,
     moved: documents.moved,

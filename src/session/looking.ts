@@ -27,6 +27,8 @@ export interface Looking {
   /** A particle that is followed is followed in the other run. */
   setRun(run: number): void;
   setProbe(probe: Probed | undefined): void;
+  /** Another document runs: a particle that is not in it is followed no more. */
+  follow(scene: Scene): void;
   /** A scene was opened: shows what it wants to be looked at with; what the last one chose is given back. */
   open(view: View): void;
 }
@@ -52,12 +54,7 @@ export function createLooking(scene: ReadonlySignal<Scene | undefined>): Looking
     tab,
     tool,
     run: computed(() => Math.min(chosenRun.value, Math.max(0, (scene.value?.runs.length ?? 1) - 1))),
-    probe: computed(() => {
-      const wanted = followed.value;
-      const now = scene.value;
-      const isThere = wanted && now && wanted.run < now.runs.length && wanted.particle < now.document.swarm.particles;
-      return isThere ? wanted : undefined;
-    }),
+    probe: computed(() => (isIn(followed.value, scene.value) ? followed.value : undefined)),
     setChart(next) {
       readers.chart = undefined;
       chart.value = next;
@@ -75,6 +72,9 @@ export function createLooking(scene: ReadonlySignal<Scene | undefined>): Looking
       followed.value = next;
       if (next) chosenRun.value = next.run;
     },
+    follow(next) {
+      if (!isIn(followed.peek(), next)) followed.value = undefined;
+    },
     open(view) {
       if (view.chart) readers.chart ??= chart.peek();
       const nextChart = view.chart ?? readers.chart;
@@ -89,3 +89,9 @@ export function createLooking(scene: ReadonlySignal<Scene | undefined>): Looking
     },
   };
 }
+
+const isIn = (probed: Probed | undefined, scene: Scene | undefined): boolean =>
+  probed !== undefined &&
+  scene !== undefined &&
+  probed.run < scene.runs.length &&
+  probed.particle < scene.document.swarm.particles;

@@ -31,10 +31,20 @@ export function publishedStateOf(scene: Scene, { published }: Origin): Published
   const facts = factsOf(scene);
   const known = published && factsOf(published);
   const valueAt = (wanted: string | undefined): number | undefined => {
-    if (!published || !scene.document.sweep) return undefined;
-    return scene.document.sweep.values[sweptFacts(published.document).indexOf(wanted)];
+    const { document } = published ?? {};
+    if (wanted === undefined || !document?.sweep) return undefined;
+    return document.sweep.values[sweptFacts(document).indexOf(wanted)];
   };
-  return { isPublished: facts === known, value: valueAt(facts), publishedValue: valueAt(known) };
+  return {
+    isPublished: facts === known,
+    // looked for when they are asked for: the document has to be read at each value of its sweep
+    get value() {
+      return valueAt(facts);
+    },
+    get publishedValue() {
+      return valueAt(known);
+    },
+  };
 }
 
 /** Facts of a document at each value of its sweep: read once, some milliseconds a value. */

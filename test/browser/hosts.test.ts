@@ -63,7 +63,11 @@ describe.each(['page', 'shadow'] as const)('three scenes in a %s', (place) => {
         await playsTo(page, 8);
         const during = await leftovers(page);
         expect([during.contexts, during.workers]).toEqual([3, 3]);
-        expect(during.sheets).toBe(place === 'page' ? 1 : 0);
+        // the fonts belong to the document, the rest to whoever holds the scenes
+        expect(during.sheets).toBe(place === 'page' ? 2 : 1);
+        await page.evaluate(() => document.fonts.ready);
+        expect(await page.evaluate(() => document.fonts.check('12px "Swarmscape Sans"'))).toBe(true);
+        expect(await page.evaluate(() => [...document.fonts].some((font) => font.status === 'loaded'))).toBe(true);
         expect(during.nodes).toBeGreaterThan(before.nodes + 100);
         await page.evaluate(() => window.host.dispose());
         expect(await leftovers(page)).toEqual(before);

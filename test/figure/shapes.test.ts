@@ -63,16 +63,15 @@ describe.each(markers)('%s', (marker) => {
 });
 
 describe('the themes of files', () => {
-  const sheets = ['style', 'theme'].map((name) => readFileSync(`src/app/shell/${name}.css`, 'utf8')).join('\n');
-  /** Of the last rule for a theme: later ones win. */
+  const sheet = readFileSync('src/embed/themes.css', 'utf8');
   function colours(selector: string): Record<string, string> {
-    const rules = sheets.split('}').filter((rule) => rule.split('{')[0]!.trim().endsWith(selector));
+    const rules = sheet.split('}').filter((rule) => rule.split('{')[0]!.trim().endsWith(selector));
     return Object.fromEntries(
       rules.flatMap((rule) => [...rule.matchAll(/--(\w+): (#\w{6})/g)].map(([, n, c]) => [n, c])),
     );
   }
   test.each(Object.keys(themes) as (keyof typeof themes)[])('%s is the page’s', (name) => {
-    const page = colours(name === 'light' ? ':root' : `:root[data-theme="${name}"]`);
+    const page = colours(name === 'light' ? '.swarmscape' : `[data-theme="${name}"]`);
     expect(page).toMatchObject(themes[name]);
   });
   test('without a style sheet the page’s is the light one', () => {

@@ -3,6 +3,7 @@
 import { effect } from '@preact/signals-core';
 import { describe, expect, test } from 'vitest';
 import { sceneDocuments } from '../../src/scene/catalogue';
+import { parseScene } from '../../src/scene/scene';
 import type { SceneDocument } from '../../src/scene/schema';
 import { WorkerLost } from '../../src/swarm/swarm';
 import { settle, storeOverFake } from './fake-swarm';
@@ -125,6 +126,28 @@ describe('changing', () => {
     await settle();
     expect([store.player.step.value, openings.length]).toEqual([40, 0]);
     expect(store.opened.value).toBe(store.scene.value);
+  });
+
+  test('is read once: a document is parsed no more often than a parse takes', async () => {
+    const { store } = await open();
+    /** The document with another seed, and how often its runs are looked at. */
+    const counted = (seed: number) => {
+      const { runs, ...rest } = withSeed(wells, seed);
+      const looks = { count: 0 };
+      const document = {
+        ...rest,
+        get runs() {
+          looks.count++;
+          return runs;
+        },
+      };
+      return { document, looks };
+    };
+    const [once, changed] = [counted(2), counted(3)];
+    expect(parseScene(once.document).ok).toBe(true);
+    expect(store.dispatch({ kind: 'change', document: changed.document })).toEqual([]);
+    expect(once.looks.count).toBeGreaterThan(0);
+    expect(changed.looks.count).toBe(once.looks.count);
   });
 
   test('is told to whoever listens once an edit, when all of it has happened', async () => {
@@ -321,6 +344,31 @@ describe('settings', () => {
     store.dispatch({ kind: 'camera', camera: { mode: 'surface', azimuth: 10 }, isHome: true });
     store.dispatch({ kind: 'camera', camera: { mode: 'top' }, isHome: false });
     expect(store.camera.value).toEqual({ now: { mode: 'top' }, home: { mode: 'surface', azimuth: 10 } });
+  });
+});
+
+describe('looking', () => {
+  test('a particle is followed until its run is no more, and is not followed again when there is such a run', async () => {
+    const { store, opens } = await open();
+    store.dispatch({ kind: 'probe', probe: { run: 3, particle: 7 } });
+    expect([store.probe.value, store.run.value]).toEqual([{ run: 3, particle: 7 }, 3]);
+    store.dispatch({ kind: 'change', document: { ...wells, runs: wells.runs.slice(0, 3), sweep: undefined } });
+    await opens();
+    expect([store.probe.value, store.run.value]).toEqual([undefined, 2]);
+    store.dispatch({ kind: 'undo' });
+    await opens();
+    expect(store.probe.value).toBe(undefined);
+  });
+
+  test('the tab of rules and the tool that follows a particle go together', async () => {
+    const { store } = await open();
+    store.dispatch({ kind: 'tab', tab: 'rule' });
+    expect(store.tool.value).toBe('follow');
+    store.dispatch({ kind: 'tab', tab: 'chart' });
+    expect(store.tool.value).toBe('start');
+    store.dispatch({ kind: 'tool', tool: 'value' });
+    store.dispatch({ kind: 'tab', tab: 'surface' });
+    expect(store.tool.value).toBe('value');
   });
 });
 

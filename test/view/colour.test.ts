@@ -123,8 +123,8 @@ test('for a projector nothing is thinner than 1.5 CSS pixels, or fainter than 0.
 
 /** The custom properties that the page's style sheet gives a theme. */
 function toProperties(theme: Theme): Record<string, string> {
-  const css = readFileSync(new URL('../../src/app/shell/style.css', import.meta.url), 'utf8');
-  const selector = theme === 'light' ? ':root {' : `:root[data-theme="${theme}"] {`;
+  const css = readFileSync(new URL('../../src/embed/themes.css', import.meta.url), 'utf8');
+  const selector = theme === 'light' ? ':root,\n.swarmscape {' : `:is(:root, .swarmscape)[data-theme="${theme}"] {`;
   const begin = css.indexOf(selector) + selector.length;
   const block = css.slice(begin, css.indexOf('}', begin));
   return Object.fromEntries([...block.matchAll(/--(\w+): (#\w{6});/g)].map(([, name, value]) => [name, value]));

@@ -2,6 +2,7 @@
 
 import './sheet.css';
 import { element } from '../../embed/element';
+import { remembered } from '../dom/storage';
 
 export interface SheetWords {
   readonly side: string;
@@ -35,24 +36,13 @@ const positions: Readonly<Record<Layout, readonly Position[]>> = {
 };
 const first: Readonly<Record<Layout, Position>> = { narrow: 'closed', wide: 'half' };
 
-/** Remembered for this tab, so that a reload finds it again; a host may forbid storage. */
-const memory = {
-  read(layout: Layout): Position {
-    try {
-      const found = sessionStorage.getItem(`swarmscape-side-${layout}`);
-      return positions[layout].find((p) => p === found) ?? first[layout];
-    } catch {
-      return first[layout];
-    }
-  },
-  write(layout: Layout, position: Position): void {
-    try {
-      sessionStorage.setItem(`swarmscape-side-${layout}`, position);
-    } catch {
-      // then it is remembered until the page ends
-    }
-  },
-};
+/** Where the side was left, by layout. */
+const memories = {
+  narrow: remembered('side-narrow', true),
+  wide: remembered('side-wide', true),
+} as const;
+const rememberedPosition = (layout: Layout): Position =>
+  positions[layout].find((p) => p === memories[layout].value) ?? first[layout];
 
 /** `side` gets its handle; `legend` and the picture below it are brought into sight above the sheet. */
 export function createSheet(side: HTMLElement, legend: HTMLElement): Sheet {
@@ -78,7 +68,7 @@ export function createSheet(side: HTMLElement, legend: HTMLElement): Sheet {
   function move(next: Position): void {
     if (next === position || !layout) return;
     show(next);
-    memory.write(layout, next);
+    memories[layout].set(next);
     showPicture();
   }
 
@@ -103,7 +93,7 @@ export function createSheet(side: HTMLElement, legend: HTMLElement): Sheet {
     const isOpen = layout !== undefined && position !== 'closed';
     layout = next;
     root.dataset.layout = layout;
-    show(isOpen ? 'half' : memory.read(layout));
+    show(isOpen ? 'half' : rememberedPosition(layout));
     showPicture();
   }
 

@@ -5,6 +5,7 @@ import './page.css';
 import { computed, signal } from '@preact/signals-core';
 import { createFitChart } from '../../../src/app/cards/fit-chart';
 import { createCharts } from '../../../src/app/charts/charts';
+import { remembered } from '../../../src/app/dom/storage';
 import { toFitSvg } from '../../../src/chart/fit-svg';
 import { createHistory } from '../../../src/session/history';
 import type { Language } from '../../../src/session/settings';
@@ -36,7 +37,8 @@ const until = Number(asked.get('until') ?? steps);
 const isLive = asked.has('live');
 document.documentElement.dataset.theme = asked.get('theme') ?? 'light';
 document.documentElement.lang = language;
-const chart = signal(asked.get('chart') ?? 'shares');
+const memory = remembered('chart', true);
+const chart = signal(asked.get('chart') ?? memory.value ?? 'shares');
 
 const MATHML = 'http://www.w3.org/1998/Math/MathML';
 function formula(): Node {
@@ -57,6 +59,7 @@ createCharts(document.getElementById('charts')!, {
   chart,
   language: spoken,
   onChoose(id) {
+    memory.set(id);
     chart.value = id;
   },
   toFormula: formula,

@@ -1,0 +1,40 @@
+// What the page may weigh, gzipped: what is loaded before anything runs, and all until the picture moves, workers included.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const site = 'dist/site';
+const assets = readdirSync(join(site, 'assets'));
+const IMPORT = /(?:import|export)\s*(?:[\w$*{},\s]+from\s*)?["'`](\.\/[^"'`]+\.js)["'`]/g;
+
+/**
+ * A script and all that it imports before it runs.
+ * @param {string} file
+ * @param {Set<string>} [found]
+ */
+function withImports(file, found = new Set()) {
+  if (found.has(file)) return found;
+  found.add(file);
+  for (const [, path] of readFileSync(file, 'utf8').matchAll(IMPORT)) withImports(join(dirname(file), path), found);
+  return found;
+}
+
+/** @param {RegExp} name */
+function asset(name) {
+  const found = assets.find((file) => name.test(file));
+  if (!found) throw new Error(`size: ${site}/assets has no file ${name}; run \`npm run build\` first`);
+  return join(site, 'assets', found);
+}
+
+const html = readFileSync(join(site, 'index.html'), 'utf8');
+const start = [...html.matchAll(/src="\.\/(assets\/[^"]+\.js)"/g)].flatMap(([, path]) => [
+  ...withImports(join(site, path)),
+]);
+const page = [...withImports(asset(/^page-.*\.js$/))];
+// of two threads the one of a swarm: it does not know experiments
+const workers = assets.filter((file) => /^worker-.*\.js$/.test(file)).map((file) => join(site, 'assets', file));
+const swarm = workers.filter((file) => !readFileSync(file, 'utf8').includes('selection'));
+
+export default [
+  { name: 'start', path: start, limit: '180 kB', gzip: true },
+  { name: 'until the picture moves', path: [...new Set([...start, ...page, ...swarm])], limit: '371 kB', gzip: true },
+];
