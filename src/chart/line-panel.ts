@@ -137,8 +137,8 @@ export function createLinePanel(spec: PanelSpec, runs: readonly RunLook[]): Line
     draw({ visible, step, pointed }) {
       if (isStale) rescale();
       const ends = series.map((s, run) => (visible[run] ? s.at(step) : undefined));
-      const wishes = ends.map((end) => (end ? toY(end.value) : Number.NaN));
-      const placed = separate(wishes, LABEL_GAP, box.top + 1, box.bottom - 1);
+      const wanted = ends.map((end) => (end ? toY(end.value) : Number.NaN));
+      const placed = separate(wanted, LABEL_GAP, box.top + 1, box.bottom - 1);
       const newest = Math.max(...series.map((s) => s.points.at(-1)?.step ?? 0));
       const paths = series.map((s, run) => (visible[run] ? s.toPaths() : undefined));
       const bands = own.map((marks, run) => marks.lines(paths[run]));
@@ -146,7 +146,7 @@ export function createLinePanel(spec: PanelSpec, runs: readonly RunLook[]): Line
       const last = own.map((marks, run) => {
         const end = ends[run];
         const [px, text] = end ? [toX(end.step), spec.format(end.value)] : [Number.NaN, ''];
-        return marks.ends(paths[run], { px, py: wishes[run]!, labelY: placed[run]!, text });
+        return marks.ends(paths[run], { px, py: wanted[run]!, labelY: placed[run]!, text });
       });
       return {
         kind: 'group',

@@ -1,15 +1,15 @@
 // Moves labels apart in one dimension. Numbers only.
 
 /**
- * Positions at least `gap` apart and within [from, to], each as near to its wish as the order allows. Where not all fit, those in the
- * thickest crowd come back as NaN, never the first or the last one. NaN wishes come back as NaN. Does not change its argument.
+ * Positions at least `gap` apart and within [from, to], each as near to the wanted one as the order allows. Where not all fit, those in the
+ * thickest crowd come back as NaN, never the first or the last one. A wanted NaN comes back as NaN. Does not change its argument.
  */
-export function separate(wishes: readonly number[], gap: number, from: number, to: number): number[] {
-  const order = wishes.map((_, i) => i).filter((i) => Number.isFinite(wishes[i]));
-  order.sort((a, b) => (wishes[a] as number) - (wishes[b] as number));
-  const placed = [...wishes];
+export function separate(wanted: readonly number[], gap: number, from: number, to: number): number[] {
+  const order = wanted.map((_, i) => i).filter((i) => Number.isFinite(wanted[i]));
+  order.sort((a, b) => (wanted[a] as number) - (wanted[b] as number));
+  const placed = [...wanted];
   const room = Math.max(2, Math.floor((to - from) / gap) + 1);
-  while (order.length > room) placed[order.splice(crowded(order, wishes), 1)[0]!] = Number.NaN;
+  while (order.length > room) placed[order.splice(crowded(order, wanted), 1)[0]!] = Number.NaN;
   let floor = from;
   for (const i of order) {
     placed[i] = Math.max(placed[i] as number, floor);
@@ -24,8 +24,8 @@ export function separate(wishes: readonly number[], gap: number, from: number, t
 }
 
 /** Place in the order, neither first nor last, whose neighbours are nearest to each other. */
-function crowded(order: readonly number[], wishes: readonly number[]): number {
-  const between = (k: number): number => wishes[order[k + 1]!]! - wishes[order[k - 1]!]!;
+function crowded(order: readonly number[], wanted: readonly number[]): number {
+  const between = (k: number): number => wanted[order[k + 1]!]! - wanted[order[k - 1]!]!;
   let found = 1;
   for (let k = 2; k < order.length - 1; k++) if (between(k) <= between(found)) found = k;
   return found;

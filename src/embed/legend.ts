@@ -5,8 +5,8 @@ import type { Scene } from '../scene/scene';
 import { outlineKey, structureKey } from '../session/scene-keys';
 import type { Store } from '../session/store';
 import { button, element } from './element';
-import { countText, rateText } from './remarks';
-import { runStyles } from './run-styles';
+import { countText, rateText } from './legend-text';
+import { runLooksOf } from './run-looks';
 import { createSwatch } from './swatch';
 import { embedWords } from './words';
 
@@ -28,7 +28,7 @@ export function showLegend(root: HTMLElement, store: Store): () => void {
     if (key === shown) return;
     shown = key;
     root.setAttribute('aria-label', words.runs);
-    entries = runStyles(scene.runs, language).map((style, run) => {
+    entries = runLooksOf(scene.runs, language).map((style, run) => {
       const rate = element('small');
       const remark = element('small');
       const made = button('', () => store.dispatch({ kind: 'show-run', run, isShown: !store.visible.peek()[run] }), {

@@ -19,7 +19,7 @@ import { type PlayerHints, showPlayerBar } from './player-bar';
 import { showStory } from './story';
 import { adoptStyles } from './styles';
 import { applyScale } from './text-scale';
-import { tell } from './trouble-words';
+import { troubleText } from './trouble-words';
 import { embedWords } from './words';
 import { alarm, availableMemory, spawnWorker, workerCount } from './workers';
 
@@ -153,10 +153,10 @@ function followSystem(store: Store): () => void {
 
 function showTroubles(list: HTMLElement, store: Store): () => void {
   return effect(() => {
-    const told = store.troubles.value.map((trouble) => tell(trouble, embedWords[store.language.value]));
-    list.hidden = told.length === 0;
+    const texts = store.troubles.value.map((trouble) => troubleText(trouble, embedWords[store.language.value]));
+    list.hidden = texts.length === 0;
     list.replaceChildren(
-      ...told.map(({ sentence, offers }) => {
+      ...texts.map(({ sentence, offers }) => {
         const buttons = offers.map(({ label, edit }) => button(label, () => store.dispatch(edit)));
         return make('li', {}, sentence, ...buttons);
       }),

@@ -8,7 +8,7 @@ import type { SurfaceSamples } from '../session/surface-samples';
 import type { Swarm } from '../swarm/swarm';
 import type { Stage } from '../view/stage/stage';
 import { toMarks } from './marks';
-import { runStyles } from './run-styles';
+import { runLooksOf } from './run-looks';
 import { textSizes } from './text-scale';
 import { createTrails } from './trails';
 import { embedWords } from './words';
@@ -32,7 +32,7 @@ export function showPicture(store: Store, stage: Stage, swarm: Pick<Swarm, 'trai
     const isNewSwarm =
       structureKey(before?.scene) !== structureKey(scene) || outlineKey(before?.scene) !== outlineKey(scene);
     if (!isNewSwarm && !isNewSurface) return;
-    stage.setRuns(runStyles(scene.runs, store.language.peek()), scene.document.swarm.particles);
+    stage.setRuns(runLooksOf(scene.runs, store.language.peek()), scene.document.swarm.particles);
     const visible = store.visible.peek();
     for (const run of scene.runs.keys()) stage.setVisible(run, visible[run] ?? true);
     stage.setMarks(toMarks(surface.landmarks.points, store.language.peek()));
@@ -75,7 +75,7 @@ export function showPicture(store: Store, stage: Stage, swarm: Pick<Swarm, 'trai
       stage.setWords({ loss, linear, log, rank });
       untracked(() => {
         if (!seen) return;
-        stage.setTitles(runStyles(seen.scene.runs, language).map(({ label }) => label));
+        stage.setTitles(runLooksOf(seen.scene.runs, language).map(({ label }) => label));
         stage.setMarks(toMarks(seen.surface.landmarks.points, language));
       });
     }),

@@ -12,12 +12,12 @@ export interface Offer {
   readonly edit: Edit;
 }
 
-export interface Told {
+export interface TroubleText {
   readonly sentence: string;
   readonly offers: readonly Offer[];
 }
 
-export function tell(trouble: Trouble, words: EmbedWords): Told {
+export function troubleText(trouble: Trouble, words: EmbedWords): TroubleText {
   switch (trouble.kind) {
     case 'said':
       return { sentence: trouble.message, offers: [] };

@@ -5,7 +5,7 @@ import type { BackEnd, Kernel, KernelOptions } from './kernel';
 import type { Program } from './program';
 import { createWasmKernel, createWasmKernelNow } from './wasm';
 
-/** A kernel of the wished back end; where WebAssembly cannot be compiled, of the interpreter. */
+/** A kernel of the back end asked for; where WebAssembly cannot be compiled, of the interpreter. */
 export async function createKernel(program: Program, backEnd: BackEnd, options: KernelOptions): Promise<Kernel> {
   if (backEnd === 'interpreter') return createInterpreter(program, options);
   try {

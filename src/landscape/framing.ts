@@ -70,8 +70,8 @@ function bound(surface: Surface, values: Values): Result<At> {
 function around(at: At, seed: StationaryPoint, points: readonly StationaryPoint[]): Window {
   const reach = reachOf(at, seed, sharpDirection(at, seed));
   const group = groupAround(seed, points, reach);
-  const wished = group.length === 1 ? roundAround(seed, reach) : roundOutwards(group);
-  return withinDefined(at, wished) ?? wished;
+  const wanted = group.length === 1 ? roundAround(seed, reach) : roundOutwards(group);
+  return withinDefined(at, wanted) ?? wanted;
 }
 
 function sharpDirection(at: At, { x, y, eigenvalues }: StationaryPoint): [number, number] {

@@ -8,13 +8,13 @@ import { type CriticalPoint, criticalPoints, twins } from '../landscape/critical
 import { definedIn } from '../landscape/defined';
 import { type Landscape, parameterValues, parameterVariable, parseInlineLandscape } from '../landscape/landscape';
 import { validate } from '../landscape/validate';
-import { distinctLabels } from './labels';
 import { readEscape, warmupSteps } from './measurements';
 import { migrateScene } from './migrate';
 import { readNoise, type SceneNoise } from './noise';
 import { setNumbers, unknownName } from './numbers';
 import type { Region, Run, Scene } from './parsed';
 import { readOptimizer } from './rule';
+import { distinctLabels } from './run-labels';
 import { type Region as RegionDocument, SceneDocument, type Start } from './schema';
 import { nearEnough, readStart } from './start';
 import { valueProblems, withSweep } from './sweep';

@@ -6,7 +6,7 @@ import type { EigenFrame } from '../scene/measurements';
 import type { Survey } from '../scene/survey';
 import type { PartMeasures } from './measure';
 import type { Snapshot } from './part';
-import type { TrailWish } from './trail';
+import type { TrailRequest } from './trail';
 
 export interface OpenRequest {
   /** The scene document, as parseScene reads it. */
@@ -38,7 +38,7 @@ export interface PartFrame {
   readonly runs: readonly RunFrame[];
 }
 /** How a frame is asked for. `buffers` of an earlier one are used again. */
-export interface FrameWish {
+export interface FrameRequest {
   readonly isMeasured: boolean;
   readonly buffers: readonly Float32Array[];
 }
@@ -55,14 +55,14 @@ export interface Calls {
   /** Of a scene that need not be open; see surveyOf. */
   survey: { ask: { scene: unknown; side: number }; answer: Survey };
   /** Advances (0 steps: only looks). */
-  advance: { ask: FrameWish & { steps: number }; answer: PartFrame };
-  goTo: { ask: FrameWish & { step: number }; answer: PartFrame };
+  advance: { ask: FrameRequest & { steps: number }; answer: PartFrame };
+  goTo: { ask: FrameRequest & { step: number }; answer: PartFrame };
   /** Computes steps that are not known yet, and measures at those after `from` at which the page measures. */
   ahead: { ask: { from: number; until: number }; answer: PartMoment[] };
   /** See Basins.fineGrid. */
   basins: { ask: null; answer: BasinGrid };
   /** Of each run; see Trail. */
-  trail: { ask: TrailWish; answer: Float32Array[] };
+  trail: { ask: TrailRequest; answer: Float32Array[] };
   snapshot: { ask: null; answer: { step: number; runs: Snapshot[] } };
 }
 export type CallName = keyof Calls;

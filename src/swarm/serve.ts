@@ -13,7 +13,7 @@ import { measuredSteps } from './measure';
 import {
   type CallName,
   type Calls,
-  type FrameWish,
+  type FrameRequest,
   type OpenRequest,
   type PartFrame,
   type PartMoment,
@@ -100,7 +100,7 @@ export function serve(port: RestingPort): void {
 
   function* frameOf(
     { ask, scene, part }: Opened,
-    { isMeasured, buffers }: FrameWish,
+    { isMeasured, buffers }: FrameRequest,
   ): Work<Answer<'advance'> & Answer<'goTo'>> {
     const size = 3 * (ask.end - ask.begin);
     const runs: PartFrame['runs'][number][] = [];
@@ -170,9 +170,9 @@ export function serve(port: RestingPort): void {
     if (call === 'survey') return surveyed(ask as Calls['survey']['ask'], breath);
     if (call !== 'trail')
       return inPieces((works[call] as (ask: unknown) => Work<Answer<CallName>>)(ask), breath.between);
-    const { particles, ...wish } = ask as Calls['trail']['ask'];
+    const { particles, ...request } = ask as Calls['trail']['ask'];
     const trail = await trailOf(opened(current), particles, breath.between);
-    const paths = await inPieces(trail.paths(wish), breath.between);
+    const paths = await inPieces(trail.paths(request), breath.between);
     return { answer: paths, transfer: paths.map((path) => path.buffer) };
   }
 

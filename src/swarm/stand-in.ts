@@ -33,9 +33,9 @@ export function createReplaceableCaller(spawn: () => WorkerPort, options: Caller
     await next.call('open', opened, []);
     check();
     if (step === 0) return;
-    const wish = { isMeasured: false, buffers: [] };
-    if (opened.historyBytes) await next.call('goTo', { ...wish, step }, []);
-    else await next.call('advance', { ...wish, steps: step }, []);
+    const request = { isMeasured: false, buffers: [] };
+    if (opened.historyBytes) await next.call('goTo', { ...request, step }, []);
+    else await next.call('advance', { ...request, steps: step }, []);
     check();
   }
 

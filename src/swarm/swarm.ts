@@ -9,10 +9,10 @@ import { joinFrames, joinSnapshots } from './join';
 import type { Alarm, WorkerPort } from './life';
 import { addMeasures, SUM_BLOCK } from './measure';
 import type { Measured } from './measured';
-import type { FrameWish, PartFrame } from './messages';
+import type { FrameRequest, PartFrame } from './messages';
 import type { Snapshot } from './part';
 import { createReplaceableCaller } from './stand-in';
-import type { TrailWish } from './trail';
+import type { TrailRequest } from './trail';
 
 export { Stopped } from './caller';
 export { type Alarm, WorkerLost, type WorkerPort } from './life';
@@ -72,7 +72,7 @@ export interface Swarm {
    */
   ahead(until: number): Promise<{ readonly known: number; readonly moments: readonly Moment[] }>;
   /** Where the first particles were at steps from, from + every, … to: of each run [frame][particle][x, y, loss]. Needs no history. */
-  trail(wish: TrailWish): Promise<readonly Float32Array[]>;
+  trail(request: TrailRequest): Promise<readonly Float32Array[]>;
   /** All particles of all runs, in particle order. */
   snapshot(): Promise<{ readonly step: number; readonly runs: readonly Snapshot[] }>;
   /**
@@ -141,7 +141,7 @@ export function createSwarm({ workers, spawn, backEnd, block, alarm, onBasins }:
   /** Asks every worker for its part of a frame. */
   async function frameOf(
     isMeasured: boolean,
-    ask: (caller: Caller, wish: FrameWish, memory: readonly ArrayBuffer[]) => Promise<PartFrame>,
+    ask: (caller: Caller, request: FrameRequest, memory: readonly ArrayBuffer[]) => Promise<PartFrame>,
   ): Promise<Frame> {
     const frames = await everyone(
       active.map((caller, i) => {
@@ -201,9 +201,11 @@ export function createSwarm({ workers, spawn, backEnd, block, alarm, onBasins }:
         return grids.fine;
       }),
     advance: (steps, isMeasured = true) =>
-      inTurn(() => frameOf(isMeasured, (caller, wish, memory) => caller.call('advance', { ...wish, steps }, memory))),
+      inTurn(() =>
+        frameOf(isMeasured, (caller, request, memory) => caller.call('advance', { ...request, steps }, memory)),
+      ),
     goTo: (step, isMeasured = true) =>
-      inTurn(() => frameOf(isMeasured, (caller, wish, memory) => caller.call('goTo', { ...wish, step }, memory))),
+      inTurn(() => frameOf(isMeasured, (caller, request, memory) => caller.call('goTo', { ...request, step }, memory))),
     ahead: (until) =>
       inTurn(async () => {
         const next = Math.min(until, known + chunk);
@@ -217,7 +219,7 @@ export function createSwarm({ workers, spawn, backEnd, block, alarm, onBasins }:
         return { known, moments };
       }),
     // of first particles, whose number is nobody's affair: any worker can follow them
-    trail: (wish) => inTurn(async () => active[0]?.call('trail', wish, []) ?? []),
+    trail: (request) => inTurn(async () => active[0]?.call('trail', request, []) ?? []),
     snapshot: () =>
       inTurn(async () => {
         const parts = await everyone(active.map((caller) => caller.call('snapshot', null, [])));

@@ -8,7 +8,7 @@ import type { Scene } from '../scene/scene';
 import { createHistory } from './history';
 import { createPart } from './part';
 
-export interface TrailWish {
+export interface TrailRequest {
   /** How many, from the first on; no more than the swarm has. */
   readonly particles: number;
   /** Steps from, from + every, … until `to` at most. */
@@ -19,7 +19,7 @@ export interface TrailWish {
 
 export interface Trail {
   /** Of each run [frame][particle][x, y, loss], a diverged particle with NaN for the loss, as Part.draw draws them. */
-  paths(wish: Omit<TrailWish, 'particles'>): Work<Float32Array[]>;
+  paths(request: Omit<TrailRequest, 'particles'>): Work<Float32Array[]>;
   dispose(): void;
 }
 

@@ -276,7 +276,7 @@ describe('a key', () => {
         await turnPage('PageDown', '1 Begin');
         await page.locator('#chart button').first().click();
         await turnPage('PageDown', '2 Look');
-        // the panel scrolls, and a click in it is no wish to
+        // the panel scrolls, and a click in it must not
         await page.locator('#panel .lil-title').first().click();
         await turnPage('PageDown', '3 End');
         // nor in one of its controls

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createTrails } from '../../src/embed/trails';
 import { sceneDocuments } from '../../src/scene/catalogue';
 import type { SceneDocument } from '../../src/scene/schema';
-import type { TrailWish } from '../../src/swarm/trail';
+import type { TrailRequest } from '../../src/swarm/trail';
 
 const base = sceneDocuments.get('three-wells')!;
 const documentWith = (particles: number, length: 'fading' | 'full'): SceneDocument => ({
@@ -13,16 +13,16 @@ const documentWith = (particles: number, length: 'fading' | 'full'): SceneDocume
 
 /** A swarm whose answers wait, and what was drawn: of each call the frames of a run. */
 function build() {
-  const asked: { readonly wish: TrailWish; readonly answer: () => void }[] = [];
+  const asked: { readonly request: TrailRequest; readonly answer: () => void }[] = [];
   const drawn: number[] = [];
   const feed = createTrails(
     {
-      trail: (wish) =>
+      trail: (request) =>
         new Promise((resolve) => {
-          const frames = Math.floor((wish.to - wish.from) / wish.every) + 1;
+          const frames = Math.floor((request.to - request.from) / request.every) + 1;
           asked.push({
-            wish,
-            answer: () => resolve(base.runs.map(() => new Float32Array(3 * frames * wish.particles))),
+            request,
+            answer: () => resolve(base.runs.map(() => new Float32Array(3 * frames * request.particles))),
           });
         }),
     },
@@ -36,18 +36,18 @@ describe('trails', () => {
   test('that fade begin 60 frames before the step, at its frames', () => {
     const { feed, asked } = build();
     feed.follow(documentWith(5, 'fading'), 1000);
-    expect(asked.map((a) => a.wish)).toEqual([{ particles: 5, from: 760, to: 1000, every: 4 }]);
+    expect(asked.map((a) => a.request)).toEqual([{ particles: 5, from: 760, to: 1000, every: 4 }]);
   });
 
   test('that are full begin at step 0, and have about a thousand frames at most', () => {
     const { feed, asked } = build();
     feed.follow(documentWith(5, 'full'), 2000);
     feed.forget();
-    expect(asked[0]!.wish).toEqual({ particles: 5, from: 0, to: 2000, every: 4 });
+    expect(asked[0]!.request).toEqual({ particles: 5, from: 0, to: 2000, every: 4 });
     const long = { ...documentWith(5, 'full'), length: { steps: 100_000, stepsPerFrame: 4 } };
     const other = build();
     other.feed.follow(long, 100_000);
-    const { from, to, every } = other.asked[0]!.wish;
+    const { from, to, every } = other.asked[0]!.request;
     expect((to - from) / every).toBeLessThanOrEqual(1001);
   });
 
@@ -57,7 +57,7 @@ describe('trails', () => {
     expect(asked).toHaveLength(1);
     asked[0]!.answer();
     await settled();
-    expect(asked.map((a) => a.wish.to)).toEqual([4, 12]);
+    expect(asked.map((a) => a.request.to)).toEqual([4, 12]);
     asked[1]!.answer();
     await settled();
     expect(drawn).toEqual([2, 4]);

@@ -235,7 +235,7 @@ describe('playing', () => {
   });
 });
 
-describe('a wish', () => {
+describe('a request', () => {
   test('leads to any step, forwards and backwards, measured', async () => {
     const s = await opened();
     for (const step of [300, 7, 399, 0]) {
@@ -375,7 +375,7 @@ describe('another scene', () => {
     expect(s.player.steps.value).toBe(100);
   });
 
-  test('keeps to a wish that was made while it was being opened, and forgets those of before', async () => {
+  test('keeps to a request that was made while it was being opened, and forgets those of before', async () => {
     const s = await opened();
     s.player.seek(300);
     s.player.seek(301);
@@ -400,7 +400,7 @@ describe('another scene', () => {
     }
   });
 
-  test('is played as soon as it is open, if that was the wish', async () => {
+  test('is played as soon as it is open, if that was asked for', async () => {
     const s = stage();
     s.player.play();
     expect(s.player.isPlaying.value).toBe(true);

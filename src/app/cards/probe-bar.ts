@@ -2,7 +2,7 @@
 
 import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
 import { button, element } from '../../embed/element';
-import { runStyles } from '../../embed/run-styles';
+import { runLooksOf } from '../../embed/run-looks';
 import type { Scene } from '../../scene/scene';
 import type { Probed } from '../../session/looking';
 import type { Store } from '../../session/store';
@@ -122,7 +122,7 @@ export function mountProbeBar(root: HTMLElement, store: Store, stage: Stage | un
       x: r.place[0],
       y: r.place[1],
       loss: r.loss,
-      colour: runStyles(scene().runs, 'en')[store.run.peek()]!.colour,
+      colour: runLooksOf(scene().runs, 'en')[store.run.peek()]!.colour,
       arrows,
       ...(ellipse ? { ellipse } : {}),
     };

@@ -3,7 +3,7 @@
 import { computed, effect, type ReadonlySignal, untracked } from '@preact/signals-core';
 import type GUI from 'lil-gui';
 import { button, element } from '../../embed/element';
-import { runStyles } from '../../embed/run-styles';
+import { runLooksOf } from '../../embed/run-looks';
 import { createSwatch } from '../../embed/swatch';
 import type { Result } from '../../formula/result';
 import { optimizers } from '../../optimizer/catalogue';
@@ -77,7 +77,7 @@ export function mountRuleCard(root: HTMLElement, store: Store, parts: RuleCardPa
   function writeRuns(language: Language, words: Words): void {
     runMenu.setAttribute('aria-label', words.runs);
     runMenu.replaceChildren(
-      ...runStyles(scene().runs, language).map((style, i) => {
+      ...runLooksOf(scene().runs, language).map((style, i) => {
         const chosen = i === run();
         const radio = button('', () => select(i), {
           role: 'radio',

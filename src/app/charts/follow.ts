@@ -1,7 +1,7 @@
 // The charts of the store: its scene in the reader's words with the theories of its runs, and what the chosen chart lays on the surface.
 
 import { computed, effect } from '@preact/signals-core';
-import { runStyles } from '../../embed/run-styles';
+import { runLooksOf } from '../../embed/run-looks';
 import { embedWords } from '../../embed/words';
 import { swarmKey } from '../../session/scene-keys';
 import type { Store } from '../../session/store';
@@ -24,7 +24,7 @@ export function mountCharts(root: HTMLElement, store: Store, stage: Stage | unde
     const [surface, found, language] = [store.surface.value, theories.value, store.language.value];
     const opened = store.opened.peek();
     if (!opened || !surface || !found) return undefined;
-    return chartSceneOf(opened, surface, runStyles(opened.runs, language), found, language, embedWords[language]);
+    return chartSceneOf(opened, surface, runLooksOf(opened.runs, language), found, language, embedWords[language]);
   });
   // a reload finds the chart again, unless the scene has chosen one
   const chosen = memory.value;

@@ -4,7 +4,7 @@ import { effect, untracked } from '@preact/signals-core';
 import { chartWords } from '../../chart/chart-words';
 import { sharePanel } from '../../chart/share-panel';
 import { element } from '../../embed/element';
-import { runStyles } from '../../embed/run-styles';
+import { runLooksOf } from '../../embed/run-looks';
 import { panelsOf } from '../../embed/share-panels';
 import { embedWords } from '../../embed/words';
 import { alarm, spawnWorker } from '../../embed/workers';
@@ -45,7 +45,7 @@ export function mountMultiples(root: HTMLElement, store: Store): () => void {
     if (!scene || !details.open) return;
     const language = store.language.peek();
     const words = languages[language];
-    const styles = runStyles(scene.runs, language);
+    const styles = runLooksOf(scene.runs, language);
     const { sweep } = scene.document;
     if (!sweep) return;
     const key = keyOf(scene, language);

@@ -1,13 +1,13 @@
 // The folder of what can be taken along: the scene, the picture, the link, the numbers.
 
 import type { GUI } from 'lil-gui';
-import { addButtons, type PanelPart } from './part';
+import { addButtons, type PanelContext } from './context';
 
-export function addExportFolder(part: PanelPart, parent: GUI): void {
-  const { say } = part;
-  const { page } = part;
-  const folder = part.folder(parent, 'export', say.folders.export);
-  addButtons(part, folder, say.folders.export, [
+export function addExportFolder(context: PanelContext, parent: GUI): void {
+  const { say } = context;
+  const { page } = context;
+  const folder = context.folder(parent, 'export', say.folders.export);
+  addButtons(context, folder, say.folders.export, [
     { ...say.saveScene, key: 'export scene', act: page.saveScene },
     { ...say.savePicture, key: 'export picture', act: page.savePicture },
     { ...say.copyLink, key: 'export link', act: page.copyLink },

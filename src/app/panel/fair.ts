@@ -5,13 +5,13 @@ import { effectiveRate } from '../../scene/matching';
 import { addNumberField } from '../fields/number-field';
 import { createFormula } from '../typeset/mathematics';
 import { panelLatex } from '../typeset/symbols';
-import { addButtons, addChoice, type PanelPart } from './part';
+import { addButtons, addChoice, type PanelContext } from './context';
 
-export function addFairFolder(part: PanelPart, parent: GUI): void {
-  const { say, scene, words, language, change, store } = part;
+export function addFairFolder(context: PanelContext, parent: GUI): void {
+  const { say, scene, words, language, change, store } = context;
   const reference = store.curvature.peek();
   if (reference === undefined) return;
-  const folder = part.folder(parent, 'fair', words.fair);
+  const folder = context.folder(parent, 'fair', words.fair);
   const field = addNumberField(folder, {
     ...say.curvature,
     symbol: createFormula(panelLatex.curvature),
@@ -22,13 +22,13 @@ export function addFairFolder(part: PanelPart, parent: GUI): void {
     scale: 'log',
     propose: (value) => change(['measurements', 'curvature'], value),
   });
-  part.follow(() => field.set(store.curvature.peek() ?? reference));
+  context.follow(() => field.set(store.curvature.peek() ?? reference));
   const runs = scene.runs.flatMap((run, i) =>
     effectiveRate(run, reference) === undefined ? [] : [[run.title[language], String(i)] as const],
   );
   if (runs.length < 2) return;
   let chosen = runs[0]![1];
-  addChoice(part, folder, {
+  addChoice(context, folder, {
     ...say.matchTo,
     key: 'match-to',
     entries: Object.fromEntries(runs),
@@ -40,5 +40,5 @@ export function addFairFolder(part: PanelPart, parent: GUI): void {
   const act = (): void => {
     store.dispatch({ kind: 'match-rates', run: Number(chosen) });
   };
-  addButtons(part, folder, words.fair, [{ ...say.match, key: 'match', act }]);
+  addButtons(context, folder, words.fair, [{ ...say.match, key: 'match', act }]);
 }

@@ -2,19 +2,19 @@
 
 import type { GUI } from 'lil-gui';
 import { addParameterFields } from '../fields/scene-fields';
-import { addChoice, entriesOf, type PanelPart } from './part';
+import { addChoice, entriesOf, type PanelContext } from './context';
 
-export function addLandscapeFolder(part: PanelPart, parent: GUI): void {
-  const { say, scene, change, language } = part;
-  const folder = part.folder(parent, 'landscape', say.folders.landscape(scene.landscape.title[language]));
-  part.follow(addParameterFields(folder, scene, change, language));
-  addHeight(part, folder, 'landscape.height');
+export function addLandscapeFolder(context: PanelContext, parent: GUI): void {
+  const { say, scene, change, language } = context;
+  const folder = context.folder(parent, 'landscape', say.folders.landscape(scene.landscape.title[language]));
+  context.follow(addParameterFields(folder, scene, change, language));
+  addHeight(context, folder, 'landscape.height');
 }
 
 /** The height's scale: it belongs to the landscape and to the view. */
-export function addHeight(part: PanelPart, folder: GUI, key: string): void {
-  const { say, change } = part;
-  addChoice(part, folder, {
+export function addHeight(context: PanelContext, folder: GUI, key: string): void {
+  const { say, change } = context;
+  addChoice(context, folder, {
     ...say.height,
     key,
     entries: entriesOf(say.heights),

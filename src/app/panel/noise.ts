@@ -7,7 +7,7 @@ import type { Scene } from '../../scene/scene';
 import { addNumberField } from '../fields/number-field';
 import { createFormula } from '../typeset/mathematics';
 import { panelLatex } from '../typeset/symbols';
-import { addChoice, addSwitch, type PanelPart, pointEntries } from './part';
+import { addChoice, addSwitch, type PanelContext, pointEntries } from './context';
 
 export interface NoiseFields {
   /** Undefined where the run is no more. */
@@ -18,24 +18,24 @@ export interface NoiseFields {
   readonly owner?: string;
 }
 
-export function addNoiseFolder(part: PanelPart, parent: GUI): void {
-  const folder = part.folder(parent, 'noise', part.say.folders.noise, true);
-  addNoiseFields(part, folder, { of: (scene) => scene.noise, path: ['noise'] });
+export function addNoiseFolder(context: PanelContext, parent: GUI): void {
+  const folder = context.folder(parent, 'noise', context.say.folders.noise, true);
+  addNoiseFields(context, folder, { of: (scene) => scene.noise, path: ['noise'] });
 }
 
-export function addNoiseFields(part: PanelPart, folder: GUI, { of, path, owner }: NoiseFields): void {
-  const { scene, say, change, language } = part;
+export function addNoiseFields(context: PanelContext, folder: GUI, { of, path, owner }: NoiseFields): void {
+  const { scene, say, change, language } = context;
   const noise = of(scene)!;
   const keyOf = (name: string) => [...path, name].join('.');
   const whose = owner === undefined ? {} : { owner };
-  addChoice(part, folder, {
+  addChoice(context, folder, {
     ...say.law,
     ...whose,
     key: keyOf('law'),
     entries: Object.fromEntries([...noises.values()].map((law) => [law.title[language], law.name])),
     value: (next) => (of(next) ?? noise).law.name,
     choose(law) {
-      const { floor, shared } = of(part.now()) ?? noise;
+      const { floor, shared } = of(context.now()) ?? noise;
       change(path, { law, floor, shared });
     },
   });
@@ -53,9 +53,9 @@ export function addNoiseFields(part: PanelPart, folder: GUI, { of, path, owner }
       scale: p.scale,
       propose: (value) => change([...path, p.key], value),
     });
-    part.follow((next) => field.set(of(next)?.values[name] ?? noise.values[name]!));
+    context.follow((next) => field.set(of(next)?.values[name] ?? noise.values[name]!));
   }
-  if (noise.frozen) addFrozen(part, folder, { of, path, ...whose }, noise.frozen.at);
+  if (noise.frozen) addFrozen(context, folder, { of, path, ...whose }, noise.frozen.at);
   const floor = addNumberField(folder, {
     ...say.floor,
     ...whose,
@@ -67,8 +67,8 @@ export function addNoiseFields(part: PanelPart, folder: GUI, { of, path, owner }
     scale: 'log',
     propose: (value) => change([...path, 'floor'], value),
   });
-  part.follow((next) => floor.set((of(next) ?? noise).floor));
-  addSwitch(part, folder, {
+  context.follow((next) => floor.set((of(next) ?? noise).floor));
+  addSwitch(context, folder, {
     ...say.shared,
     ...whose,
     key: keyOf('shared'),
@@ -78,13 +78,13 @@ export function addNoiseFields(part: PanelPart, folder: GUI, { of, path, owner }
 }
 
 /** The point whose Hessian a frozen law uses. */
-function addFrozen(part: PanelPart, folder: GUI, { of, path, owner }: NoiseFields, at: string): void {
-  const { say, change } = part;
-  addChoice(part, folder, {
+function addFrozen(context: PanelContext, folder: GUI, { of, path, owner }: NoiseFields, at: string): void {
+  const { say, change } = context;
+  addChoice(context, folder, {
     ...say.noiseAt,
     ...(owner === undefined ? {} : { owner }),
     key: [...path, 'at'].join('.'),
-    entries: pointEntries(part),
+    entries: pointEntries(context),
     value: (next) => of(next)?.frozen?.at ?? at,
     choose: (name) => change([...path, 'at'], name),
   });

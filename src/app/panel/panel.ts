@@ -9,10 +9,10 @@ import { addFolder, createGui } from '../fields/gui';
 import { changeOf, type Follow } from '../fields/scene-fields';
 import { languages } from '../words/languages';
 import { panelWords } from '../words/panel-words';
+import type { PageFiles, PanelContext } from './context';
 import { addExportFolder } from './export';
 import { addLandscapeFolder } from './landscape';
 import { addNoiseFolder } from './noise';
-import type { PageFiles, PanelPart } from './part';
 import { addRunsFolder } from './runs';
 import { addSceneFolder } from './scene';
 import { addSwarmFolder } from './swarm';
@@ -56,7 +56,7 @@ export function mountPanel(container: HTMLElement, store: Store, page: PageFiles
     gui?.destroy();
     follows = [];
     gui = createGui(container, words.settings);
-    const part: PanelPart = {
+    const context: PanelContext = {
       scene,
       language,
       words,
@@ -78,7 +78,7 @@ export function mountPanel(container: HTMLElement, store: Store, page: PageFiles
       },
       rebuild: show,
     };
-    for (const add of folders) add(part, gui);
+    for (const add of folders) add(context, gui);
     rememberOpen(gui, 'settings', true);
   }
 

@@ -5,17 +5,17 @@ import { optimizers } from '../../optimizer/catalogue';
 import { MAX_RUNS } from '../../scene/schema';
 import { withAdded, withCopy, withMoved, withoutRun } from '../../scene/typed';
 import { addHyperFields } from '../fields/scene-fields';
+import { addButtons, addChoice, type PanelContext } from './context';
 import { addNoiseFields } from './noise';
-import { addButtons, addChoice, type PanelPart } from './part';
 
 /** Of the next run, remembered while the page is open. */
 let nextRule = 'sgd';
 
-export function addRunsFolder(part: PanelPart, parent: GUI): void {
-  const { say, scene, language } = part;
-  const runs = part.folder(parent, 'runs', say.folders.runs, true);
-  for (const i of scene.runs.keys()) addRunFolder(part, runs, i);
-  addChoice(part, runs, {
+export function addRunsFolder(context: PanelContext, parent: GUI): void {
+  const { say, scene, language } = context;
+  const runs = context.folder(parent, 'runs', say.folders.runs, true);
+  for (const i of scene.runs.keys()) addRunFolder(context, runs, i);
+  addChoice(context, runs, {
     ...say.newRule,
     key: 'new-rule',
     entries: Object.fromEntries([...optimizers.values()].map(({ title, name }) => [title[language], name])),
@@ -24,53 +24,53 @@ export function addRunsFolder(part: PanelPart, parent: GUI): void {
       nextRule = name;
     },
   });
-  addButtons(part, runs, say.folders.runs, [
+  addButtons(context, runs, say.folders.runs, [
     {
       ...say.addRun,
       key: 'add-run',
-      isOff: () => part.now().runs.length >= MAX_RUNS,
-      act: () => void part.propose(withAdded(part.now().document, nextRule)),
+      isOff: () => context.now().runs.length >= MAX_RUNS,
+      act: () => void context.propose(withAdded(context.now().document, nextRule)),
     },
   ]);
 }
 
-function addRunFolder(part: PanelPart, runs: GUI, i: number): void {
-  const { say, scene, words, language, change } = part;
+function addRunFolder(context: PanelContext, runs: GUI, i: number): void {
+  const { say, scene, words, language, change } = context;
   const run = scene.runs[i]!;
-  const folder = part.folder(runs, `run ${i}`, run.title[language]);
+  const folder = context.folder(runs, `run ${i}`, run.title[language]);
   // where two runs have one rule their titles contain the number that was changed
-  part.follow((next) => {
+  context.follow((next) => {
     const title = next.runs[i]?.title[language] ?? '';
     if (folder._title !== title) folder.title(title);
   });
-  part.follow(addHyperFields(folder, scene, i, change, language));
+  context.follow(addHyperFields(folder, scene, i, change, language));
   if (scene.document.runs[i]!.noise) {
-    const own = part.folder(folder, `noise ${i}`, words.noise);
-    addNoiseFields(part, own, {
+    const own = context.folder(folder, `noise ${i}`, words.noise);
+    addNoiseFields(context, own, {
       of: (next) => next.runs[i]?.noise,
       path: ['runs', i, 'noise'],
       owner: run.title[language],
     });
   }
-  addRunButtons(part, folder, i, say.ofRun(run.title[language]));
+  addRunButtons(context, folder, i, say.ofRun(run.title[language]));
 }
 
-function addRunButtons(part: PanelPart, folder: GUI, i: number, group: string): void {
-  const { say, store, rebuild, swapFolders } = part;
-  const document = () => part.now().document;
+function addRunButtons(context: PanelContext, folder: GUI, i: number, group: string): void {
+  const { say, store, rebuild, swapFolders } = context;
+  const document = () => context.now().document;
   const key = (what: string, run: number) => `run ${run} ${what}`;
   /** The focus goes with the run. */
   const move = (to: number, what: string): void => {
     swapFolders(`run ${i}`, `run ${to}`);
-    if (part.propose(withMoved(document(), i, to))) rebuild(key(what, to));
+    if (context.propose(withMoved(document(), i, to))) rebuild(key(what, to));
     else swapFolders(`run ${i}`, `run ${to}`);
   };
   const isSolo = (): boolean => {
     const visible = store.visible.peek();
     return visible.length > 1 && visible.every((isSeen, run) => isSeen === (run === i));
   };
-  const last = part.scene.runs.length - 1;
-  addButtons(part, folder, group, [
+  const last = context.scene.runs.length - 1;
+  addButtons(context, folder, group, [
     {
       ...say.solo,
       key: key('solo', i),
@@ -86,14 +86,14 @@ function addRunButtons(part: PanelPart, folder: GUI, i: number, group: string): 
     {
       ...say.duplicate,
       key: key('duplicate', i),
-      isOff: () => part.now().runs.length >= MAX_RUNS,
-      act: () => void part.propose(withCopy(document(), i)),
+      isOff: () => context.now().runs.length >= MAX_RUNS,
+      act: () => void context.propose(withCopy(document(), i)),
     },
     {
       ...say.remove,
       key: key('remove', i),
       isOff: () => last === 0,
-      act: () => void part.propose(withoutRun(document(), i)),
+      act: () => void context.propose(withoutRun(document(), i)),
     },
   ]);
 }

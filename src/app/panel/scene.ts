@@ -3,16 +3,16 @@
 import type { GUI } from 'lil-gui';
 import { MAX_SEED, MAX_STEPS } from '../../scene/schema';
 import { addNumberField } from '../fields/number-field';
-import { addButtons, type PanelPart } from './part';
+import { addButtons, type PanelContext } from './context';
 
 /** A whole number below 2³² that nobody has chosen. */
 const randomSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0]!;
 
-export function addSceneFolder(part: PanelPart, parent: GUI): void {
-  const { say, store, change, scene } = part;
-  const { page } = part;
-  const folder = part.folder(parent, 'scene', say.folders.scene);
-  addButtons(part, folder, say.folders.scene, [
+export function addSceneFolder(context: PanelContext, parent: GUI): void {
+  const { say, store, change, scene } = context;
+  const { page } = context;
+  const folder = context.folder(parent, 'scene', say.folders.scene);
+  addButtons(context, folder, say.folders.scene, [
     {
       ...say.undo,
       key: 'undo',
@@ -27,7 +27,7 @@ export function addSceneFolder(part: PanelPart, parent: GUI): void {
     },
     { ...say.reset, key: 'reset', act: () => store.dispatch({ kind: 'reset' }) },
   ]);
-  addButtons(part, folder, say.folders.scene, [
+  addButtons(context, folder, say.folders.scene, [
     { ...say.openFile, key: 'open', act: page.openFile },
     { ...say.saveScene, key: 'save', act: page.saveScene },
   ]);
@@ -42,7 +42,7 @@ export function addSceneFolder(part: PanelPart, parent: GUI): void {
     whole: true,
     propose: (value) => change(['swarm', 'seed'], value),
   });
-  addButtons(part, folder, say.seed.label, [
+  addButtons(context, folder, say.seed.label, [
     { ...say.randomSeed, key: 'random-seed', act: () => void change(['swarm', 'seed'], randomSeed()) },
   ]);
   const steps = addNumberField(folder, {
@@ -65,7 +65,7 @@ export function addSceneFolder(part: PanelPart, parent: GUI): void {
     whole: true,
     propose: (value) => change(['length', 'stepsPerFrame'], value),
   });
-  part.follow(({ document: d }) => {
+  context.follow(({ document: d }) => {
     seed.set(d.swarm.seed);
     steps.set(d.length.steps);
     pace.set(d.length.stepsPerFrame);

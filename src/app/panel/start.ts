@@ -7,7 +7,7 @@ import { addNumberField, type NumberField } from '../fields/number-field';
 import { createFormula } from '../typeset/mathematics';
 import { panelLatex } from '../typeset/symbols';
 import type { Say } from '../words/panel-words';
-import { addChoice, entriesOf, type PanelPart, pointEntries } from './part';
+import { addChoice, entriesOf, type PanelContext, pointEntries } from './context';
 
 type Kind = StartDocument['kind'];
 type Place = Extract<StartDocument, { at: unknown }>['at'];
@@ -39,19 +39,19 @@ export function startOfKind(kind: Kind, { document, landscape }: Scene): StartDo
 
 const PATH = ['swarm', 'start'] as const;
 
-export function addStartFields(part: PanelPart, folder: GUI): void {
-  const { say, scene, change } = part;
+export function addStartFields(context: PanelContext, folder: GUI): void {
+  const { say, scene, change } = context;
   const { start } = scene.document.swarm;
   const { window } = scene.landscape;
-  addChoice(part, folder, {
+  addChoice(context, folder, {
     ...say.start,
     key: 'swarm.start.kind',
     entries: entriesOf<Kind>(say.starts),
     value: (next) => next.document.swarm.start.kind,
-    choose: (kind) => void (change(PATH, startOfKind(kind, part.now())) && part.rebuild()),
+    choose: (kind) => void (change(PATH, startOfKind(kind, context.now())) && context.rebuild()),
   });
-  if ('at' in start) addPlace(part, folder);
-  else addBox(part, folder);
+  if ('at' in start) addPlace(context, folder);
+  else addBox(context, folder);
   const widest = Math.min(window.x[1] - window.x[0], window.y[1] - window.y[0]);
   const addWidth = (name: 'sigma' | 'radius', words: Say, latex: string, value: number): void => {
     const field = addNumberField(folder, {
@@ -64,7 +64,7 @@ export function addStartFields(part: PanelPart, folder: GUI): void {
       scale: 'linear',
       propose: (next) => change([...PATH, name], next),
     });
-    part.follow(({ document }) => {
+    context.follow(({ document }) => {
       const now = document.swarm.start;
       const width = 'sigma' in now ? now.sigma : 'radius' in now ? now.radius : undefined;
       if (width !== undefined) field.set(width);
@@ -75,24 +75,24 @@ export function addStartFields(part: PanelPart, folder: GUI): void {
 }
 
 /** A critical point by name, or coordinates. */
-function addPlace(part: PanelPart, folder: GUI): void {
-  const { say, scene, change } = part;
+function addPlace(context: PanelContext, folder: GUI): void {
+  const { say, scene, change } = context;
   const placeOf = (of: Scene): Place => {
     const { start } = of.document.swarm;
     return 'at' in start ? start.at : [0, 0];
   };
   const coordinatesOf = (of: Scene): readonly [number, number] => ('at' in of.start ? of.start.at : [0, 0]);
-  addChoice(part, folder, {
+  addChoice(context, folder, {
     ...say.startAt,
     key: 'swarm.start.at',
-    entries: { [say.coordinates]: COORDINATES, ...pointEntries(part) },
+    entries: { [say.coordinates]: COORDINATES, ...pointEntries(context) },
     value: (next) => {
       const at = placeOf(next);
       return typeof at === 'string' ? at : COORDINATES;
     },
     choose(name) {
-      const at = name === COORDINATES ? [...coordinatesOf(part.now())] : name;
-      if (change([...PATH, 'at'], at)) part.rebuild();
+      const at = name === COORDINATES ? [...coordinatesOf(context.now())] : name;
+      if (change([...PATH, 'at'], at)) context.rebuild();
     },
   });
   if (typeof placeOf(scene) === 'string') return;
@@ -105,17 +105,17 @@ function addPlace(part: PanelPart, folder: GUI): void {
       min,
       max,
       scale: 'linear',
-      propose: (value) => change([...PATH, 'at'], coordinatesOf(part.now()).with(axis, value as number)),
+      propose: (value) => change([...PATH, 'at'], coordinatesOf(context.now()).with(axis, value as number)),
     });
   });
-  part.follow((next) => {
+  context.follow((next) => {
     for (const [axis, field] of fields.entries()) field.set(coordinatesOf(next)[axis]!);
   });
 }
 
 /** The box of a uniform start or of a grid. */
-function addBox(part: PanelPart, folder: GUI): void {
-  const { say, scene, change } = part;
+function addBox(context: PanelContext, folder: GUI): void {
+  const { say, scene, change } = context;
   const fields: [axis: 'x' | 'y', end: 0 | 1, NumberField][] = [];
   for (const axis of ['x', 'y'] as const) {
     for (const end of [0, 1] as const) {
@@ -134,7 +134,7 @@ function addBox(part: PanelPart, folder: GUI): void {
       fields.push([axis, end, field]);
     }
   }
-  part.follow(({ document }) => {
+  context.follow(({ document }) => {
     const { start } = document.swarm;
     for (const [axis, end, field] of fields) if ('x' in start) field.set(start[axis][end]);
   });

@@ -3,17 +3,17 @@
 import type { GUI } from 'lil-gui';
 import { MAX_PARTICLES } from '../../scene/schema';
 import { addNumberField } from '../fields/number-field';
+import type { PanelContext } from './context';
 import { addFairFolder } from './fair';
 import { addMeasurementsFolder } from './measurements';
-import type { PanelPart } from './part';
 import { addStartFields } from './start';
 
 /** A slider that ends where a page begins to stutter; more can be typed. */
 const MOST_ON_SLIDER = 50_000;
 
-export function addSwarmFolder(part: PanelPart, parent: GUI): void {
-  const { say, scene, change } = part;
-  const folder = part.folder(parent, 'swarm', say.folders.swarm);
+export function addSwarmFolder(context: PanelContext, parent: GUI): void {
+  const { say, scene, change } = context;
+  const folder = context.folder(parent, 'swarm', say.folders.swarm);
   const particles = addNumberField(folder, {
     ...say.particles,
     key: 'swarm.particles',
@@ -24,7 +24,7 @@ export function addSwarmFolder(part: PanelPart, parent: GUI): void {
     whole: true,
     propose: (value) => change(['swarm', 'particles'], value),
   });
-  addStartFields(part, folder);
+  addStartFields(context, folder);
   const warm = addNumberField(folder, {
     ...say.warm,
     key: 'swarm.warmup',
@@ -35,10 +35,10 @@ export function addSwarmFolder(part: PanelPart, parent: GUI): void {
     whole: true,
     propose: (value) => change(['swarm', 'warmup'], value),
   });
-  part.follow((next) => {
+  context.follow((next) => {
     particles.set(next.document.swarm.particles);
     warm.set(next.warmup);
   });
-  addMeasurementsFolder(part, folder);
-  addFairFolder(part, folder);
+  addMeasurementsFolder(context, folder);
+  addFairFolder(context, folder);
 }

@@ -6,27 +6,27 @@ import type { View } from '../../scene/schema';
 import { addNumberField } from '../fields/number-field';
 import type { Say } from '../words/panel-words';
 import { cameraPresets } from './cameras';
+import { addButtons, addChoice, addSwitch, entriesOf, type PanelContext } from './context';
 import { addHeight } from './landscape';
-import { addButtons, addChoice, addSwitch, entriesOf, type PanelPart } from './part';
 
 /** Trails of more particles hide what they are trails on. */
 const MOST_TRAILS = 200;
 
-export function addViewFolder(part: PanelPart, parent: GUI): void {
-  const { say, store } = part;
-  const folder = part.folder(parent, 'view', say.folders.view);
-  addPick(part, folder, 'layout', say.layout, say.layouts);
-  addPick(part, folder, 'mode', say.mode, say.modes);
-  addCameras(part, folder);
-  addHeight(part, folder, 'view.height');
-  addPick(part, folder, 'palette', say.palette, say.palettes);
-  addTurn(part, folder, 'translucent', say.translucent);
-  addPick(part, folder, 'swarm', say.swarmAs, say.swarmLooks);
-  addTrails(part, folder);
-  addTurn(part, folder, 'spread', say.spread);
-  addTurn(part, folder, 'marks', say.marks);
-  addTurn(part, folder, 'basins', say.basins);
-  addChoice(part, folder, {
+export function addViewFolder(context: PanelContext, parent: GUI): void {
+  const { say, store } = context;
+  const folder = context.folder(parent, 'view', say.folders.view);
+  addPick(context, folder, 'layout', say.layout, say.layouts);
+  addPick(context, folder, 'mode', say.mode, say.modes);
+  addCameras(context, folder);
+  addHeight(context, folder, 'view.height');
+  addPick(context, folder, 'palette', say.palette, say.palettes);
+  addTurn(context, folder, 'translucent', say.translucent);
+  addPick(context, folder, 'swarm', say.swarmAs, say.swarmLooks);
+  addTrails(context, folder);
+  addTurn(context, folder, 'spread', say.spread);
+  addTurn(context, folder, 'marks', say.marks);
+  addTurn(context, folder, 'basins', say.basins);
+  addChoice(context, folder, {
     ...say.theme,
     key: 'theme',
     entries: entriesOf(say.themes),
@@ -40,12 +40,12 @@ export function addViewFolder(part: PanelPart, parent: GUI): void {
     min: MIN_SCALE,
     max: MAX_SCALE,
     scale: 'linear',
-    propose: (value) => setScale(part, Number(value)),
+    propose: (value) => setScale(context, Number(value)),
   });
-  part.follow(() => scale.set(store.settings.peek().scale));
+  context.follow(() => scale.set(store.settings.peek().scale));
 }
 
-function setScale({ store, say }: PanelPart, scale: number): boolean {
+function setScale({ store, say }: PanelContext, scale: number): boolean {
   const isScale = scale >= MIN_SCALE && scale <= MAX_SCALE;
   const message = `${say.scale.label}: ${say.scaleRange(MIN_SCALE, MAX_SCALE)}`;
   store.dispatch(
@@ -58,47 +58,47 @@ type Picked = 'layout' | 'mode' | 'palette' | 'swarm';
 type Turned = 'translucent' | 'spread' | 'marks' | 'basins';
 
 function addPick<K extends Picked>(
-  part: PanelPart,
+  context: PanelContext,
   folder: GUI,
   name: K,
   words: Say,
   texts: Readonly<Record<View[K], string>>,
 ): void {
-  addChoice<View[K]>(part, folder, {
+  addChoice<View[K]>(context, folder, {
     ...words,
     key: `view.${name}`,
     entries: entriesOf<View[K]>(texts),
     value: (scene) => scene.document.view[name],
-    choose: (value) => part.change(['view', name], value),
+    choose: (value) => context.change(['view', name], value),
   });
 }
 
-function addTurn(part: PanelPart, folder: GUI, name: Turned, words: Say): void {
-  addSwitch(part, folder, {
+function addTurn(context: PanelContext, folder: GUI, name: Turned, words: Say): void {
+  addSwitch(context, folder, {
     ...words,
     key: `view.${name}`,
     value: (scene) => scene.document.view[name],
-    turn: (value) => void part.change(['view', name], value),
+    turn: (value) => void context.change(['view', name], value),
   });
 }
 
-function addCameras(part: PanelPart, folder: GUI): void {
-  const { say, store } = part;
+function addCameras(context: PanelContext, folder: GUI): void {
+  const { say, store } = context;
   const buttons = Object.entries(cameraPresets).map(([name, place]) => ({
     ...say.presets[name]!,
     key: `view.camera.${name}`,
     act: () => {
-      const { document } = part.now();
+      const { document } = context.now();
       const view: View = { ...document.view, mode: 'surface', camera: { ...place } };
       // pressed once more it leads back from where the visitor has turned to
-      if (part.propose({ ...document, view })) store.dispatch({ kind: 'look-from', camera: place, isHome: true });
+      if (context.propose({ ...document, view })) store.dispatch({ kind: 'look-from', camera: place, isHome: true });
     },
   }));
-  addButtons(part, folder, say.cameras.label, buttons, true);
+  addButtons(context, folder, say.cameras.label, buttons, true);
 }
 
-function addTrails(part: PanelPart, folder: GUI): void {
-  const { say, scene, change } = part;
+function addTrails(context: PanelContext, folder: GUI): void {
+  const { say, scene, change } = context;
   const field = addNumberField(folder, {
     ...say.trails,
     key: 'view.trails.particles',
@@ -109,8 +109,8 @@ function addTrails(part: PanelPart, folder: GUI): void {
     whole: true,
     propose: (value) => change(['view', 'trails', 'particles'], value),
   });
-  part.follow(({ document }) => field.set(document.view.trails.particles));
-  addChoice(part, folder, {
+  context.follow(({ document }) => field.set(document.view.trails.particles));
+  addChoice(context, folder, {
     ...say.trailLength,
     key: 'view.trails.length',
     entries: entriesOf(say.trailLengths),

@@ -2,7 +2,7 @@
 
 import { effect } from '@preact/signals-core';
 import { button, element } from '../../embed/element';
-import { tell } from '../../embed/trouble-words';
+import { troubleText } from '../../embed/trouble-words';
 import { embedWords } from '../../embed/words';
 import type { Store } from '../../session/store';
 import { languages } from '../words/languages';
@@ -12,10 +12,10 @@ export function mountNotice(root: HTMLElement, store: Store): () => void {
   const close = (): void => void store.dispatch({ kind: 'report', troubles: [] });
   return effect(() => {
     const language = store.language.value;
-    const told = store.troubles.value.map((trouble) => tell(trouble, embedWords[language]));
-    root.hidden = told.length === 0;
+    const texts = store.troubles.value.map((trouble) => troubleText(trouble, embedWords[language]));
+    root.hidden = texts.length === 0;
     if (root.hidden) return root.replaceChildren();
-    const buttons = told.flatMap(({ offers }) =>
+    const buttons = texts.flatMap(({ offers }) =>
       offers.map(({ label, edit }) =>
         button(
           label,
@@ -28,7 +28,7 @@ export function mountNotice(root: HTMLElement, store: Store): () => void {
       ),
     );
     root.replaceChildren(
-      element('ul', {}, ...told.map(({ sentence }) => element('li', {}, sentence))),
+      element('ul', {}, ...texts.map(({ sentence }) => element('li', {}, sentence))),
       ...buttons,
       button('×', close, { 'aria-label': languages[language].close }),
     );

@@ -3,7 +3,7 @@
 import type { Handle } from '../../embed/mount';
 import { withoutDefaults } from '../../scene/trim';
 import { saveBlob, saveText } from '../dom/save';
-import type { PageFiles } from '../panel/part';
+import type { PageFiles } from '../panel/context';
 import { panelWords } from '../words/panel-words';
 
 export interface PageFilesParts {

@@ -5,7 +5,7 @@ import { createWebglPainter } from '../webgl/webgl-painter';
 import { createStageAround } from './painted-stage';
 import type { Stage, StageOptions } from './stage-interface';
 
-export type { RunLook, RunLook as RunStyle } from '../../figure/run-look';
+export type { RunLook } from '../../figure/run-look';
 export type { CameraPlace } from '../camera/camera-pose';
 export type { Gestures } from '../camera/controls';
 export type { ArrowKind, Ellipse, Mark, Pin, ProbeMark, StartMark } from '../geometry/annotations';

@@ -3,7 +3,7 @@
 import { runLooks } from '../figure/run-looks';
 import type { Run } from '../scene/scene';
 import type { Language } from '../session/settings';
-import type { RunStyle } from '../view/stage/stage';
+import type { RunLook } from '../view/stage/stage';
 
-export const runStyles = (runs: readonly Run[], language: Language): RunStyle[] =>
+export const runLooksOf = (runs: readonly Run[], language: Language): RunLook[] =>
   runLooks(runs.map(({ optimizer, title, colour }) => ({ optimizer: optimizer.name, label: title[language], colour })));

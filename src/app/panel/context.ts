@@ -18,7 +18,7 @@ export interface PageFiles {
 }
 
 /** A folder is built for one scene, and follows those that have the same controls. */
-export interface PanelPart {
+export interface PanelContext {
   readonly scene: Scene;
   readonly language: Language;
   readonly words: Words;
@@ -53,12 +53,12 @@ export interface ChoiceOptions<T extends string> extends ControlOptions {
   readonly choose: (value: T) => void;
 }
 
-export function addChoice<T extends string>(part: PanelPart, folder: GUI, options: ChoiceOptions<T>): void {
-  const model = { value: options.value(part.scene) };
+export function addChoice<T extends string>(context: PanelContext, folder: GUI, options: ChoiceOptions<T>): void {
+  const model = { value: options.value(context.scene) };
   const controller = folder.add(model, 'value', { ...options.entries }).onChange(options.choose);
   writeName(controller.$name, options);
   nameControl(controller.domElement, [controller.domElement.querySelector('select')!], options);
-  part.follow((scene) => {
+  context.follow((scene) => {
     model.value = options.value(scene);
     controller.updateDisplay();
   });
@@ -69,12 +69,12 @@ export interface SwitchOptions extends ControlOptions {
   readonly turn: (value: boolean) => void;
 }
 
-export function addSwitch(part: PanelPart, folder: GUI, options: SwitchOptions): void {
-  const model = { value: options.value(part.scene) };
+export function addSwitch(context: PanelContext, folder: GUI, options: SwitchOptions): void {
+  const model = { value: options.value(context.scene) };
   const controller = folder.add(model, 'value').onChange(options.turn);
   writeName(controller.$name, options);
   nameControl(controller.domElement, [controller.domElement.querySelector('input')!], options);
-  part.follow((scene) => {
+  context.follow((scene) => {
     model.value = options.value(scene);
     controller.updateDisplay();
   });
@@ -90,7 +90,7 @@ export interface ButtonOptions extends Say {
 
 /** Buttons side by side. `group`: what they are about; shown where `isShown`. */
 export function addButtons(
-  part: PanelPart,
+  context: PanelContext,
   folder: GUI,
   group: string,
   buttons: readonly ButtonOptions[],
@@ -117,8 +117,8 @@ export function addButtons(
       // a button that is turned off would lose the focus; it only says that it is off
       made.setAttribute('aria-disabled', String(isNowOff));
     };
-    update(part.scene);
-    part.follow(update);
+    update(context.scene);
+    context.follow(update);
   }
   folder.$children.append(row);
 }
@@ -128,7 +128,7 @@ export const entriesOf = <T extends string>(words: Readonly<Record<T, string>>):
   Object.fromEntries(Object.entries<string>(words).map(([value, text]) => [text, value as T]));
 
 /** Critical points by title; where two have one title, by title and name. */
-export function pointEntries({ store, language }: PanelPart): Record<string, string> {
+export function pointEntries({ store, language }: PanelContext): Record<string, string> {
   const points = store.points.peek();
   const isShared = (title: string): boolean => points.filter((p) => p.title[language] === title).length > 1;
   return Object.fromEntries(
