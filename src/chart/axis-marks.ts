@@ -5,7 +5,7 @@ import { textWidth } from '../figure/text';
 import type { Tick } from './axis';
 import type { Scale } from './scale';
 
-/** CSS pixels of the numbers at an axis: as large as the page's smallest text, which a chart is enlarged with. */
+/** CSS pixels of the numbers at an axis: as large as the page's smallest text; a chart is scaled along with it. */
 export const TEXT_SIZE = 12;
 
 /** The place of a plot in its figure. */

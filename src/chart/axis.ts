@@ -12,7 +12,7 @@ export interface Axis {
   readonly domain: readonly [number, number];
 }
 
-/** Of finite values. Infinite the wrong way round where there are none. */
+/** Of finite values; [Infinity, −Infinity] if there are none. */
 export interface Extent {
   readonly min: number;
   readonly max: number;
@@ -32,7 +32,7 @@ export const nothing: Extent = {
   positive: Number.POSITIVE_INFINITY,
 };
 
-/** An extent that holds a value too; not a number and infinity are passed over. */
+/** An extent widened to include a value; NaN and infinity are ignored. */
 export function withValue(extent: Extent, value: number): Extent {
   if (!Number.isFinite(value)) return extent;
   const min = Math.min(extent.min, value);
@@ -74,7 +74,7 @@ function ceilRound(value: number, isWhole: boolean): number {
   return base * (mantissa <= 1 ? 1 : isWhole || mantissa > 5 ? 10 : mantissa <= 2 ? 2 : 5);
 }
 
-/** Ticks about `gap` pixels apart or more on an axis of `length` pixels; two at least, or an axis could not be read. */
+/** Ticks about `gap` pixels apart or more on an axis of `length` pixels; two at least, so that the axis can be read. */
 export function toTicks(
   axis: Axis,
   length: number,
@@ -121,7 +121,7 @@ function logTicks([low, high]: Axis['domain'], room: number, format: (value: num
   });
 }
 
-/** "0.05", "2,000", "10⁻⁴": every digit that a round number has. */
+/** "0.05", "2,000", "10⁻⁴": with all digits. */
 export function toTickText(value: number): string {
   if (value === 0) return '0';
   const size = Math.abs(value);

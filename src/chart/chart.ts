@@ -1,4 +1,4 @@
-// What a chart is, and how a file of charts/ says it: panels, the way from what was measured to points, table and file, notes and words. No DOM.
+// What a chart is, and what a file of charts/ declares: panels, how measurements become points, table and file, notes and words. No DOM.
 
 import type { RunLook } from '../figure/run-look';
 import type { Localised } from '../landscape/schema';
@@ -19,7 +19,7 @@ export interface SharePanel {
   readonly count: (counts: Counts) => number;
 }
 
-/** A region is left by crossing its border, either way; without names, each particle leaves the basin that it starts in. */
+/** What the particles leave: a region, by crossing its border in either direction; without names, the basin where each particle started. */
 export interface Left {
   readonly kind: 'basin' | 'region';
   readonly names: readonly string[];
@@ -33,7 +33,7 @@ export interface MomentPoint {
   readonly eigenvalues: readonly [number, number];
 }
 
-/** What the charts need to know of a scene, in the reader's language. */
+/** What the charts need to know about a scene, in the reader's language. */
 export interface ChartScene {
   readonly runs: readonly RunLook[];
   /** The step axes end here. */
@@ -41,15 +41,15 @@ export interface ChartScene {
   /** Of one run. */
   readonly particles: number;
   readonly shares: readonly SharePanel[];
-  /** Of each run: whether escapes may come at a constant rate at all. Not from a saddle, and not without noise. */
+  /** Of each run: whether escapes can come at a constant rate. They cannot from a saddle, nor without noise. */
   readonly mayBeSteady: readonly boolean[];
-  /** What the particles leave: undefined where there is nothing. */
+  /** What the particles leave; undefined if there is nothing to leave. */
   readonly left: Left | undefined;
-  /** Where moments are taken. Undefined on a surface without critical points. */
+  /** The critical point at which moments are taken. Undefined on a surface without critical points. */
   readonly point: MomentPoint | undefined;
-  /** One a run, for that point; undefined while none is known. */
+  /** One per run, for that point; undefined while none is known. */
   readonly theories: readonly (VarianceTheory | undefined)[];
-  /** The same for the mean time of first passage: empty where no theory asks for it. */
+  /** The same for the mean time of first passage; empty if there is no theory for it. */
   readonly escapes: readonly EscapeTheory[];
 }
 
@@ -70,15 +70,15 @@ export interface TableRow {
 }
 
 export interface MeasureChart {
-  /** What is seen and how to read it. */
+  /** What the chart shows and how to read it. */
   readonly note: string;
   readonly valueTitle: string;
   readonly panels: readonly PanelSpec[];
   /** See LineLayout. Default 58. */
   readonly room?: number;
-  /** Heads of the table's columns; the first is that of the rows' names. */
+  /** Headers of the table's columns; the first is that of the rows' names. */
   readonly columns: readonly string[];
-  /** One a panel; undefined where a run has no line. */
+  /** One per panel; undefined if a run has no line. */
   toPoints(step: number, measured: Measured): readonly (Point | undefined)[];
   toRows(step: number, measured: Measured, run: number): readonly TableRow[];
   toRecords(step: number, measured: Measured, run: number): readonly MeasureRecord[];
@@ -95,18 +95,18 @@ export interface NoChart {
 
 export const isChart = (made: MeasureChart | NoChart): made is MeasureChart => 'panels' in made;
 
-/** What stands below a chart. */
+/** The notes below a chart. */
 export interface ChartNotes {
-  /** A row a run, whose numbers change with every frame. */
+  /** One row per run, whose numbers change with every frame. */
   readonly table?: NoteTable;
-  /** What theory says of a run; undefined where it says nothing. */
+  /** The theory's statement about a run; undefined if there is none. */
   predictions?(run: number): RunPredictions | undefined;
 }
 
 export interface NoteTable {
-  /** Without that of the runs' names. `title` is shown where the pointer rests. */
+  /** Without the header of the runs' names. `title` is a tooltip. */
   readonly heads: readonly { readonly text: string; readonly title: string }[];
-  /** One cell a head; undefined: no row for this run. `history` ends at or before the step shown. */
+  /** One cell per header; undefined: no row for this run. `history` ends at or before the step shown. */
   row(run: number, measured: Measured, history: readonly Moment[]): readonly string[] | undefined;
   /** Below the table; empty for none. */
   remark(measured: readonly Measured[]): string;
@@ -119,11 +119,11 @@ export interface NotedPrediction {
   readonly prediction: Prediction;
   /** What it says. */
   readonly value?: string;
-  /** Where and why it ends. */
+  /** Where and why its validity ends. */
   readonly end?: string;
 }
 
-/** The 1σ and 2σ curves of a Gaussian, to be laid on the surface over a run. */
+/** The 1σ and 2σ curves of a Gaussian, to be drawn on the surface over a run. */
 export interface OverlayEllipse {
   readonly run: number;
   /** x and y of the mean. */
@@ -133,7 +133,7 @@ export interface OverlayEllipse {
   readonly isInRange: boolean;
 }
 
-/** What a file of charts/ says. */
+/** What a file of charts/ declares. */
 export interface ChartSource<Own extends OwnWords> {
   /** In links and scenes; kebab case. */
   readonly id: string;
@@ -141,16 +141,16 @@ export interface ChartSource<Own extends OwnWords> {
   readonly order: number;
   /** Its own words in each language; chart-words.ts has those that several charts need. */
   readonly words: Readonly<Record<Language, Own>>;
-  /** `sample`: what was measured of every run at any step, undefined before the first; undefined comes back where that has to be known. */
+  /** `sample`: the measurements of every run at any step, undefined before the first. Returns undefined if it needs a sample and there is none. */
   make(
     scene: ChartScene,
     own: Own,
     words: ChartWords,
     sample: readonly Measured[] | undefined,
   ): MeasureChart | NoChart | undefined;
-  /** What stands below. Default nothing. */
+  /** Notes below the chart. Default none. */
   notes?(scene: ChartScene, own: Own, words: ChartWords): ChartNotes;
-  /** What is laid on the surface at a step while the chart is looked at. Default nothing. */
+  /** What is drawn on the surface at a step while the chart is looked at. Default nothing. */
   overlay?(scene: ChartScene, step: number): readonly OverlayEllipse[];
 }
 
@@ -159,7 +159,7 @@ export interface OwnWords {
   readonly name: string;
 }
 
-/** A chart whose words are its own affair. */
+/** A chart, with the type of its own words hidden. */
 export interface Chart {
   readonly id: string;
   readonly order: number;

@@ -1,4 +1,4 @@
-// A chart drawn at once, from the whole history: for files and for pictures without a page. And what a chart that grows is made of.
+// A chart drawn at once, from the whole history: for files and for pictures without a page. Also the pieces that a growing chart is made of.
 import type { Figure } from '../figure/figure';
 import type { Measured } from '../swarm/measured';
 import type { Moment } from '../swarm/swarm';
@@ -13,13 +13,13 @@ export interface Drawing {
   readonly visible: readonly boolean[];
   /** Numbers and markers are of this step. Default the newest. */
   readonly step?: number;
-  /** CSS pixels; the figure is as high as its panels need, and at most so high. */
+  /** CSS pixels; the figure is as high as its panels need, and at most this high. */
   readonly width: number;
   readonly height: number;
   readonly language: Language;
 }
 
-/** The figure, or in one sentence why there is none. */
+/** The figure, or a sentence saying why there is none. */
 export function drawChart(chart: Chart, drawing: Drawing): Figure | NoChart {
   const { scene, history, visible, step, width, height, language } = drawing;
   const reached = step === undefined ? history.at(-1) : history.findLast((moment) => moment.step <= step);

@@ -6,7 +6,7 @@ import { type Axis, type Extent, linearAxis, logAxis, nothing, type ScaleKind, w
 
 export interface FitPoint {
   readonly x: number;
-  /** Infinite where only a lower limit is known: then `low` is drawn, with an arrow. */
+  /** Infinite if only a lower limit is known: then `low` is drawn, with an arrow. */
   readonly y: number;
   /** Error bar; NaN for none. */
   readonly low: number;
@@ -39,7 +39,7 @@ export interface FitData {
   readonly note?: string;
 }
 
-/** Share of an axis that is left free on either side. */
+/** Fraction of an axis that is left free at either end. */
 const ROOM = 0.06;
 
 const isKnown = (value: number): boolean => Number.isFinite(value);

@@ -6,7 +6,7 @@ import { toFitFigure } from './fit-figure';
 
 export interface FitFile {
   readonly width: number;
-  /** Default as high as it needs. */
+  /** Default: as high as needed. */
   readonly height?: number;
   readonly theme: 'light' | 'dark';
   /** A style sheet in the file; see SvgTextOptions. */

@@ -12,19 +12,19 @@ export interface LineLayout {
   readonly runs: readonly RunLook[];
   /** The step axis ends here. */
   readonly steps: number;
-  /** What the steps are called, below; and the values, above on the right. */
+  /** Axis titles: of the steps, below; of the values, above on the right. */
   readonly stepTitle: string;
   readonly valueTitle: string;
-  /** Of the picture, for who cannot see it. */
+  /** Description for readers who cannot see the picture. */
   readonly summary: string;
   /** For the longest number beside the end of a line, in CSS pixels. Default 58. */
   readonly room?: number;
 }
 
-/** What of a chart is looked at. */
+/** Which step of a chart is looked at. */
 export interface LineLook {
   readonly visible: readonly boolean[];
-  /** Where the player is: numbers and markers are of this step. Undefined: of the newest. */
+  /** The player's step, whose numbers and markers are shown. Undefined: the newest. */
   readonly step?: number | undefined;
   /** The step under the reader's pointer; undefined for none. */
   readonly pointed?: number | undefined;
@@ -48,9 +48,9 @@ export interface LineFigure {
   push(panel: number, run: number, point: Point): void;
   /** Replaces the curves of a panel. */
   setReferences(panel: number, references: readonly Reference[]): void;
-  /** The figure is as wide as it is told, and no higher than its panels need. Draws everything anew. */
+  /** The figure is `width` wide, and no higher than its panels need. Draws everything anew. */
   resize(width: number, height: number): void;
-  /** Costs what was pushed since the last call. Undefined before the first size. */
+  /** Cost grows only with what was pushed since the last call. Undefined before the first size. */
   draw(look: LineLook): Figure | undefined;
   /** Undefined beside the plots. */
   at(px: number, py: number): Pointed | undefined;

@@ -13,12 +13,12 @@ import { type Scale, toScale } from './scale';
 import { separate } from './separate';
 import { createSeries, type Point, type Series } from './series';
 
-/** Place of a panel's plot in the figure; the last panel has numbers below. */
+/** Position of a panel's plot in the figure; the last panel has numbers below. */
 export interface PanelBox extends Box {
   readonly isLast: boolean;
 }
 
-/** What of a panel is looked at. */
+/** Which step of a panel is looked at. */
 export interface PanelLook {
   readonly visible: readonly boolean[];
   /** The player's; infinite: the newest. */
@@ -34,7 +34,7 @@ export interface LinePanel {
   push(run: number, point: Point): void;
   setReferences(references: readonly Reference[]): void;
   resize(box: PanelBox, steps: number): void;
-  /** Costs what was pushed since the last call: marks that have not changed are the same objects. */
+  /** Cost grows only with what was pushed since the last call: unchanged marks are the same objects. */
   draw(look: PanelLook): GroupMark;
   /** The step under a place, in the figure's pixels. */
   toStep(px: number): number;
@@ -80,7 +80,7 @@ export function createLinePanel(spec: PanelSpec, runs: readonly RunLook[]): Line
   }
 
   function drawReferences(): void {
-    // beyond the axis a curve goes on, and is cut off by the panel's edge
+    // a curve goes on beyond the axis, and is clipped at the panel's edge
     curves = references.map((reference) =>
       toReferenceMarks(
         toReferencePaths(reference, { x: toX, y: y.free }),
@@ -166,7 +166,7 @@ export function createLinePanel(spec: PanelSpec, runs: readonly RunLook[]): Line
   };
 }
 
-/** Above the plot; the whole of it at the pointer where it is cut. */
+/** The title above the plot; as a tooltip in full if it is cut. */
 function toHeading(title: string, { left, right, top }: Box): TextMark {
   const text = cutText(title, TEXT_SIZE, right - left, 600);
   const whole = text === title ? {} : { title };

@@ -10,7 +10,7 @@ export function toPower(exponent: number): string {
   return `10${exponent < 0 ? '⁻' : ''}${digits}`;
 }
 
-/** m and k of a positive m·10ᵏ with 1 ≤ m < 10, to nine digits: what falls just short of a power of ten is one. */
+/** m and k of a positive m·10ᵏ with 1 ≤ m < 10, to nine digits: a number just short of a power of ten counts as one. */
 export function decimalOf(value: number): { readonly mantissa: number; readonly exponent: number } {
   const [mantissa, exponent] = value.toExponential(8).split('e') as [string, string];
   return { mantissa: Number(mantissa), exponent: Number(exponent) };
@@ -19,7 +19,7 @@ export function decimalOf(value: number): { readonly mantissa: number; readonly 
 /** 10ᵏ for whole k, rounded once. */
 export const powerOfTen = (exponent: number): number => Number(`1e${exponent}`);
 
-/** "0.0123", "18,900", "1.23×10⁻⁷"; "–" for NaN. Three significant digits unless told. */
+/** "0.0123", "18,900", "1.23×10⁻⁷"; "–" for NaN. Default three significant digits. */
 export function toNumber(value: number, digits = 3): string {
   if (Number.isNaN(value)) return '–';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';

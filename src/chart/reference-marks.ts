@@ -1,4 +1,4 @@
-// The marks of a curve beside the measured ones: within its limit by its standing, beyond it grey.
+// The marks of a reference curve: within its limit styled by its standing, beyond it grey.
 import type { GroupMark, PathMark } from '../figure/figure';
 import { beyondLook, CASING, type ReferenceLook, type Standing, toReferenceLook } from './reference';
 

@@ -1,4 +1,4 @@
-// A curve beside what was measured: a theory, or a fit. How its standing is drawn, and its path up to and beyond its limit. No DOM.
+// A curve to compare with measurements: a theory, or a fit. How its standing is drawn, and its path up to and beyond its limit. No DOM.
 import type { Colour } from '../figure/figure';
 import { pow } from '../kernel/scalar';
 
@@ -6,14 +6,14 @@ import { pow } from '../kernel/scalar';
 export type Standing = 'exact' | 'paper' | 'approximate' | 'fit';
 
 export interface Reference {
-  /** The run that it speaks of. */
+  /** The run that it is about. */
   readonly run: number;
   readonly standing: Standing;
   /** A word or two, for the readout. */
   readonly label: string;
   /** Steps increase. */
   readonly points: readonly (readonly [step: number, value: number])[];
-  /** From this step on its assumptions fail; undefined: they never do. */
+  /** The step from which its assumptions fail; undefined: never. */
   readonly limitStep: number | undefined;
 }
 
@@ -42,7 +42,7 @@ export function toReferenceLook(standing: Standing, colour: Colour): ReferenceLo
 /** Beyond its limit. */
 export const beyondLook: ReferenceLook = { colour: 'muted', width: 1.2, dash: '3 4', casing: undefined };
 
-/** Path data up to its limit and from there on. `x` and `y` give NaN where a point has no place. */
+/** Path data up to its limit and from there on. `x` and `y` give NaN for a point that cannot be shown. */
 export function toReferencePaths(
   { points, limitStep = Number.POSITIVE_INFINITY }: Pick<Reference, 'points' | 'limitStep'>,
   scale: { x(step: number): number; y(value: number): number },
@@ -58,7 +58,7 @@ export function toReferencePaths(
       previous = '';
       continue;
     }
-    // far outside of the picture a browser's own arithmetic would give out
+    // far outside the picture a browser's single precision would overflow
     const pair = `${x.toFixed(1)},${Math.min(Math.max(y, -1e4), 1e4).toFixed(1)}`;
     const isFirst = previous === '';
     const from = side === previous ? '' : isFirst ? '' : `M${px.toFixed(1)},${py.toFixed(1)}`;

@@ -10,7 +10,7 @@ const END = 4.1;
 const ALONG = 2.9;
 
 export interface RunMarks {
-  /** The same object as long as the paths are. Undefined: the run is hidden. */
+  /** The same object while the paths are the same. Undefined: the run is hidden. */
   lines(paths: SeriesPaths | undefined): GroupMark;
   /** Marker at a place, and the value beside it at `labelY`; NaN for none. Behind them the markers along the line. */
   ends(paths: SeriesPaths | undefined, end: RunEnd): GroupMark;

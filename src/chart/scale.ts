@@ -2,12 +2,12 @@
 import { exp, log } from '../kernel/scalar';
 import type { Axis } from './axis';
 
-/** Pixels of a value. Beyond the domain those of its ends; NaN stays NaN. */
+/** Pixels of a value, clamped to the domain; NaN stays NaN. */
 export interface Scale {
   (value: number): number;
-  /** Beyond the domain too; NaN where a logarithmic scale has no place. */
+  /** Not clamped; NaN for what a logarithmic scale cannot show. */
   free(value: number): number;
-  /** The value at a place; beyond the range that of its ends. */
+  /** The value at a pixel, clamped to the range. */
   invert(px: number): number;
 }
 

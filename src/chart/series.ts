@@ -2,18 +2,18 @@
 
 export interface Point {
   readonly step: number;
-  /** NaN: nothing is known there; the line has a gap. */
+  /** NaN: unknown there; the line has a gap. */
   readonly value: number;
   /** 95 % interval, or quantiles; NaN for none. */
   readonly low: number;
   readonly high: number;
 }
 
-/** Pixels. NaN from `x` or `y` where a point has no place. */
+/** Pixels. NaN from `x` or `y` for a point that cannot be shown. */
 export interface SeriesScale {
   x(step: number): number;
   y(value: number): number;
-  /** The same, for the ends of an interval: what lies below a logarithmic axis falls on its end. */
+  /** The same, for the ends of an interval: values below a logarithmic axis are put on its end. */
   edge(value: number): number;
 }
 
@@ -22,7 +22,7 @@ export interface SeriesPaths {
   readonly band: string;
   /** The band's upper and lower edge. */
   readonly edges: string;
-  /** Where markers along the line stand: x and y of each in turn. The same array as long as there is none more. */
+  /** Where markers along the line stand: x and y of each in turn. The same array until there are more. */
   readonly marks: readonly number[];
 }
 
@@ -31,7 +31,7 @@ export interface Series {
   push(point: Point): void;
   /** Draws everything anew, on other scales `width` pixels wide. */
   rescale(scale: SeriesScale, width: number): void;
-  /** Path data up to the newest point; the same object where nothing was pushed since the last call, and costs what was. */
+  /** Path data up to the newest point; the same object where nothing was pushed since the last call, and cost grows only with what was. */
   toPaths(): SeriesPaths;
   /** The last point at or before a step. */
   at(step: number): Point | undefined;
@@ -56,7 +56,7 @@ export function createSeries(): Series {
   const points: Point[] = [];
   let scale: SeriesScale = { x: (step) => step, y: (value) => value, edge: (value) => value };
   let stride = MIN_STRIDE;
-  // what never changes again
+  // finished segments, which do not change again
   let closed = { line: '', band: '', edges: '' };
   let open: Stretch = { line: '', highs: '', lows: '' };
   let marks: readonly number[] = [];

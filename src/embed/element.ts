@@ -23,7 +23,7 @@ export function button(text: string, act: () => void, attributes: Attributes = {
   return made;
 }
 
-/** Puts buttons in the place of others; the one that had the focus hands it to its successor. */
+/** Replaces buttons; the focus moves to the button in the same position. */
 export function replaceButtons(container: HTMLElement, ...children: readonly HTMLElement[]): void {
   const buttons = (): HTMLButtonElement[] => [...container.querySelectorAll('button')];
   const focused = buttons().indexOf(document.activeElement as HTMLButtonElement);

@@ -1,4 +1,4 @@
-// What stands beside a run's name in the legend: its effective learning rate, and those that no line of the chart shows.
+// The text beside a run's name in the legend: its effective learning rate, and the particles that no line of the chart shows.
 
 import { grouped, roundedText } from '../formula/number-text';
 import { effectiveRate } from '../scene/matching';
@@ -6,7 +6,7 @@ import type { Run } from '../scene/scene';
 import type { Counts } from '../swarm/counts';
 import type { EmbedWords } from './words';
 
-/** The effective rate at a curvature, as text; empty where there is none. */
+/** The effective rate at a curvature, as text; empty if there is none. */
 export function rateText(run: Run, curvature: number | undefined): string {
   const rate = effectiveRate(run, curvature ?? Number.NaN);
   return rate === undefined ? '' : `η̃ ${roundedText(rate, 3)}`;

@@ -1,4 +1,4 @@
-// The legend: one button a run, which shows or hides it, with its effective learning rate and what no line of the chart shows.
+// The legend: one button a run, which shows or hides it, with its effective learning rate and the particles that no line of the chart shows.
 
 import { effect, untracked } from '@preact/signals-core';
 import type { Scene } from '../scene/scene';
@@ -16,7 +16,7 @@ interface Entry {
   readonly remark: HTMLElement;
 }
 
-/** Fills `root`, a list. Returns what ends it. */
+/** Fills `root`, a list. Returns a disposer. */
 export function showLegend(root: HTMLElement, store: Store): () => void {
   let entries: readonly Entry[] = [];
   let shown = '';
@@ -44,7 +44,7 @@ export function showLegend(root: HTMLElement, store: Store): () => void {
 
   function writeRemarks(): void {
     const language = store.language.value;
-    // who starts at a saddle is in no basin, and leaves with the first step: the legend would grow and shrink again
+    // particles that start at a saddle are in no basin until the first step: the legend would grow and shrink again
     const measured = store.player.step.value === 0 ? [] : (store.measured.value.current ?? []);
     const particles = store.scene.value?.document.swarm.particles ?? 1;
     for (const [run, { remark }] of entries.entries()) {

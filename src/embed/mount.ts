@@ -1,4 +1,4 @@
-// One scene in an element of any page: stage, player, legend, story. Listens to nothing that is not its own, and leaves nothing behind.
+// One scene in an element of any page: stage, player, legend, story. Listens only to its own elements, and leaves nothing behind.
 
 import { effect } from '@preact/signals-core';
 import * as z from 'zod/mini';
@@ -25,20 +25,20 @@ import { alarm, availableMemory, spawnWorker, workerCount } from './workers';
 
 export interface MountOptions {
   readonly settings?: Partial<Settings>;
-  /** Worker threads. Default: one for each core but one, at most 4. */
+  /** Number of worker threads. Default: one fewer than cores, at most 4. */
   readonly workers?: number;
   readonly stage?: StageOptions;
-  /** Keys of the host page, said with the names of the controls. */
+  /** Keys of the host page, shown with the names of the controls. */
   readonly hints?: PlayerHints;
-  /** The host tells what is wrong. Default: a line above the picture does. */
+  /** The host reports troubles itself. Default: a line above the picture does. */
   readonly tellsTroubles?: boolean;
 }
 
-/** The elements of a mounted scene: a host may put more into them, and takes it away itself. */
+/** The elements of a mounted scene: a host may add to them, and removes what it added. */
 export interface Mounted {
   readonly root: HTMLElement;
   readonly legend: HTMLElement;
-  /** What the picture stands in, with the room for tools below it. */
+  /** The box around the picture, with room for tools below it. */
   readonly frame: HTMLElement;
   readonly story: HTMLElement;
   readonly player: HTMLElement;
@@ -46,17 +46,17 @@ export interface Mounted {
 
 export interface Handle {
   readonly store: Store;
-  /** Undefined where nothing can be drawn: everything else works. */
+  /** Undefined if nothing can be drawn: everything else works. */
   readonly stage: Stage | undefined;
   readonly swarm: ReturnType<typeof createSwarm>;
   readonly parts: Mounted;
-  /** Ends workers, listeners, observers, animation and the drawing context, and takes all elements away. A second call does nothing. */
+  /** Ends workers, listeners, observers, animation and the drawing context, and removes all elements. A second call does nothing. */
   dispose(): void;
 }
 
 /**
- * Fills `element`, which must have a size of its own and stand in the document, or in a shadow root. `document`: a scene as a file of it
- * says it; undefined: none yet. What is wrong with it is in `store.troubles`, and said above the picture.
+ * Fills `element`, which must have a size of its own and stand in the document, or in a shadow root. `document`: a scene as in
+ * its file; undefined: none yet. Its problems are in `store.troubles`, and shown above the picture.
  */
 export function mount(element: HTMLElement, document: unknown, options: MountOptions = {}): Handle {
   const dropStyles = adoptStyles(element);
@@ -129,7 +129,7 @@ export function mount(element: HTMLElement, document: unknown, options: MountOpt
   };
 }
 
-/** Where nothing can be drawn a sentence says so, and the swarms run all the same. */
+/** If nothing can be drawn a sentence says so, and the swarms run all the same. */
 function tryStage(box: HTMLElement, store: Store, options: StageOptions = {}): Stage | undefined {
   try {
     return createStage(box, options);
@@ -142,7 +142,7 @@ function tryStage(box: HTMLElement, store: Store, options: StageOptions = {}): S
   }
 }
 
-/** Whether the visitor likes it dark. */
+/** Whether the system prefers dark. */
 function followSystem(store: Store): () => void {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const hear = (): void => void store.dispatch({ kind: 'system-theme', theme: dark.matches ? 'dark' : 'light' });

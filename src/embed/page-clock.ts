@@ -1,4 +1,4 @@
-// When this page draws, and whether anybody sees it.
+// When this page draws, and whether it is visible.
 
 import type { PageClock } from '../session/clock';
 

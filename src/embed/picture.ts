@@ -13,7 +13,7 @@ import { textSizes } from './text-scale';
 import { createTrails } from './trails';
 import { embedWords } from './words';
 
-/** Returns what ends it; the stage is not disposed of. */
+/** Returns a disposer; the stage is not disposed of. */
 export function showPicture(store: Store, stage: Stage, swarm: Pick<Swarm, 'trail'>): () => void {
   const trails = createTrails(swarm, stage);
   let seen: { readonly scene: Scene; readonly surface: SurfaceSamples } | undefined;

@@ -7,7 +7,7 @@ import type { Store } from '../session/store';
 import { button, element } from './element';
 import { type EmbedWords, embedWords } from './words';
 
-/** Keys of the host page, said behind the names of the controls: "Space". */
+/** Keys of the host page, shown after the names of the controls: "Space". */
 export interface PlayerHints {
   readonly play?: string;
   readonly restart?: string;
@@ -23,7 +23,7 @@ export function placeText(store: Store, step = store.player.step.value): string 
   return embedWords[store.language.value].stepOf(grouped(step), grouped(store.player.steps.value));
 }
 
-/** Fills `root`. Its controls carry `data-part`. Returns what ends it. */
+/** Fills `root`. Its controls carry `data-part`. Returns a disposer. */
 export function showPlayerBar(root: HTMLElement, store: Store, hints: PlayerHints = {}): () => void {
   const { dispatch, player } = store;
   const part = (name: string, text: string, act: () => void, className = '') =>
@@ -63,7 +63,7 @@ export function showPlayerBar(root: HTMLElement, store: Store, hints: PlayerHint
     counter,
   );
   let isHeld = false;
-  // where the slider has been pulled to, until the next picture
+  // where the slider has been dragged to, until the next picture
   let pulled: number | undefined;
 
   speed.onchange = () => dispatch({ kind: 'speed', factor: Number(speed.value) });
@@ -86,7 +86,7 @@ export function showPlayerBar(root: HTMLElement, store: Store, hints: PlayerHint
     pulled = Number(slider.value);
     describe(pulled);
     if (isAsked) return;
-    // however many values come, the swarm is sent somewhere once a picture
+    // however many values come, the swarm is sent to a step once per picture
     requestAnimationFrame(() => {
       if (pulled !== undefined) dispatch({ kind: 'seek', step: pulled });
       pulled = undefined;
@@ -120,7 +120,7 @@ export function showPlayerBar(root: HTMLElement, store: Store, hints: PlayerHint
     play.title = hints.play ?? '';
     restart.textContent = words.restart;
     restart.title = hint(words.restartHint, hints.restart);
-    // what is written on them is their name, for those who speak it
+    // the visible text is their accessible name, for speech input
     tenBack.title = words.tenSteps.back;
     back.title = hint(words.oneStep.back, hints.stepBack);
     on.title = hint(words.oneStep.on, hints.stepOn);
@@ -159,7 +159,7 @@ export function showPlayerBar(root: HTMLElement, store: Store, hints: PlayerHint
       known.style.width = `${(100 * Math.min(player.known.value, steps)) / steps}%`;
     }),
     effect(() => {
-      // one that is not on the menu, from a link, shows as the nearest that is
+      // a speed from a link that is not on the menu shows as the nearest one
       const now = player.speed.value;
       speed.value = String(speeds.reduce((a, b) => (Math.abs(b - now) < Math.abs(a - now) ? b : a)));
     }),

@@ -1,4 +1,4 @@
-// Which places the chart of shares has panels for. Knows scenes and minima; draws nothing.
+// Which basins and regions get a panel in the chart of shares. Knows scenes and minima; draws nothing.
 import type { SharePanel } from '../chart/chart';
 import type { Scene } from '../scene/scene';
 import type { Localised } from '../scene/schema';

@@ -1,4 +1,4 @@
-// What is told below the picture: the scene's caption and its chapters, which follow the step, and the scene's sweep.
+// The text below the picture: the scene's caption and chapters, which follow the step, and the scene's sweep.
 
 import { effect } from '@preact/signals-core';
 import type { Scene } from '../scene/scene';
@@ -7,14 +7,14 @@ import type { Store } from '../session/store';
 import { button, element, replaceButtons } from './element';
 import { embedWords } from './words';
 
-/** Fills `root`. Returns what ends it. */
+/** Fills `root`. Returns a disposer. */
 export function showStory(root: HTMLElement, store: Store): () => void {
   const text = element('p', { class: 'caption', 'data-part': 'caption' });
   const chips = element('ol', { class: 'chapters' });
   const stops = element('div', { class: 'sweep', role: 'group' });
   const noteTitle = element('summary');
   const noteText = element('p');
-  // whatever is told, the picture above keeps its size: all sentences lie behind the one that is seen
+  // so that the picture above keeps its size, all sentences lie invisibly behind the one that is shown
   const captions = element('div', { class: 'captions' }, text);
   const note = element('details', { class: 'speaker-note' }, noteTitle, noteText);
   root.replaceChildren(element('div', { class: 'story-bar' }, chips, stops), captions, note);
@@ -59,7 +59,7 @@ export function showStory(root: HTMLElement, store: Store): () => void {
     replaceButtons(stops, element('span', { class: 'sweep-title' }, title), ...buttons);
   }
 
-  /** Why the captions do not speak of what one sees. */
+  /** Why the captions do not apply to what is shown. */
   function excuse({ document: { sweep } }: Scene): string {
     const language = store.language.value;
     const { value, publishedValue } = store.published.value ?? {};

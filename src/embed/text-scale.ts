@@ -9,7 +9,7 @@ export function textSizes(scale: number): { readonly text: number; readonly smal
   return { text, small: Math.min(12 * scale ** 1.5, text) };
 }
 
-/** `scale` is brought into its range; what is no number is 1. */
+/** `scale` is clamped to its range; NaN counts as 1. */
 export const scaleWithin = (scale: number): number =>
   Number.isFinite(scale) ? Math.min(MAX_SCALE, Math.max(MIN_SCALE, scale)) : MIN_SCALE;
 

@@ -1,4 +1,4 @@
-// The trails of the first particles: asks the swarm for the paths that the stage draws, one question at a time.
+// The trails of the first particles: asks the swarm for the paths that the stage draws, one request at a time.
 
 import type { SceneDocument } from '../scene/schema';
 import type { Swarm } from '../swarm/swarm';

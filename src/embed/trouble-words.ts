@@ -6,7 +6,7 @@ import type { Trouble } from '../session/trouble';
 import { gigabytes } from '../swarm/memory';
 import type { EmbedWords } from './words';
 
-/** A button: how it is called, and the edit that it makes. */
+/** A button: its label, and the edit that it makes. */
 export interface Offer {
   readonly label: string;
   readonly edit: Edit;

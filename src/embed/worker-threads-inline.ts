@@ -1,4 +1,4 @@
-// Where the worker threads of the single file come from: texts inside it. Stands in the place of worker-threads.ts there.
+// Where the worker threads of the single file come from: texts inside it. Replaces worker-threads.ts there.
 
 import ExperimentThread from '../experiment/worker.ts?worker&inline';
 import SwarmThread from '../swarm/worker.ts?worker&inline';

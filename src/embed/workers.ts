@@ -34,7 +34,7 @@ export const alarm: Alarm = (milliseconds, ring) => {
   return () => clearTimeout(timer);
 };
 
-/** Bytes that a swarm may take without a question: half of what the browser says there is, of 4 GB at most. */
+/** Bytes that a swarm may take without asking: half of the memory that the browser reports, of 4 GB at most. */
 export const availableMemory = (): number => {
   const { deviceMemory = 4 } = navigator as { deviceMemory?: number };
   return Math.min(4, deviceMemory) * 0.5e9;

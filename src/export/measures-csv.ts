@@ -4,7 +4,7 @@ import type { MeasureChart } from '../chart/chart';
 import type { Moment } from '../swarm/swarm';
 import { csvLine } from './csv';
 
-/** What is not known is left empty. */
+/** Unknown values are left empty. */
 const known = (value: number): number | '' => (Number.isNaN(value) ? '' : value);
 
 /** Columns: step, run, measure, name, value, low, high. */

@@ -5,7 +5,7 @@ import { type PathSink, tracePath } from './path';
 import { FONTS } from './text';
 import { type FigureTheme, toCss } from './theme';
 
-/** What is asked of a context; a page's CanvasRenderingContext2D is one. */
+/** The required part of a context; a page's CanvasRenderingContext2D has it. */
 export interface FigureContext extends PathSink {
   fillStyle: unknown;
   strokeStyle: unknown;
@@ -33,7 +33,7 @@ export interface FigureContext extends PathSink {
 }
 
 export interface CanvasOptions {
-  /** With colours in full: a canvas knows no custom properties. See themes. */
+  /** Written-out colours: a canvas has no custom properties. See themes. */
   readonly theme: FigureTheme;
   /** Families. Default FONTS. */
   readonly fonts?: string;
@@ -43,7 +43,7 @@ export interface CanvasOptions {
   readonly toSource?: (image: ImageMark) => object;
 }
 
-/** Draws over what is there, from the context's origin on; leaves the context as it was. */
+/** Draws over what is there, from the context's origin; restores the context. */
 export function drawFigure(context: FigureContext, { marks }: Figure, options: CanvasOptions): void {
   const { scale = 1 } = options;
   context.save();

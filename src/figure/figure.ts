@@ -1,14 +1,14 @@
 // What is drawn flat, as data: paths, texts, points, images and groups. Knows no writer, no chart and no scene.
 import type { Marker } from './run-look';
 
-/** What a colour is for. A theme gives each of them a colour. */
+/** The roles of colours. A theme gives each role a colour. */
 export type Role = 'ink' | 'muted' | 'grid' | 'line' | 'paper' | 'accent';
 
 /** A mixture in sRGB. */
 export interface Mix {
   readonly of: string;
   readonly with: string;
-  /** Of the first of the two, in [0, 1]. */
+  /** Share of the first of the two, in [0, 1]. */
   readonly share: number;
 }
 
@@ -21,7 +21,7 @@ interface Named {
   readonly class?: string;
   /** Written as `data-…`; keys in kebab case. */
   readonly data?: Readonly<Record<string, string>>;
-  /** CSS custom properties, for a page's style sheet. A file has no use for them. */
+  /** CSS custom properties, for a page's style sheet. Ignored in files. */
   readonly properties?: Readonly<Record<`--${string}`, string>>;
   /** Shown where the pointer rests. */
   readonly title?: string;
@@ -36,7 +36,7 @@ export interface Paint {
   readonly fillOpacity?: number;
   /** Default none. */
   readonly stroke?: Colour;
-  /** Of the stroke, in CSS pixels. Default 1. */
+  /** Stroke width in CSS pixels. Default 1. */
   readonly strokeWidth?: number;
   /** In [0, 1]. Default 1. */
   readonly strokeOpacity?: number;
@@ -70,17 +70,17 @@ export interface TextMark extends Named {
   readonly anchor?: 'start' | 'middle' | 'end';
   /** Degrees about (x, y), clockwise. Default 0. */
   readonly angle?: number;
-  /** A rim around the letters, under them; its width is that of the stroke, half of which is seen. */
+  /** An outline under the letters; its width is that of the stroke, half of which shows. */
   readonly halo?: { readonly colour: Colour; readonly width: number };
 }
 
 /** The same marker at many places. */
 export interface PointsMark extends Named, Paint {
   readonly kind: 'points';
-  /** x and y of each in turn. Borrowed; a place that is not finite is passed over. */
+  /** x and y of each in turn. Borrowed; a position that is not finite is skipped. */
   readonly places: ArrayLike<number>;
   readonly marker: Marker;
-  /** Of a disc, in CSS pixels; the other markers are about as large. */
+  /** Radius of a disc, in CSS pixels; the other markers are about as large. */
   readonly radius: number;
 }
 
@@ -108,19 +108,19 @@ export interface GroupMark extends Named {
   readonly y?: number;
   /** Path data; what lies outside is cut off. In the group's own coordinates. */
   readonly clip?: string;
-  /** What it is, for who cannot see it. */
+  /** Description for readers who cannot see it. */
   readonly label?: string;
 }
 
 export type Mark = PathMark | TextMark | PointsMark | ImageMark | GroupMark;
 
 /**
- * A picture: x to the right, y down, in CSS pixels. A mark that is not changed should be the same object as in the picture before: writers that update pass it over.
+ * A picture: x to the right, y down, in CSS pixels. An unchanged mark should be the same object as in the picture before: writers that update skip it.
  */
 export interface Figure {
   readonly width: number;
   readonly height: number;
   readonly marks: readonly Mark[];
-  /** What it shows, for who cannot see it. */
+  /** Description for readers who cannot see it. */
   readonly label: string;
 }

@@ -8,7 +8,7 @@ const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 /** Eight bits a channel, with opacity. */
 const FORMAT = [8, 6, 0, 0, 0];
 
-/** Throws where the pixels are not as many as columns and rows say. */
+/** Throws unless there are columns × rows pixels. */
 export function toPng({ pixels, columns, rows }: Pixels): Uint8Array {
   const stride = 4 * columns;
   if (pixels.length !== stride * rows)

@@ -4,7 +4,7 @@ import type { RunLook } from './run-look';
 
 /*
  * Okabe and Ito's colours. Blue, orange and sky blue are changed so that each stands out 3 : 1 from white and from dark paper, and any two of
- * the first six are told apart on a projector in a bright room and by people who see fewer colours: test/view/colour.test.ts measures it.
+ * the first six are distinguishable on a projector in a bright room and for colour-blind people: test/view/colour.test.ts measures it.
  */
 export const LOOKS: readonly Omit<RunLook, 'label'>[] = [
   { colour: '#396EAC', marker: 'disc', dash: '' },

@@ -16,7 +16,7 @@ export interface SvgNode {
 
 export interface SvgWriting {
   readonly theme: FigureTheme;
-  /** Of an image: its address, most simply a data: address; toPng makes one. */
+  /** Address of an image, most simply a data: address; toPng makes one. */
   readonly toHref: (image: ImageMark) => string;
 }
 

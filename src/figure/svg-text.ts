@@ -7,7 +7,7 @@ import { FONTS } from './text';
 import type { FigureTheme } from './theme';
 
 export interface SvgTextOptions {
-  /** With colours in full; see themes. */
+  /** Written-out colours; see themes. */
   readonly theme: FigureTheme;
   /** Drawn under everything; undefined: nothing is. Default the theme's paper. */
   readonly ground?: string | undefined;
@@ -15,7 +15,7 @@ export interface SvgTextOptions {
   readonly fonts?: string;
   /** A style sheet in the file, most simply the @font-face rules of its fonts. Default none. */
   readonly style?: string;
-  /** Of ids in the file. Default 'clip'. */
+  /** Prefix of ids in the file. Default 'clip'. */
   readonly prefix?: string;
   /** Default toPngAddress. */
   readonly toHref?: (image: ImageMark) => string;
@@ -35,7 +35,7 @@ function toElement(name: string, attributes: Readonly<Record<string, string>>, i
   return inside === '' ? `${start}/>` : `${start}>${inside}</${name}>`;
 }
 
-/** A file of its own, on its own ground. */
+/** A complete file, on its own background. */
 export function toSvgText(figure: Figure, options: SvgTextOptions): string {
   const { theme, ground = theme.paper, fonts = FONTS, style = '', prefix = 'clip', toHref = toPngAddress } = options;
   const { width, height, label, marks } = figure;

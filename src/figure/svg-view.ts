@@ -1,11 +1,11 @@
-// A figure as elements of a page, kept up to date: what is drawn again changes only the attributes that differ. Knows of a document only how it makes elements.
+// A figure as elements of a page, kept up to date: drawing again changes only what differs. Uses a document only to make elements.
 import type { Figure, GroupMark, ImageMark, Mark } from './figure';
 import { toPixels } from './path';
 import { SVG, type SvgNode, type SvgWriting, toSvgNode } from './svg-node';
 import { FONTS } from './text';
 import { type FigureTheme, pageTheme } from './theme';
 
-/** What is asked of an element; a page's SVGElement is one. */
+/** The required part of an element; a page's SVGElement has it. */
 export interface FigureElement<E> {
   readonly style: { setProperty(name: string, value: string): void; removeProperty(name: string): string };
   textContent: string | null;
@@ -16,13 +16,13 @@ export interface FigureElement<E> {
   remove(): void;
 }
 
-/** What is asked of a document; a page's own is one. */
+/** The required part of a document; a page's own has it. */
 export interface FigureDocument<E> {
   createElementNS(namespace: typeof SVG, name: string): E;
 }
 
 export interface SvgViewOptions {
-  /** Of the ids of its clips: no two figures of a document or of a shadow root may have the same. */
+  /** Prefix of the ids of its clips: unique within a document or shadow root. */
   readonly prefix: string;
   /** Default pageTheme. */
   readonly theme?: FigureTheme;
@@ -33,7 +33,7 @@ export interface SvgViewOptions {
 }
 
 export interface SvgView<E> {
-  /** The svg element, to be put where it is wanted and removed by who put it there. */
+  /** The svg element; the caller inserts and removes it. */
   readonly element: E;
   /** `scale`: CSS pixels of one of the figure's. Default 1. Costs what has changed since the last call; borrows the figure until the next one. */
   draw(figure: Figure, scale?: number): void;
@@ -112,7 +112,7 @@ export function createSvgView<E extends FigureElement<E>>(
     if (mark.marks !== group.marks) align(old.element, old.children, mark.marks);
   }
 
-  /** Only what a mark that moves changes with every frame: a third of the time. */
+  /** Only the attributes that change with every frame: a third of the time. */
   function changeOften(old: Kept<E>, mark: Mark): void {
     const { element, node } = old;
     const set = (name: string, value: string) => {
@@ -131,7 +131,7 @@ export function createSvgView<E extends FigureElement<E>>(
     node.text = mark.text;
   }
 
-  /** The marks of a group, each in its place; from the first of another kind on they are made anew. */
+  /** The marks of a group, each in its place; from the first of another kind on they are replaced. */
   function align(parent: E, children: Kept<E>[], marks: readonly Mark[]): void {
     for (const [i, mark] of marks.entries()) {
       const old = children[i];

@@ -7,9 +7,9 @@ export type Weight = keyof typeof widths;
 export const FONTS =
   "'Swarmscape Sans', 'Swarmscape Chinese', 'Source Sans 3', system-ui, 'Noto Sans', 'DejaVu Sans', 'Noto Sans CJK SC', sans-serif";
 
-/** Chinese characters and their punctuation are an em wide. */
+/** Chinese characters and punctuation are one em wide. */
 const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]/;
-/** Thousandths of an em of what the fonts do not have and another one writes: rather too much. */
+/** Thousandths of an em of a character that only a fallback font has: rather too wide. */
 const UNKNOWN = 700;
 
 const tables: Readonly<Record<Weight, ReadonlyMap<string, number>>> = { 400: toTable(400), 600: toTable(600) };
@@ -19,7 +19,7 @@ function toTable(weight: Weight): Map<string, number> {
   return new Map(entries.flatMap(([width, letters]) => [...letters].map((letter) => [letter, Number(width)] as const)));
 }
 
-/** Of one line, in CSS pixels: the advance widths of its letters together. `size` is CSS pixels of an em. */
+/** Width of one line in CSS pixels: the sum of its advance widths. `size` is CSS pixels of an em. */
 export function textWidth(text: string, size: number, weight: Weight = 400): number {
   const table = tables[weight];
   let width = 0;

@@ -1,4 +1,4 @@
-// What the roles of colours look like: in a page by its style sheet, in a file by themselves.
+// What the roles of colours look like: in a page from its style sheet, in a file written out.
 import type { Colour, Role } from './figure';
 
 export type FigureTheme = Readonly<Record<Role, string>>;

@@ -1,4 +1,4 @@
-// Exact derivatives of expressions with respect to a variable. One line an operation.
+// Exact derivatives of expressions with respect to a variable. One line per operation.
 
 import {
   abs,
@@ -40,7 +40,7 @@ const RULES: Record<Operation, (args: Args, d: Args, e: Expression) => Expressio
     add(
       // f⁰ is 1 even where f is undefined: its derivative must not be 0·f⁻¹
       isZero(b!) ? ZERO : times(mul(b!, pow(a!, sub(b!, ONE))), da!),
-      // a^b does not vary with b where a is 0 and b > 0; log would say 0·∞
+      // a^b does not vary with b where a is 0 and b > 0; the logarithm would give 0·∞
       db === ZERO ? ZERO : times(select(lt(ZERO, abs(a!)), mul(e, log(a!)), ZERO), db!),
     ),
   sqrt: (_, [da], e) => over(da!, mul(constant(2), e)),

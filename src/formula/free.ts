@@ -20,9 +20,9 @@ export interface RuleNames {
   readonly state: readonly string[];
 }
 
-/** What a surface is given. */
+/** Names given to a surface. */
 export const SURFACE_NAMES: readonly string[] = ['x', 'y'];
-/** What a rule is given. */
+/** Names given to a rule. */
 export const RULE_NAMES: readonly string[] = ['theta', 'g', 't'];
 
 /** The names that a surface uses and does not define, canonical, in order of first use; x, y and the words of the language aside. */
@@ -77,7 +77,7 @@ function definitions(text: string): Result<readonly LineNames[]> {
   return lines.ok ? ok(lines.value.map(({ name, value }) => ({ reads: namesIn(value), defines: name }))) : lines;
 }
 
-/** The names of an expression from left to right, repeated as they are. Without recursion: a chain of operators is as deep as it is long. */
+/** The names of an expression from left to right, repeated as they are. Without recursion: a chain of operators nests as deeply as it is long. */
 function namesIn(syntax: Syntax): string[] {
   const names: string[] = [];
   const left: Syntax[] = [syntax];

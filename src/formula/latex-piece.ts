@@ -6,7 +6,7 @@ import { argument } from './latex-symbol';
 export const LEVEL = { cases: 0, relation: 1, sum: 2, quotient: 3, product: 4, power: 5, atom: 6 } as const;
 export type Level = (typeof LEVEL)[keyof typeof LEVEL];
 
-/** Printed LaTeX with what its surroundings must know of it. */
+/** Printed LaTeX with what its surroundings need to know about it. */
 export interface Piece {
   readonly text: string;
   readonly level: Level;
@@ -50,7 +50,7 @@ const BEGINS_WITH_FRACTION = /^\\frac/;
 const BEGINS_WITH_WORD = /^\\(?:text|mathrm)\{/;
 const ENDS_WITH_NUMERAL = /(?:^| )[\d.]+$/;
 
-/** What stands between two factors: nothing that could make 2·3 into 23, or 2·⅓ into two and a third. */
+/** The sign between two factors, so that 2·3 does not read as 23, nor 2·⅓ as two and a third. */
 function times(left: string, right: string): string {
   const isNumeral = ENDS_WITH_NUMERAL.test(left);
   if (BEGINS_WITH_DIGIT.test(right) || (isNumeral && BEGINS_WITH_FRACTION.test(right))) return ' \\cdot ';

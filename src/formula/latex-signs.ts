@@ -41,7 +41,7 @@ interface Scripts {
   readonly sup: string;
 }
 
-/** Reads tokens from left to right; undefined where they are no symbol. */
+/** Reads tokens from left to right; undefined if they are not a symbol. */
 class SymbolParser {
   private index = 0;
   private remedy: string | undefined;
@@ -124,7 +124,7 @@ class SymbolParser {
     return joined([sup, this.argumentOf('^') ?? '']);
   }
 
-  /** Nothing more is read: what was wrong first is what is told. */
+  /** Stops reading: the first problem is the one reported. */
   private refuse(remedy: string): undefined {
     this.remedy ??= remedy;
     this.index = this.tokens.length;

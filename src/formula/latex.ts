@@ -1,4 +1,4 @@
-// The kinds of formula as LaTeX (amsmath), line by line. Text in, text out; what a paper would write, read off the syntax.
+// The kinds of formula as LaTeX (amsmath), line by line. Text in, text out; what a paper would write.
 
 import type { FormulaText } from './formula';
 import { plainNotation, ruleNotation, type Symbols } from './latex-notation';
@@ -13,7 +13,7 @@ export { symbolOf } from './latex-symbol';
 const textOf = (text: FormulaText): string => (typeof text === 'string' ? text : text.join('\n'));
 const equation = (left: string, right: string): string => `${left} = ${right}`;
 
-/** What a rule gets as `g`, in the notation of `ruleLatex`: the noisy gradient at the old place. */
+/** The `g` of a rule in the notation of `ruleLatex`: the noisy gradient at the old position. */
 export const GRADIENT_LATEX = equation('g_t', '\\nabla L_t(\\theta_{t-1})');
 
 /** A formula as LaTeX. */
@@ -86,7 +86,7 @@ export function ruleLatex(text: FormulaText, symbols: Symbols, states: readonly 
   const { notation, assign, base } = ruleNotation(lines.value, states, symbols);
   const printed = lines.value.map(({ name, value }) => {
     const right = rightSideText(value, notation);
-    // only now: the right side still reads what was there before
+    // only now: the right side still reads the old value
     return equation(scriptedText(assign(name)), right);
   });
   return ok({ lines: printed, symbols: symbolsOf(symbols, base) });

@@ -87,7 +87,7 @@ export function canonicalName(name: string): string {
   return out;
 }
 
-/** What is wrong with names of which two mean the same, such as `β1` and `beta1`. */
+/** Problems of names of which two mean the same, such as `β1` and `beta1`. */
 export function spelledTwice(names: Iterable<string>): Problem | undefined {
   const spellings = new Map<string, string>();
   for (const name of names) {

@@ -1,6 +1,6 @@
-// Numbers as text, without the locale tables of an engine: these differ, and take 20 ms and more to load.
+// Numbers as text, without the locale tables of an engine: those differ, and take 20 ms or more to load.
 
-/** The shortest text that parses back to the same double, `-0`, `NaN` and infinities included. What is written into files. */
+/** The shortest text that parses back to the same double, `-0`, `NaN` and infinities included. Used in files. */
 export const numberText = (value: number): string => (Object.is(value, -0) ? '-0' : String(value));
 
 /** At most so many significant digits, without zeros at the end: 0.30000000000000004 to three digits as "0.3". */

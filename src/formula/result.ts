@@ -22,7 +22,7 @@ export const fail = (problems: Problem | readonly Problem[]): Result<never> => (
 });
 const isList = (problems: Problem | readonly Problem[]): problems is readonly Problem[] => Array.isArray(problems);
 
-/** Nobody mends more at once. */
+/** Problems shown at once. */
 const MOST_PROBLEMS = 20;
 
 /** Each problem once, the first ones of many, and how many more there are. */
@@ -41,7 +41,7 @@ export function worthReading(problems: readonly Problem[]): readonly Problem[] {
 export const at = <T>(path: string, result: Result<T>): Result<T> =>
   result.ok ? result : fail(result.problems.map((p) => ({ ...p, path: joinPath(path, p.path) })));
 
-/** The beginning of a text from outside, for a sentence: what cannot be seen, or is drawn over its neighbours, is told as \ufffd. */
+/** The beginning of a text from outside, for a sentence: invisible and combining characters become \ufffd. */
 export const excerpt = (text: string, length = 40): string =>
   text.slice(0, length).replace(/[^\x20-\x7e\p{L}\p{N}]/gu, '\ufffd') + (text.length > length ? '…' : '');
 
@@ -72,7 +72,7 @@ export function problemText(problem: Problem): string {
   return where ? `${where}: ${problem.message}` : problem.message;
 }
 
-/** The value of what ships with the product, or was read before; throws all problems behind `where` otherwise. */
+/** The value, for data that ships with the product or was read before; otherwise throws all problems, preceded by `where`. */
 export function sound<T>(where: string, result: Result<T>): T {
   if (result.ok) return result.value;
   throw new Error(`${where}: ${result.problems.map(problemText).join('; ')}`);

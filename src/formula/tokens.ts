@@ -17,7 +17,7 @@ export interface Token {
   readonly column: number;
 }
 
-/** Longest text that is read, in UTF-16 units. A paper's formula has about a hundred. */
+/** Longest text that is read, in UTF-16 units. A formula in a paper has about a hundred. */
 export const MAX_TEXT = 20_000;
 /** Longest name or number: sentences that repeat it stay readable. */
 export const MAX_WORD = 80;
@@ -85,7 +85,7 @@ function strangeCharacter(text: string, index: number): string {
   if (character === '|') return 'unexpected "|"; write abs(x) for |x|, and combine conditions with min, max or where';
   if (character === '&') return `unexpected "${character}"; combine conditions with min, max or where`;
   if (character === '[' || character === '{') return `unexpected "${character}"; group with round brackets ( )`;
-  // what cannot be seen, or would do something to a terminal, has its number
+  // invisible and control characters are shown by their code point
   const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
   const seen = /[\p{C}\p{Z}\p{M}]/u.test(character) ? `U+${code}` : character;
   return `unexpected character "${seen}"; a formula has numbers, names, + - * / ^, comparisons, brackets and commas`;

@@ -1,12 +1,12 @@
-// Which chapter of a scene is told: the last one that has begun, or the one that somebody asked for. Knows steps, no text and no picture.
+// Which chapter of a scene is shown: the last one that has begun, or the one that was asked for. Knows steps, no text and no picture.
 
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Scene } from '../scene/scene';
 
-/** The caption of the scene, which no chapter tells. */
+/** The caption of the scene, which is not a chapter. */
 export const CAPTION = -1;
 
-/** asked: somebody wanted it; reached: the swarm came to its step; shown: another document, or the same in other words. */
+/** asked: the reader chose it; reached: the swarm came to its step; shown: another document, or the same in another language. */
 export type Why = 'asked' | 'reached' | 'shown';
 
 export interface Told {
@@ -16,23 +16,23 @@ export interface Told {
 }
 
 export interface Chapters {
-  /** A new object whenever something is told. */
+  /** A new object whenever a chapter is shown. */
   readonly told: ReadonlySignal<Told>;
-  /** A document runs; `isOther`: what happens in it is not what happened in the one before. */
+  /** A document runs; `isOther`: its dynamics differ from those of the one before. */
   show(isOther: boolean): void;
   /** The swarm stands at a step. */
   follow(step: number): void;
-  /** To a chapter, or to the caption. False: there is none, or it does not speak of what one sees. */
+  /** To a chapter, or to the caption. False: there is none, or it does not apply to what is shown. */
   goTo(chapter: number): boolean;
-  /** To the next chapter that can be told, or the one before. False: there is none. */
+  /** To the next chapter that can be shown, or the one before. False: there is none. */
   move(by: -1 | 1): boolean;
-  /** Somebody sends the swarm elsewhere: the chapter that it is on its way to will not be reached. */
+  /** The swarm is sent elsewhere: it will not reach the chapter that it was on its way to. */
   forget(): void;
 }
 
 export interface ChaptersParts {
   readonly scene: () => Scene | undefined;
-  /** Whether a chapter can be told of the scene as it is now. */
+  /** Whether a chapter applies to the scene as it is now. */
   readonly isThere: (chapter: number) => boolean;
   /** Sends the swarm to a step, where it pauses. */
   readonly goTo: (step: number) => void;
@@ -41,9 +41,9 @@ export interface ChaptersParts {
 export function createChapters({ scene, isThere, goTo }: ChaptersParts): Chapters {
   const told = signal<Told>({ chapter: CAPTION, why: 'shown' });
   let at = 0;
-  // somebody asked for it: it stays until the swarm goes on
+  // chosen by the reader: it stays until the swarm goes on
   let pinned: number | undefined;
-  // the one that the swarm is on its way to: told already, whatever it passes
+  // the one that the swarm is on its way to: already shown, whatever it passes
   let aim: number | undefined;
 
   const stepOf = (chapter: number | undefined): number | undefined =>
@@ -51,7 +51,7 @@ export function createChapters({ scene, isThere, goTo }: ChaptersParts): Chapter
   const tell = (chapter: number, why: Why): void => {
     told.value = { chapter, why };
   };
-  /** The last chapter that has begun and can be told. */
+  /** The last chapter that has begun and applies. */
   const chapterAt = (step: number): number =>
     step === 0
       ? CAPTION
@@ -64,7 +64,7 @@ export function createChapters({ scene, isThere, goTo }: ChaptersParts): Chapter
       aim = chapter;
       goTo(step);
     }
-    // the caption, and a chapter that begins at the very start, are told where the swarm is
+    // the caption, and a chapter that begins at the very start, are shown at the swarm's current step
     pinned = chapter;
     tell(chapter, 'asked');
     return true;
@@ -83,7 +83,7 @@ export function createChapters({ scene, isThere, goTo }: ChaptersParts): Chapter
       if (aim !== undefined && stepOf(aim) !== step) return;
       pinned = aim ?? pinned;
       aim = undefined;
-      // what was asked for is told until the swarm goes elsewhere
+      // a chosen chapter is shown until the swarm goes elsewhere
       if (step !== before && stepOf(pinned) !== step) pinned = undefined;
       const next = pinned ?? chapterAt(step);
       if (next !== told.peek().chapter) tell(next, 'reached');

@@ -1,4 +1,4 @@
-// When pictures are drawn and whether anybody sees them: what a player needs to know of time. An interface; a page implements it.
+// When pictures are drawn and whether they are visible: what a player needs to know about time. An interface; a page implements it.
 
 export interface PageClock {
   /** Calls once, before the next picture, with the time in milliseconds. */
@@ -6,6 +6,6 @@ export interface PageClock {
   /** Milliseconds, never running backwards. */
   now(): number;
   readonly isHidden: boolean;
-  /** Calls whenever the page comes into sight again. Returns what ends that. */
+  /** Calls whenever the page becomes visible again. Returns a disposer. */
   onShown(listener: () => void): () => void;
 }

@@ -78,7 +78,7 @@ export function createStore({ swarm, surveyor, clock, memory, settings: given = 
   const documents = createDocuments({ running, side, memory, step: () => player.step.peek() });
 
   const published = computed(() => scene.value && publishedStateOf(scene.value, documents.origin.value));
-  /** Whether a chapter, or the caption of the scene, speaks of what one sees. */
+  /** Whether a chapter, or the caption of the scene, applies to what is shown. */
   function holds(index: number): boolean {
     const now = published.value;
     if (!now || !scene.value) return false;
@@ -106,7 +106,7 @@ export function createStore({ swarm, surveyor, clock, memory, settings: given = 
 
   let before: Scene | undefined;
   const endFollowing = [
-    // another scene: whoever was hidden is seen again, and the story is told anew
+    // another scene: hidden runs are shown again, and the story starts anew
     effect(() => {
       const next = scene.value;
       // the captions may be those of another scene
@@ -120,7 +120,7 @@ export function createStore({ swarm, surveyor, clock, memory, settings: given = 
       chapters.show(isOther);
     }),
     effect(() => {
-      // a new object with everything that is told, and with every scene
+      // a new object whenever the chapter or the scene changes
       void chapters.told.value;
       visibility.only(chapter.value?.visibleRuns);
     }),
@@ -135,7 +135,7 @@ export function createStore({ swarm, surveyor, clock, memory, settings: given = 
     followView(was);
     return found;
   }
-  /** A document that looks from elsewhere than the one before moves the camera. */
+  /** A document with another camera than the one before moves the camera. */
   function followView(was: View | undefined): void {
     const now = scene.peek()?.document.view;
     if (was && now && JSON.stringify([was.mode, was.camera]) !== JSON.stringify([now.mode, now.camera]))
@@ -154,7 +154,7 @@ export function createStore({ swarm, surveyor, clock, memory, settings: given = 
     if (now && found.length === 0) lookAsWanted(now.document.view);
     return found;
   }
-  /** What a scene that is opened wants to be looked at with. */
+  /** The chart, tab and tool that a scene opens with. */
   function lookAsWanted(view: View): void {
     lookFrom({ camera: { mode: view.mode, ...view.camera }, isEased: false, isHome: true });
     looking.open(view);
@@ -313,7 +313,7 @@ export function createStore({ swarm, surveyor, clock, memory, settings: given = 
       const handle = handlers[edit.kind] as (of: Edit) => readonly Trouble[] | undefined;
       return batch(() => {
         const found = handle(edit);
-        // what was wrong is mended by whatever is accepted; what is no document leaves it as it is
+        // an edit that runs a document sets or clears the troubles; others leave them
         if (found) troubles.value = found;
         return found ?? [];
       });

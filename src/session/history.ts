@@ -1,19 +1,19 @@
-// What has been measured of the scene that runs: until the farthest step that has been shown, and nothing beyond it.
+// What has been measured of the running scene, up to the farthest step that has been shown.
 
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Measured } from '../swarm/measured';
 import type { Moment } from '../swarm/swarm';
 
 export interface MeasuredHistory {
-  /** In order of their steps, until the farthest step that has been shown. The same array grows until `revision` changes. */
+  /** In order of steps, up to the farthest step shown. The same array grows until `revision` changes. */
   readonly moments: readonly Moment[];
-  /** Changes whenever moments are not just appended: another scene, a restart, a measurement between two others. */
+  /** Changes whenever moments are not merely appended: another scene, a restart, a measurement between two others. */
   readonly revision: number;
-  /** The step that is shown; undefined where it is the farthest one. */
+  /** The step that is shown; undefined if it is the farthest one. */
   readonly cursor: number | undefined;
   /** What was measured at exactly the cursor's step, if anything was. */
   readonly atCursor: readonly Measured[] | undefined;
-  /** What was measured at the step that is shown, or last before it. */
+  /** The last measurement at or before the step shown. */
   readonly current: readonly Measured[] | undefined;
 }
 
@@ -38,7 +38,7 @@ export function createHistory(): History {
     current: undefined,
   });
   const measured = signal(nothing(0));
-  // all that has been found, how many of it have been passed, and the farthest step that has been shown
+  // all measurements, how many of them have been passed, and the farthest step shown
   let ahead: Moment[] = [];
   let passed = 0;
   let farthest = -1;
@@ -49,7 +49,7 @@ export function createHistory(): History {
     measured.value = nothing(measured.peek().revision + 1);
   }
 
-  /** Puts a moment in its place. True: it is not the last one. */
+  /** Inserts a moment in order. True: it is not the last one. */
   function insert(moments: Moment[], moment: Moment): boolean {
     const at = placeOf(moments, moment.step);
     if (moments[at]?.step === moment.step) return false;

@@ -1,4 +1,4 @@
-// How much a player computes before it is asked for: only while nothing else is wanted, and only as much as no frame has to wait for.
+// How much a player computes ahead: only while nothing else is pending, and so little at a time that no frame has to wait.
 
 import type { PageClock } from './clock';
 
@@ -13,11 +13,11 @@ const TOO_SLOW = 100;
 const GIVE_UP = 3;
 
 export interface LookAhead {
-  /** The farthest step worth computing now; `known` where there is nothing to do. */
+  /** The farthest step worth computing now; `known` if there is nothing to do. */
   horizon(at: number, known: number, steps: number, isPlaying: boolean): number;
-  /** Steps of the next look. At least 1. */
+  /** Steps to compute next. At least 1. */
   readonly stride: number;
-  /** A look begins; `isAsked`: somebody waits for what it finds. */
+  /** Computing ahead begins; `isAsked`: a pending request waits for it. */
   begin(isPlaying: boolean, isAsked: boolean): void;
   end(): void;
   /** A frame is shown. */
@@ -26,14 +26,14 @@ export interface LookAhead {
   due(): void;
   /** Another scene. */
   reset(): void;
-  /** What is on its way is not waited for any more. */
+  /** The pending computation is cancelled. */
   drop(): void;
 }
 
 export function createLookAhead(clock: PageClock, isOn: boolean): LookAhead {
   let stride = 1;
   let slow = 0;
-  // looks until the next frame, and frames until there may be some again
+  // computations until the next frame, and frames until there may be some again
   let looks = 0;
   let rest = 0;
   let begun = 0;

@@ -1,25 +1,25 @@
-// How fast a scene plays: 60 frames a second on any display, and fewer where they come too late; none is left out. Knows no swarm.
+// How fast a scene plays: 60 frames a second on any display, fewer if they come late; no frame is skipped. Knows no swarm.
 
 /** Milliseconds of a frame. */
 const FRAME = 1000 / 60;
-/** A display's frames come a little early or late: so much of one is one. */
+/** A display's frames come a little early or late: this fraction counts as a whole one. */
 const ALMOST = 0.9;
-/** Frames that are owed at most: who was slow is not to hurry afterwards. */
+/** At most this many frames are made up for, so that a slow moment is not followed by a rush. */
 const MOST = 1.5;
 
 export const SLOWEST = 1 / 8;
 export const FASTEST = 16;
 
 export interface Pace {
-  /** A factor from SLOWEST to FASTEST; what lies outside is brought to the nearer of them. Default 1. */
+  /** A factor, clamped to [SLOWEST, FASTEST]. Default 1. */
   speed: number;
-  /** Time begins anew, with a frame at once. */
+  /** Restarts the clock, with a frame at once. */
   start(): void;
   /** The display draws at a time in milliseconds. */
   tick(ms: number): void;
-  /** A frame ought to be shown. */
+  /** A frame is due. */
   readonly isDue: boolean;
-  /** Steps of the frame that is due, which is owed no more; 0: the one before stays, because a step is slower than a frame. */
+  /** Steps of the frame that is due, which then counts as shown; 0: the previous frame stays, because a step is slower than a frame. */
   take(stepsPerFrame: number): number;
 }
 

@@ -1,4 +1,4 @@
-// What of a scene others depend on, as texts to compare: what is the same is not made anew.
+// The parts of a scene that others depend on, as texts to compare: what is equal need not be made anew.
 
 import type { Scene } from '../scene/scene';
 
@@ -8,7 +8,7 @@ export const swarmKey = (scene: Scene | undefined): string => {
   const { view, caption, chapters, sweep, ...rest } = scene.document;
   return JSON.stringify(rest);
 };
-/** What a change of numbers leaves as it is: who is compared, on which formula, under which law. */
+/** What a change of numbers leaves as it is: the rules, the formula, the noise models. */
 export const structureKey = (scene: Scene | undefined): string =>
   scene
     ? JSON.stringify([

@@ -1,11 +1,11 @@
-// How a scene is shown to somebody: language, theme, size of text, keys. Data only.
+// How a scene is shown: language, theme, size of text, keys. Data only.
 
 import type { Localised } from '../scene/schema';
 
 export type Language = keyof Localised;
 
 export type Theme = 'light' | 'dark' | 'projector' | 'print';
-/** `auto`: what the scene asks for, or else as the system is. */
+/** `auto`: the scene's, or else the system's. */
 export type ThemeChoice = 'auto' | Theme;
 export const PARTS = ['header', 'legend', 'story', 'player', 'side'] as const;
 export type Part = (typeof PARTS)[number];
@@ -13,18 +13,18 @@ export type Part = (typeof PARTS)[number];
 export interface Settings {
   readonly language: Language;
   readonly theme: ThemeChoice;
-  /** Of all that is written, in [1, 2.5]. */
+  /** Of all text, in [1, 2.5]. */
   readonly scale: number;
   /** Presenter mode. */
   readonly isPresenting: boolean;
   /** Which keys act: none of single letters, those of the player, those of a presenter. */
   readonly keys: 'none' | 'player' | 'present';
-  /** Undefined: as the page thinks right. */
+  /** Undefined: the page decides. */
   readonly autoplay: boolean | undefined;
-  /** Whether there is anything but the picture to press. */
+  /** Whether there are any controls beside the picture. */
   readonly hasControls: boolean;
   readonly hidden: readonly Part[];
-  /** Spares a slow machine: no smooth edges, a coarser surface, no steps computed before they are wanted. */
+  /** Spares a slow machine: no smooth edges, a coarser surface, no steps computed ahead. */
   readonly isSparing: boolean;
 }
 

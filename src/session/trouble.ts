@@ -1,4 +1,4 @@
-// What is wrong, as data: whoever shows it puts it into the reader's words, and offers what can be done.
+// What is wrong, as data. The view words it in the reader's language, and offers remedies.
 
 import type { Problem } from '../formula/result';
 import type { Scene } from '../scene/scene';
@@ -6,13 +6,13 @@ import type { SceneDocument } from '../scene/schema';
 import { fewerParticles, memoryOf } from '../swarm/memory';
 import { type OpenOptions, Stopped, WorkerLost } from '../swarm/swarm';
 
-/** How a swarm is run in the place of the usual way. */
+/** How to run a swarm instead of the usual way. */
 export type Strength = Pick<OpenOptions, 'workers' | 'backEnd'>;
 
 export type Trouble =
   /** A document was refused. `source`: the file that it came from. */
   | { readonly kind: 'refused'; readonly problem: Problem; readonly source?: string | undefined }
-  /** A swarm would take more memory than may be taken without asking. `fewer`: particles that would do. */
+  /** A swarm would take more memory than allowed without asking. `fewer`: particles that would fit. */
   | {
       readonly kind: 'too-large';
       readonly document: SceneDocument;
@@ -21,12 +21,12 @@ export type Trouble =
       readonly bytes: number;
       readonly fewer: number;
     }
-  /** Workers died or fell silent twice: the swarm has stopped, and can be run with less. */
+  /** Workers died or fell silent twice: the swarm has stopped, and can be run with fewer workers. */
   | { readonly kind: 'workers-lost'; readonly message: string }
   /** Anything else, in a sentence of its own. */
   | { readonly kind: 'said'; readonly message: string };
 
-/** Undefined where a swarm fits into so many bytes. */
+/** Undefined if a swarm fits into so many bytes. */
 export function tooLarge({ document, runs }: Scene, memory: number): Trouble | undefined {
   const bytes = memoryOf({ document, runs });
   if (bytes <= memory) return undefined;
@@ -35,7 +35,7 @@ export function tooLarge({ document, runs }: Scene, memory: number): Trouble | u
   return { kind: 'too-large', document, runs: runs.length, particles, bytes, fewer };
 }
 
-/** What is said of an error of a swarm; undefined where nobody waited for it any more. */
+/** The trouble that an error of a swarm means; undefined for a cancelled call. */
 export function troubleOf(error: unknown): Trouble | undefined {
   if (error instanceof Stopped) return undefined;
   const message = error instanceof Error ? error.message : String(error);

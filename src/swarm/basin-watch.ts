@@ -1,21 +1,21 @@
-// First passage out of basins, which are no formula: now and then the particles that have stayed are looked for by their labels.
+// First passage out of basins, which cannot be tested by a formula: the labels of the particles that have stayed are checked every few steps.
 
 import type { Work } from '../kernel/work';
 import { NOWHERE } from '../landscape/basins';
 import type { Labels } from './labels';
 
 export interface BasinWatch {
-  /** As the lane `left` of a composed run; see MeasuredLanes. Known until the last look: earlier steps find later ones in it too. */
+  /** As the lane `left` of a composed run; see MeasuredLanes. Known up to the last check; may hold steps later than the current one. */
   readonly left: Float64Array;
-  /** The step of the last look; 0 before the first one. A part that goes over steps again need not look again. */
+  /** The step of the last check; 0 before the first. A part that repeats steps need not check again. */
   readonly until: number;
-  /** No particle stays any more: nothing is to be looked at. */
+  /** No particle is left inside: nothing to check. */
   readonly isOver: boolean;
-  /** Looks where the particles that have stayed are after step `t`, which comes after `until`. */
+  /** Checks the particles that have stayed after step `t`, which comes after `until`. */
   look(t: number, x: Float64Array, y: Float64Array, diverged: Float64Array): Work<void>;
 }
 
-/** Starts to watch particles at their start. One that starts in no basin leaves when it comes into one. `labels`: those of the particles. */
+/** Watches particles from their start. One that starts in no basin leaves when it enters one. `labels`: those of the particles. */
 export function* watchBasins(labels: Labels, x: Float64Array, y: Float64Array): Work<BasinWatch> {
   const home = (yield* labels.at(x, y)).slice();
   const left = new Float64Array(home.length);

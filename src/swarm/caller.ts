@@ -1,10 +1,10 @@
-// Calls of a worker over its port: questions go out with a number, answers come back with it. Knows when a worker is lost, not what then.
+// Calls of a worker over its port, numbered so that answers find their requests. Notices that a worker is lost, but does not replace it.
 
 import { excerpt } from '../formula/result';
 import { type Alarm, createVigil, isOutOfMemory, OUT_OF_MEMORY, WorkerLost, type WorkerPort } from './life';
 import { type CallName, type Calls, type Life, type Request, type Response, STOPPED } from './messages';
 
-/** A call that was not wanted any more. */
+/** A call that was cancelled. */
 export class Stopped extends Error {
   constructor() {
     super(STOPPED);
@@ -17,13 +17,13 @@ export interface Caller {
     ask: Calls[N]['ask'],
     transfer: readonly ArrayBuffer[],
   ): Promise<Calls[N]['answer']>;
-  /** Whatever is being asked is not wanted any more: its promises are rejected with Stopped as soon as the worker hears it. */
+  /** Cancels all pending calls: their promises are rejected with Stopped as soon as the worker reads it. */
   stop(): void;
   end(): void;
 }
 
 export interface CallerOptions {
-  /** Default: nobody waits for silence to end. */
+  /** Default: silence is not noticed. */
   readonly alarm?: Alarm | undefined;
   readonly onLife?: (life: Life) => void;
 }
@@ -43,7 +43,7 @@ export function createCaller(port: WorkerPort, { alarm, onLife }: CallerOptions 
     waiting.clear();
   }
 
-  /** It lives; unless nothing is asked, it will say so again. */
+  /** It is alive; while a call is pending, it will report again. */
   function hear(quiet: number): void {
     if (waiting.size > 0) vigil.expect(quiet);
     else vigil.rest();

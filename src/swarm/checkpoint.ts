@@ -1,12 +1,12 @@
-// Copies of what the kernels of a part hold, kept as small as they can be without losing a bit. Knows lanes, not what they mean.
+// Copies of what the kernels of a part hold, as small as possible without losing a bit. Knows lanes, not what they mean.
 
 import { DIVERGED } from './compose';
 import type { RunKernel } from './kernels';
 
-/** Where a part stood after a step. Belongs to the part that made it. */
+/** The state of a part after a step. Valid only for the part that made it. */
 export interface Checkpoint {
   readonly step: number;
-  /** Holds the lanes that are only measured as well. Without them it serves the steps after it, not its own: the next step fills them. */
+  /** Includes the lanes that are only measured. Without them they are missing at this step: the next step fills them. */
   readonly isWhole: boolean;
   readonly bytes: number;
   readonly lanes: readonly Kept[];
@@ -14,7 +14,7 @@ export interface Checkpoint {
 type Kept = Float64Array | Int32Array | Uint8Array;
 
 export interface Keeper {
-  /** Copies the kernels as they are after `step`. `into` is a checkpoint of the same kind that nobody needs any more. */
+  /** Copies the kernels as they are after `step`. `into`: a checkpoint of the same kind to overwrite. */
   save(step: number, isWhole: boolean, into?: Checkpoint): Checkpoint;
   restore(checkpoint: Checkpoint): void;
 }
@@ -29,7 +29,7 @@ export function createKeeper(runs: readonly RunKernel[]): Keeper {
   const shown: Lane[] = [];
   for (const { kernel, source, measured } of runs) {
     for (const [index, values] of kernel.lanes.entries()) {
-      // where a particle is at home never changes
+      // the start basin of a particle never changes
       if (index === measured.home) continue;
       if (index === source.lanes.indexOf(DIVERGED)) state.push({ values, create: (n) => new Uint8Array(n) });
       else if (index === measured.left) state.push({ values, create: (n) => new Int32Array(n) });

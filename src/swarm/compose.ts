@@ -32,7 +32,7 @@ export interface ComposedRun {
 export interface MeasuredLanes {
   /** Lanes before this one are the state. */
   readonly begin: number;
-  /** 1: the particle started inside the region that is watched. */
+  /** 1: the particle started inside the region that it has to leave. */
   readonly home?: number;
   /** 0 while the particle stays, the step at which it left, or minus the step at which it diverged before. */
   readonly left?: number;
@@ -141,7 +141,7 @@ const HOME = 'home';
 const LEFT = 'left';
 
 function gradientNoise({ landscape }: Scene, { noise: { law, floor } }: Run): [E.Expression, E.Expression] {
-  // a floor of 0 is known when the program is made, so its terms vanish; any other can be changed without compiling anew
+  // a floor of 0 is compiled in, so its terms vanish; any other is a uniform and changes without compiling anew
   return noiseExpressions(law, landscape.field.hessian, floor === 0 ? E.ZERO : E.variable(FLOOR));
 }
 const FLOOR = noiseVariable('floor');
@@ -166,21 +166,21 @@ const uniformValues = (scene: Scene, run: Run): number[] => [
 ];
 
 /**
- * A step that leads to no finite place near the window, or that starts where the loss is undefined, is not taken: the particle stays where it
- * was, and so does its state, for ever.
+ * A step that leads to no finite position near the window, or that starts where the loss is undefined, is not taken: the particle and its
+ * state stay as they are, for ever.
  */
 function canGoOn({ landscape: { window, field } }: Scene, next: readonly E.Expression[]): E.Expression {
   const isNear = (axis: 'x' | 'y', e: E.Expression): E.Expression => {
     const [lo, hi] = window[axis];
     return E.le(E.abs(E.sub(e, E.constant((lo + hi) / 2))), E.constant(FAR * (hi - lo)));
   };
-  // polynomials and the like are defined everywhere: nothing to ask
+  // polynomials and the like are defined everywhere: nothing to test
   const isDefined = E.isTotal(field.loss) ? [] : [E.le(E.abs(field.loss), E.constant(Number.MAX_VALUE))];
   const isAlive = E.lt(E.variable(DIVERGED), E.constant(0.5));
   return [isNear('x', next[0]!), isNear('y', next[1]!), ...isDefined, isAlive].reduce(E.and);
 }
 
-/** Tells two compositions apart that need different programs; numbers that are uniforms do not count. */
+/** Equal for compositions that share a program: numbers that are uniforms do not count. */
 export const compositionKey = (scene: Scene, run: Run): string =>
   JSON.stringify([
     scene.landscape.formula,

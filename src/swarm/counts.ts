@@ -1,4 +1,4 @@
-// How many particles of a run are where. Counts of parts add up to counts of the swarm.
+// How many particles of a run are in each basin and region. Counts of parts add up to counts of the swarm.
 
 import { NOWHERE } from '../landscape/basins';
 
@@ -19,7 +19,7 @@ export function count(
   diverged: Float64Array,
   regions: readonly Float64Array[],
 ): Counts {
-  // one more, for those in no basin; four counts side by side, because many in a row are in the same one
+  // one more, for those in no basin; four counters per basin, because many in a row are in the same one
   const kinds = minima + 1;
   const fours = new Uint32Array(4 * kinds);
   let gone = 0;

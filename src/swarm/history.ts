@@ -1,39 +1,39 @@
-// Any step of a part, forwards or backwards, in little time and bounded memory: checkpoints, and the steps after them taken again.
+// Moves a part to any step, forwards or backwards, quickly and in bounded memory: from the nearest checkpoint, by repeating the steps after it.
 
 import type { Work } from '../kernel/work';
 import type { Checkpoint } from './checkpoint';
 import type { Part } from './part';
 
 export interface HistoryOptions {
-  /** Memory that checkpoints may take. Where not even four fit, there are four. */
+  /** Bytes that checkpoints may take. There are at least four, even if they do not fit. */
   readonly bytes: number;
-  /** Steps between two checkpoints, where there is memory for so many. */
+  /** Steps between two checkpoints, if memory allows. */
   readonly spacing: number;
-  /** Steps that are expected: checkpoints lie as close as memory allows for these. More are possible. */
+  /** Expected number of steps: checkpoints are as close as memory allows for these. More steps are possible. */
   readonly steps: number;
 }
 
-/** Moves a part. Whoever looks at the part after ahead(), or after work that was given up, calls stand() first. */
+/** Moves a part. Call stand() before reading the part after ahead(), or after work that was abandoned. */
 export interface History {
-  /** Where the swarm stands. */
+  /** The swarm's current step. */
   readonly step: number;
   /** The farthest step that has been computed. */
   readonly known: number;
-  /** Memory of all checkpoints. */
+  /** Bytes of all checkpoints. */
   readonly bytes: number;
-  /** The part stands there then, bit for bit the same whichever way it came. */
+  /** Moves the part to a step. The state there is bit-identical whichever way it was reached. */
   goTo(step: number): Work<void>;
-  /** Computes what is not known until a step, and calls `look` with the part at each of `stops` among it. The swarm stays where it stands. */
+  /** Computes the unknown steps up to `until`, and calls `look` with the part at each of `stops` among them. The swarm's step does not change. */
   ahead(until: number, stops: readonly number[], look: (step: number) => Work<void>): Work<void>;
-  /** Brings the part back to where the swarm stands. */
+  /** Brings the part back to the swarm's current step. */
   stand(): Work<void>;
 }
 
 export function createHistory(part: Part, { bytes, spacing: wanted, steps }: HistoryOptions): History {
   const first = part.save(true);
-  // after 1, 2, … times the spacing: all that are known
+  // after 1, 2, … times the spacing
   let kept: Checkpoint[] = [];
-  // where the swarm stands, while the part is ahead; and the farthest step, while the part is not there
+  // the swarm's step, while the part is ahead; and the farthest step, while the part is behind
   let here: Checkpoint | undefined;
   let front: Checkpoint | undefined;
   const room = Math.max(1, Math.floor((bytes - 3 * first.bytes) / part.save(false).bytes));
@@ -43,7 +43,7 @@ export function createHistory(part: Part, { bytes, spacing: wanted, steps }: His
   // the part was left between two steps
   let isAstray = false;
 
-  /** Leaves a checkpoint where one is due. When there are too many, every other one goes. */
+  /** Saves a checkpoint where one is due. When there are too many, every other one is dropped. */
   function keep(): void {
     if (part.step !== (kept.length + 1) * spacing) return;
     kept.push(part.save(false));
@@ -63,7 +63,7 @@ export function createHistory(part: Part, { bytes, spacing: wanted, steps }: His
     known = Math.max(known, part.step);
   }
 
-  /** The last checkpoint from which one can come to a step. */
+  /** The last checkpoint from which a step can be reached. */
   function before(to: number): Checkpoint {
     const regular = kept[Math.min(kept.length, Math.ceil(to / spacing) - 1) - 1];
     return [here, front, regular]
@@ -74,7 +74,7 @@ export function createHistory(part: Part, { bytes, spacing: wanted, steps }: His
   function* travel(to: number): Work<void> {
     const from = before(to);
     if (isAstray || part.step > to || part.step < from.step) {
-      // not into the memory of where it goes
+      // must not overwrite the checkpoint that it goes to
       if (!isAstray && part.step === known && front?.step !== known)
         front = part.save(true, front === from ? undefined : front);
       part.restore(from);

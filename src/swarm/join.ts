@@ -1,4 +1,4 @@
-// What the workers know of one run, put together in particle order. Owns nothing.
+// Joins the workers' results of one run in particle order. Owns nothing.
 
 import { addMeasures, type PartMeasures } from './measure';
 import type { Measured } from './measured';

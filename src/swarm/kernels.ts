@@ -29,7 +29,7 @@ export interface SceneKernels {
   readonly observer: Kernel;
 }
 
-/** By what a kernel depends on. Owned by whoever keeps it over several scenes. */
+/** By everything that a kernel depends on. The caller keeps it across scenes. */
 export type KernelCache = Map<string, Kernel>;
 
 export async function kernelsOf(
@@ -59,7 +59,7 @@ export async function kernelsOf(
   for (const [i, run] of scene.runs.entries()) {
     const composed = at(`runs[${i}]`, composeRun(scene, run, { ...options, isMeasured: true }));
     if (!composed.ok) return composed;
-    // the index, because two runs of one rule need memory each
+    // the index, because two runs of one rule need separate memory
     const kernel = await kernelFor([i, compositionKey(scene, run)], () =>
       at(`runs[${i}]`, toProgram(composed.value.source)),
     );

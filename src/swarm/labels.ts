@@ -1,17 +1,17 @@
-// Basins of particles, looked for again only where a particle has moved: the lost lie still, and to find where they belong is dear.
+// Basins of particles, computed again only for particles that have moved: diverged ones do not move, and finding a basin is expensive.
 
 import type { Work } from '../kernel/work';
 import type { Labeller } from '../landscape/basins';
 
 export interface Labels {
-  /** The label of each place. Valid until the next call. `of`: only those of these particles need be up to date; default: all. */
+  /** The label of each position. Valid until the next call. `of`: the particles whose labels must be up to date; default: all. */
   at(x: Float64Array, y: Float64Array, of?: Uint32Array): Work<Int16Array>;
 }
 
-/** Labels of always the same particles. */
+/** Labels for a fixed set of particles. */
 export function createLabels(basins: Labeller, particles: number): Labels {
   const labels = new Int16Array(particles);
-  // where they were looked for, and those that have moved since: their numbers, places and labels
+  // positions of the last search, and the particles that have moved since: their numbers, positions and labels
   const seenX = new Float64Array(particles).fill(Number.NaN);
   const seenY = new Float64Array(particles).fill(Number.NaN);
   const moved = new Uint32Array(particles);

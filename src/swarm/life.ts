@@ -1,30 +1,30 @@
-// Whether workers live: how they are started, how they say that they live, who waits for it, and what is said of those that are lost.
+// Whether workers are alive: how they are started, report that they are alive, and are declared lost.
 
 import type { Port } from './messages';
 
-/** A worker that serves whoever started it; `end` stops it. */
+/** A running worker; `end` stops it. */
 export interface WorkerPort extends Port {
   /** Called at most once, when the worker dies. */
   onFailure(listener: (reason: string) => void): void;
   end(): void;
 }
 
-/** A worker that could not be started, died or fell silent: nobody answers any more. */
+/** A worker that could not be started, died or fell silent. */
 export class WorkerLost extends Error {}
 
-/** How a worker ends that has no memory left. */
+/** How a worker ends that is out of memory. */
 export const OUT_OF_MEMORY = 'ran out of memory';
-/** Whether an error says that there is no memory: each engine has words of its own. What such a worker holds is of no use to anybody. */
+/** Whether an error means out of memory: each engine words it differently. The state of such a worker is unusable. */
 export const isOutOfMemory = (error: string): boolean => /out of memory|allocat/i.test(error);
 
-/** Rings after so many milliseconds, unless it is put off. */
+/** Rings after so many milliseconds, unless it is postponed. */
 export type Alarm = (milliseconds: number, ring: () => void) => () => void;
 
 /** Milliseconds without a sign of life, beyond what the worker has announced, after which it is lost. */
 const SILENCE = 10_000;
-/** A computer that was asleep rings before it has heard what has arrived meanwhile. */
+/** After a computer's sleep the timer fires before messages that have arrived are read. */
 const AFTER_SLEEP = 1000;
-/** Timers of browsers and of Node know no longer time: beyond, they ring at once. */
+/** The longest delay of timers in browsers and Node: with a longer one they fire at once. */
 const LONGEST = 2 ** 31 - 1;
 /** Nanoseconds of work between two signs of life. */
 const BEAT = 4e8;
@@ -38,7 +38,7 @@ export function startWorker(spawn: () => WorkerPort): WorkerPort {
   }
 }
 
-/** What is said where the one that came in the place of a lost worker is lost too. */
+/** The message when the replacement of a lost worker is lost too. */
 export const lostAgain = ({ message: first }: WorkerLost, { message: second }: WorkerLost): WorkerLost =>
   new WorkerLost(first === second ? `${first}, twice` : `${second}; before, ${first}`);
 
@@ -50,7 +50,7 @@ export interface Vigil {
   rest(): void;
 }
 
-/** Without an alarm nobody waits. */
+/** Without an alarm silence is not noticed. */
 export function createVigil(alarm: Alarm | undefined, lose: (lost: WorkerLost) => void): Vigil {
   let putOff = (): void => {};
   return {
@@ -70,7 +70,7 @@ export function createVigil(alarm: Alarm | undefined, lose: (lost: WorkerLost) =
   };
 }
 
-/** Told of each piece of work before it is done, it says now and then that the worker lives, and for how many nanoseconds it will be quiet. */
+/** Called before each piece of work; reports now and then that the worker is alive, and for how many nanoseconds it will be silent. */
 export function createPulse(say: (quiet: number) => void): (nanoseconds: number) => void {
   let spent = 0;
   return (nanoseconds) => {

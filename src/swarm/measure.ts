@@ -1,11 +1,11 @@
-// Measures of one run in one part of the swarm, such that those of the parts add up to the same numbers for any number of parts.
+// Measures one run in one part of the swarm, such that the sums over parts are the same for any number of parts.
 
 import type { EigenFrame } from '../scene/measurements';
 import { addSketches, type Sketch, sketch, sketchQuantiles } from '../statistics/sketch';
 import { addCounts, type Counts } from './counts';
 import type { EigenMoments, Escapes, Measured, Quantiles, ShownQuantiles } from './measured';
 
-/** Sums are taken over particles [256 k, 256 (k + 1)) first, then over k: whoever cuts a swarm at multiples of it changes no bit. */
+/** Sums are taken over particles [256 k, 256 (k + 1)) first, then over k: splitting a swarm at multiples of 256 changes no bit. */
 export const SUM_BLOCK = 256;
 /** n, Σu, Σv, Σu², Σuv, Σv² of a block. */
 const SUMS = 6;
@@ -14,13 +14,13 @@ export interface PartMeasures {
   readonly counts: Counts;
   readonly escapes: Escapes | undefined;
   readonly loss: Sketch;
-  /** SUMS numbers a block, in order. */
+  /** SUMS numbers per block, in order. */
   readonly blocks: Float64Array | undefined;
   readonly inertia: readonly [Sketch, Sketch] | undefined;
   readonly rate: readonly [Sketch, Sketch] | undefined;
 }
 
-/** What all parts of a run have measured together, in the order of their particles. */
+/** The measurements of all parts of a run combined, in particle order. */
 export function addMeasures(parts: readonly PartMeasures[]): Measured {
   const shown = (pick: (p: PartMeasures) => readonly [Sketch, Sketch] | undefined): ShownQuantiles | undefined => {
     const pairs = parts.flatMap((p) => pick(p) ?? []);
@@ -50,12 +50,12 @@ const addEscapes = (a: Escapes, b: Escapes): Escapes => ({
 
 /**
  * Escapes until `step`. `left[i]`: 0 while particle i stays, the step at which it left, or minus the step at which it diverged before it
- * had left; steps of the held swarm come first and do not count. Who leaves after `step` stays.
+ * had left; steps of the held swarm come first and do not count. A particle that leaves after `step` counts as staying.
  */
 export function countEscapes(left: Float64Array, step: number, warmup: number, resolution: number): Escapes {
   let staying = 0;
   let lost = 0;
-  // of those that have left or are lost
+  // of those that have left or diverged
   let steps = 0;
   for (let i = 0; i < left.length; i++) {
     const at = Math.abs(left[i]!) > warmup + step ? 0 : left[i]!;
@@ -69,7 +69,7 @@ export function countEscapes(left: Float64Array, step: number, warmup: number, r
   return { events, lost, exposure, resolution };
 }
 
-/** Sums of the places in a frame, a row of SUMS a block; the first particle has number `begin`. */
+/** Sums of the positions in a frame, a row of SUMS per block; the first particle has number `begin`. */
 export function blockSums(
   { x: x0, y: y0, along: [ax, ay] }: EigenFrame,
   x: Float64Array,
@@ -131,10 +131,10 @@ export const sketchPair = (
 
 /** As many points as a chart can show. */
 const MEASURED = 200;
-/** Frames at the beginning that are all measured; from then on ever fewer, as a logarithmic axis wants it. */
+/** Frames at the beginning that are all measured; later ones ever more rarely, as suits a logarithmic axis. */
 const CLOSE = 16;
 
-/** Of how many frames one is measured in the long run while a scene plays; what is stepped by hand is always measured. */
+/** In the long run one in so many frames is measured while a scene plays; frames stepped by hand are always measured. */
 export const framesBetween = ({ steps, stepsPerFrame }: Length): number =>
   Math.max(1, Math.round(steps / stepsPerFrame / MEASURED));
 
@@ -146,7 +146,7 @@ export function isFrameMeasured(frame: number, length: Length): boolean {
   return frame % Math.min(every, between) === 0;
 }
 
-/** The steps in (after, until] at which a page measures, however it comes by them: those of its measured frames, and the last of all. */
+/** The steps in (after, until] at which a page measures, however it reaches them: those of its measured frames, and the last step. */
 export function measuredSteps(after: number, until: number, length: Length): number[] {
   const { steps, stepsPerFrame } = length;
   const found: number[] = [];
@@ -161,9 +161,9 @@ export interface Length {
   readonly stepsPerFrame: number;
 }
 
-/** Up to so many particles of all runs together, basins are watched at every step on the page: at most about half a millisecond. */
+/** Up to this many particles of all runs together, the page checks basins at every step: at most about half a millisecond. */
 const FEW = 50_000;
 
-/** How often a page looks who has left a basin: at every step, where it can afford it, or whenever it measures. */
+/** How often a page checks which particles have left a basin: at every step if it can afford it, otherwise whenever it measures. */
 export const watchedEvery = (runs: number, particles: number, length: Length): number =>
   runs * particles <= FEW ? 1 : length.stepsPerFrame * framesBetween(length);

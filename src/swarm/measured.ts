@@ -2,7 +2,7 @@
 
 import type { Counts } from './counts';
 
-/** 10 %, 50 % and 90 %. NaN where nothing is counted. */
+/** 10 %, 50 % and 90 %. NaN if there are no values. */
 export type Quantiles = readonly [number, number, number];
 
 /** First passage out of where a particle started. `exposure` / `events` is the mean escape time, if escapes come at a constant rate. */
@@ -11,9 +11,9 @@ export interface Escapes {
   readonly events: number;
   /** Particles that diverged before they left: followed until then. */
   readonly lost: number;
-  /** Steps that all particles together were followed until they left, diverged, or now. */
+  /** Total number of steps that particles were followed: until they left, diverged, or now. */
   readonly exposure: number;
-  /** Steps between two looks: 1, or more where basins are left on the page. */
+  /** Steps between two checks: 1, or more for basins on the page. */
   readonly resolution: number;
 }
 
@@ -34,7 +34,7 @@ export type ShownQuantiles = readonly [Quantiles, Quantiles];
 
 export interface Measured {
   readonly counts: Counts;
-  /** Undefined where the scene has nothing to leave. */
+  /** Undefined if the scene has nothing to leave. */
   readonly escapes: Escapes | undefined;
   /** Of the particles that have not diverged, to within half a percent. */
   readonly loss: Quantiles;

@@ -2,24 +2,24 @@
 
 import type { Scene } from '../scene/scene';
 
-/** Of a particle in a run, in bytes: labels, first passage, and what is drawn of it, on its way and in the picture. */
+/** Bytes of a particle in a run: labels, first passage, and what is drawn of it, in the message and in the picture. */
 const BESIDES = 96;
 /** Copies of the lanes: those of the kernel, and checkpoints. */
 const COPIES = 4;
 
 /**
- * Bytes that the swarm of a scene takes on a page, about. A lane is a double: two of the place, two of each state, and some that are only
- * measured.
+ * Approximate bytes that the swarm of a scene takes on a page. A lane is a double: two of the position, two of each state, and some only
+ * for measurements.
  */
 export function memoryOf({ runs, document }: Pick<Scene, 'runs' | 'document'>): number {
   const lanes = runs.reduce((sum, { optimizer }) => sum + 5 + 2 * Object.keys(optimizer.state).length, 0);
   return document.swarm.particles * (8 * COPIES * lanes + BESIDES * runs.length);
 }
 
-/** Particles of all runs together that every machine has room for. */
+/** Particles of all runs together for which every machine has enough memory. */
 const PLENTY = 1_000_000;
 
-/** Particles a run that are proposed where there is no room for so many: a round number. */
+/** Particles per run to propose when memory does not suffice: a round number. */
 export function fewerParticles(runs: number): number {
   const most = PLENTY / runs;
   let unit = 1;

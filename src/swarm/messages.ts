@@ -1,4 +1,4 @@
-// What the main thread and a worker say to each other. Plain data; arrays are transferred.
+// The messages between the main thread and a worker. Plain data; arrays are transferred.
 
 import type { BackEnd } from '../kernel/kernel';
 import type { BasinGrid, Minimum } from '../landscape/basins';
@@ -22,14 +22,14 @@ export interface OpenRequest {
   readonly block?: number;
   /** Basins of this landscape, if another worker has made them. */
   readonly grid?: BasinGrid;
-  /** Memory of this worker for the calls goTo and ahead; without it they are refused. */
+  /** Bytes of this worker for the calls goTo and ahead; without it they are refused. */
   readonly historyBytes?: number;
 }
 
 export interface RunFrame {
   /** x, y, loss of each particle; NaN for the loss of a diverged one. */
   readonly positions: Float32Array;
-  /** Undefined where they were not asked for. */
+  /** Undefined if they were not asked for. */
   readonly measures: PartMeasures | undefined;
 }
 
@@ -37,7 +37,7 @@ export interface PartFrame {
   readonly step: number;
   readonly runs: readonly RunFrame[];
 }
-/** How a frame is asked for. `buffers` of an earlier one are used again. */
+/** Options of a frame. `buffers` of an earlier one are reused. */
 export interface FrameRequest {
   readonly isMeasured: boolean;
   readonly buffers: readonly Float32Array[];
@@ -49,15 +49,15 @@ export interface PartMoment {
   readonly runs: readonly PartMeasures[];
 }
 
-/** name → what is asked and what is answered. */
+/** name → request and answer. */
 export interface Calls {
   open: { ask: OpenRequest; answer: { grid: BasinGrid } };
-  /** Of a scene that need not be open; see surveyOf. */
+  /** Surveys a scene that need not be open; see surveyOf. */
   survey: { ask: { scene: unknown; side: number }; answer: Survey };
-  /** Advances (0 steps: only looks). */
+  /** Advances (0 steps: only returns the frame). */
   advance: { ask: FrameRequest & { steps: number }; answer: PartFrame };
   goTo: { ask: FrameRequest & { step: number }; answer: PartFrame };
-  /** Computes steps that are not known yet, and measures at those after `from` at which the page measures. */
+  /** Computes unknown steps, and measures at those after `from` at which the page measures. */
   ahead: { ask: { from: number; until: number }; answer: PartMoment[] };
   /** See Basins.fineGrid. */
   basins: { ask: null; answer: BasinGrid };
@@ -73,14 +73,14 @@ export interface Request<N extends CallName = CallName> {
   readonly call: N;
   readonly ask: Calls[N]['ask'];
 }
-/** Calls up to this one are not wanted any more. */
+/** Calls up to this one are cancelled. */
 export interface Stop {
   readonly stop: number;
 }
-/** What a call that was stopped is answered by. */
+/** The error that answers a call that was stopped. */
 export const STOPPED = 'swarm: stopped';
 
-/** A call is answered once; before, the worker may say that it lives, and how much it has done. */
+/** A call is answered once; before, the worker may report that it is alive, and its progress. */
 export type Response =
   | { readonly id: number; readonly answer: unknown }
   | { readonly id: number; readonly error: string }
@@ -89,7 +89,7 @@ export interface Life {
   readonly id: number;
   /** Nanoseconds until the next sign of life at most, as far as the worker knows. */
   readonly quiet: number;
-  /** Of the grid of basins, while it is made. */
+  /** Of the grid of basins, in [0, 1], while it is made. */
   readonly fraction?: number;
 }
 
@@ -98,7 +98,7 @@ export interface Port {
   post(message: unknown, transfer: readonly ArrayBuffer[]): void;
   onMessage(listener: (message: unknown) => void): void;
 }
-/** A worker's end: messages that have arrived are heard while it rests. */
+/** A worker's end: messages that have arrived are read during `rest`. */
 export interface RestingPort extends Port {
   rest(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-// Particles [begin, end) of every run of a scene, in this thread's memory. Its luck is an argument; it knows no pixels and no clock.
+// Particles [begin, end) of every run of a scene, in this thread's memory. The random seed is an argument; knows no pixels and no clock.
 
 import { ok, type Result } from '../formula/result';
 import type { BackEnd } from '../kernel/kernel';
@@ -31,15 +31,15 @@ export interface PartOptions {
   readonly recordedNoise?: readonly [Float64Array, Float64Array];
   /** Moments are measured in this frame. */
   readonly frame?: EigenFrame;
-  /** First passage out of basins is looked for every so many steps; out of regions always at every one. Default 1. */
+  /** First passage out of basins is checked every so many steps, out of regions at every step. Default 1. */
   readonly watchEvery?: number;
-  /** Kernels of the scene before, to be used again. The part takes them over. */
+  /** Kernels of the previous scene, to be reused. The part takes ownership. */
   readonly cache?: KernelCache;
   /** Called between the pieces of the work of making the part. */
   readonly between?: Between;
 }
 
-/** Everything that is known of one run's particles. Arrays are copies. */
+/** The state of one run's particles. Arrays are copies. */
 export interface Snapshot {
   readonly laneNames: readonly string[];
   readonly lanes: readonly Float64Array[];
@@ -56,23 +56,23 @@ export interface Part {
   /** Steps taken. */
   readonly step: number;
   advance(steps: number): void;
-  /** `advance` in pieces. Given up on the way, it leaves the part nowhere: then restore a checkpoint. */
+  /** `advance` in pieces. If abandoned midway, the part is in no valid state: restore a checkpoint. */
   advancing(steps: number): Work<void>;
-  /** Finds the basins of a run's particles, in pieces: `measure` and `snapshot` find them at once, if that has not been done. */
+  /** Finds the basins of a run's particles, in pieces: otherwise `measure` and `snapshot` find them in one go. */
   labelling(run: number): Work<void>;
   /** Measures a run as it is now. */
   measure(run: number): PartMeasures;
-  /** Writes x, y, loss of each particle of a run into `into`, three floats each; a diverged one gets NaN for its loss, and no other does. */
+  /** Writes x, y, loss of each particle of a run into `into`, three floats each; the loss is NaN for diverged particles and for no other. */
   draw(run: number, into: Float32Array): void;
   /**
    * First passage of each particle of a run: 0 while it stays, the step at which it left, or minus the step at which it diverged before.
-   * A copy; undefined where there is nothing to leave.
+   * A copy; undefined if there is nothing to leave.
    */
   escapeSteps(run: number): Float64Array | undefined;
   snapshot(run: number): Snapshot;
-  /** What is needed to stand here again; see Checkpoint. */
+  /** What is needed to return to this step; see Checkpoint. */
   save(isWhole: boolean, into?: Checkpoint): Checkpoint;
-  /** Stands where the part stood when it saved. One that is not whole is good only for what advances from it. */
+  /** Returns to the step of a checkpoint. From one that is not whole, only advance. */
   restore(checkpoint: Checkpoint): void;
   dispose(): void;
 }
@@ -155,7 +155,7 @@ export async function createPart(
     const watch = watches[run];
     const end = step + steps;
     for (let at = step; at < end; ) {
-      // what was seen before need not be looked at again
+      // steps that were checked before need not be checked again
       const seen = Math.max(at, watch ? watch.until - warmup : 0);
       const next = watch && !watch.isOver ? (Math.floor(seen / watchEvery) + 1) * watchEvery : Infinity;
       const until = Math.min(next, end);
@@ -182,7 +182,7 @@ export async function createPart(
     return { x: lanes[0]!, y: lanes[1]!, diverged: lanes[program.lanes.indexOf(DIVERGED)]! };
   }
 
-  /** Brings loss and regions up to date for places. */
+  /** Brings loss and regions up to date for positions. */
   function look([x, y]: readonly [Float64Array, Float64Array]): void {
     seenX.set(x);
     seenY.set(y);
@@ -235,7 +235,7 @@ export async function createPart(
       for (let i = 0, o = 0; i < particles; i++, o += 3) {
         into[o] = x[i]!;
         into[o + 1] = y[i]!;
-        // a place where the landscape is not defined has no height, but who starts there has not diverged yet
+        // the loss is undefined outside the landscape's domain, but a particle that starts there has not diverged yet
         into[o + 2] = diverged[i] === 1 ? Number.NaN : Number.isNaN(loss[i]!) ? Number.POSITIVE_INFINITY : loss[i]!;
       }
     },
@@ -266,7 +266,7 @@ export async function createPart(
   });
 }
 
-/** Step 0 of every run: the common start, and the state that the rule starts from. */
+/** Step 0 of every run: the common start, and the initial state of the rule. */
 function place(runs: readonly RunKernel[], start: { readonly x: Float64Array; readonly y: Float64Array }): void {
   for (const { kernel, initial } of runs) {
     initial.forEach((value, lane) => {

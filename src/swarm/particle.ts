@@ -1,4 +1,4 @@
-// One particle of a run, step by step, with everything its rule names: the swarm's own program, with lanes added. Knows no table and no arrow.
+// One particle of a run, step by step, with every value that its rule names: the swarm's own program, with lanes added. Knows no page.
 
 import * as E from '../formula/expression';
 import type { Rule } from '../formula/formula';
@@ -21,22 +21,22 @@ export interface ParticleOptions {
   readonly recordedNoise?: readonly [Float64Array, Float64Array];
 }
 
-/** A particle with memory of its own, and with expressions that are watched while it goes. */
+/** A particle with its own memory, and with expressions that are recorded at every step. */
 export interface Follower {
   /** Steps taken. */
   readonly step: number;
-  /** The particle had diverged before the last step: what was watched then belongs to no step. */
+  /** The particle had diverged before the last step: the watched values are meaningless. */
   readonly hadDiverged: boolean;
   /** The lanes of the run's program after the last step. A copy. */
   state(): number[];
-  /** The watched expressions as the last step found them: at the place and in the state before it. A copy. */
+  /** Values of the watched expressions in the last step, at the position and in the state before it. A copy. */
   watched(): number[];
   advance(steps: number): void;
   restart(): void;
   dispose(): void;
 }
 
-/** Follows one particle of `composed`, which is the composition of `options.run`. Fails where what is watched makes the program too large. */
+/** Follows one particle of `composed`, which is the composition of `options.run`. Fails if the watched expressions make the program too large. */
 export async function followParticle(
   scene: Scene,
   composed: ComposedRun,
@@ -62,14 +62,14 @@ export async function followParticle(
     });
     step = 0;
     hadDiverged = false;
-    // as the swarm is held: steps that move the state and not the particle
+    // as in the swarm: held steps move the state and not the particle
     for (let held = 0; held < scene.warmup; held++) {
       takeSteps(held + 1, 1);
       kernel.lanes[0]![0] = start.x[0]!;
       kernel.lanes[1]![0] = start.y[0]!;
     }
   };
-  /** Steps of the rule, those of the held swarm included. */
+  /** Steps of the rule, including those of the held swarm. */
   function takeSteps(first: number, steps: number): void {
     const sequences = recordedNoise && {
       [RECORDED[0]]: recordedNoise[0].subarray(first - 1),
@@ -113,7 +113,7 @@ export const numbersOf = ({ type, parts }: Value): readonly E.Expression[] =>
 
 type Two = readonly [number, number];
 
-/** What one step makes of a particle. It describes step `step`, which starts where a swarm stands after step − 1 steps. */
+/** What one step does to a particle. Describes step `step`, which starts from the state after step − 1 steps. */
 export interface Reading {
   readonly step: number;
   /** Before the step, with loss and clean gradient there. */
@@ -124,14 +124,14 @@ export interface Reading {
   readonly noise: Two;
   /** States before the step, one number or two. */
   readonly before: readonly { readonly name: string; readonly values: readonly number[] }[];
-  /** Every line of the rule in order, its place in the text, its value in this step: one number or two, comparisons 1 or 0. */
+  /** Every line of the rule in order, its position in the text, its value in this step: one number or two, comparisons 1 or 0. */
   readonly lines: readonly { readonly name: string; readonly line: number; readonly values: readonly number[] }[];
-  /** Place after the step, and the difference. */
+  /** Position after the step, and the difference. */
   readonly next: Two;
   readonly moved: Two;
-  /** The particle moves no more: noise, lines and what the optimizer shows are NaN. */
+  /** The particle has diverged: noise, lines and what the optimizer shows are NaN. */
   readonly diverged: boolean;
-  /** The particle diverges in this step, which is not taken: the last line says where it would have led. */
+  /** The particle diverges in this step, which is not taken: the last line is where it would have led. */
   readonly refused: boolean;
   /** What the optimizer shows, after the last line; a scalar stands for both coordinates. */
   readonly momentum?: Two;
@@ -140,14 +140,14 @@ export interface Reading {
 }
 
 export interface Probe {
-  /** The step that a swarm standing at `step` would take next; in any order. Forwards costs the steps between, backwards all from 0. */
+  /** The step that the swarm takes next from `step`. Going forwards costs the steps between, going backwards all steps from 0. */
   at(step: number): Reading;
   dispose(): void;
 }
 
 const SHOWN = ['momentum', 'inertia', 'rate'] as const;
 
-/** A probe of one particle, bit for bit the swarm's own. */
+/** A probe of one particle, bit-identical to the swarm's. */
 export async function createProbe(
   scene: Scene,
   options: Omit<ParticleOptions, 'recordedNoise'>,
@@ -217,7 +217,7 @@ export async function createProbe(
 /** Picks what was watched out of a follower's values. */
 type Read = (values: readonly number[]) => number[];
 
-/** Gathers expressions to be watched; each asker gets back how to read its own. */
+/** Gathers expressions to be watched; each caller gets back a reader of its own value. */
 function createWatch(): { readonly watched: E.Expression[]; watch(parts: readonly E.Expression[]): Read } {
   const watched: E.Expression[] = [];
   return {

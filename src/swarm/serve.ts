@@ -34,14 +34,14 @@ interface Opened {
   readonly history: History | undefined;
 }
 
-/** What goes on between the pieces of a call's work. */
+/** What happens between the pieces of a call's work. */
 interface Breath {
   readonly between: Between;
   /** See Life. */
   readonly say: (quiet: number, fraction?: number) => void;
 }
 
-/** An answer, and the memory that goes with it. */
+/** An answer, and the buffers to transfer with it. */
 interface Answer<N extends CallName> {
   readonly answer: Calls[N]['answer'];
   readonly transfer?: readonly ArrayBufferLike[];
@@ -50,7 +50,7 @@ interface Answer<N extends CallName> {
 /** Nanoseconds that a worker works before it listens. */
 const PATIENCE = 2e7;
 
-/** Places at which a search for critical points looks, about, and nanoseconds of an operation at one of them in the interpreter. */
+/** Approximate number of points that a search for critical points evaluates, and nanoseconds per operation and point in the interpreter. */
 const SEARCHED = 200_000;
 const NANOSECONDS = 4;
 
@@ -87,7 +87,7 @@ export function serve(port: RestingPort): void {
       ...(frame ? { frame } : {}),
     };
     const part = certain(await createPart(scene, basins, minima.length, options));
-    // only now: what fails above leaves the part before as it was
+    // only now: a failure above leaves the previous part as it was
     if (basins !== current?.basins) current?.basins.dispose();
     trail?.made.dispose();
     trail = undefined;
@@ -176,10 +176,10 @@ export function serve(port: RestingPort): void {
     return { answer: paths, transfer: paths.map((path) => path.buffer) };
   }
 
-  // calls up to this one are not wanted any more
+  // calls up to this one are cancelled
   let stopped = -1;
 
-  /** How the work of a call is done: it listens now and then, and says that it lives. */
+  /** How the work of a call is done: in pieces, between which the worker reads messages and reports that it is alive. */
   function breathe(id: number): Breath {
     let spent = 0;
     const say = (quiet: number, fraction?: number): void =>
@@ -218,7 +218,7 @@ export function serve(port: RestingPort): void {
   });
 }
 
-/** One piece of work: how long it may take is said before. */
+/** One piece of work, after announcing how long it may take. */
 function surveyed({ scene: document, side }: Calls['survey']['ask'], { say }: Breath): Answer<'survey'> {
   const scene = certain(parseScene(document));
   say((SEARCHED + side * side) * certain(samplerOf(scene.landscape)).operations * NANOSECONDS);
@@ -237,7 +237,7 @@ function opened(current: Opened | undefined): Opened {
   return current;
 }
 
-/** With the part where the swarm stands. */
+/** With the part at the swarm's current step. */
 function* standing(current: Opened | undefined): Work<Opened> {
   const there = opened(current);
   if (there.history) yield* there.history.stand();

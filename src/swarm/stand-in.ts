@@ -1,4 +1,4 @@
-// A caller whose worker is replaced once a scene when it is lost: the new one goes to where the old one stood, and takes over its call.
+// A caller that replaces a lost worker once per scene: the new one goes to the old one's step, and repeats its call.
 
 import { type Caller, type CallerOptions, createCaller, Stopped } from './caller';
 import { lostAgain, startWorker, WorkerLost, type WorkerPort } from './life';
@@ -6,18 +6,18 @@ import type { CallName, Calls, OpenRequest } from './messages';
 
 /** `spawn` starts a worker, and may throw where none can be started. One call at a time. */
 export function createReplaceableCaller(spawn: () => WorkerPort, options: CallerOptions): Caller {
-  // undefined: none could be started, or it is lost
+  // undefined: it could not be started, or is lost
   let caller: Caller | undefined;
   let opened: OpenRequest | undefined;
-  // where the swarm stands
+  // the swarm's current step
   let step = 0;
-  // the loss of this scene, and the second one, after which only another scene can be opened
+  // the first loss in this scene, and the second, after which another scene has to be opened
   let lost: WorkerLost | undefined;
   let lostForGood: WorkerLost | undefined;
   let isOver = false;
-  // why the first one could not be started, until a call says so
+  // why the first one could not be started, until a call reports it
   let unstarted: WorkerLost | undefined;
-  // how often everything has been stopped
+  // number of calls of stop()
   let stops = 0;
 
   function start(): Caller {
@@ -26,7 +26,7 @@ export function createReplaceableCaller(spawn: () => WorkerPort, options: Caller
     return caller;
   }
 
-  /** Another worker, standing where the lost one stood. */
+  /** Another worker, at the step of the lost one. */
   async function replace(check: () => void): Promise<void> {
     const next = start();
     if (!opened) return;
@@ -50,7 +50,7 @@ export function createReplaceableCaller(spawn: () => WorkerPort, options: Caller
     }
   }
 
-  /** The call of a lost worker by another one, unless nobody wants it any more. */
+  /** Repeats the call of a lost worker with another one, unless it was stopped meanwhile. */
   async function again<N extends CallName>(error: unknown, name: N, ask: Calls[N]['ask'], check: () => void) {
     if (!(error instanceof WorkerLost) || isOver) throw error;
     check();
@@ -59,7 +59,7 @@ export function createReplaceableCaller(spawn: () => WorkerPort, options: Caller
       lost = error;
       if (name === 'open') opened = undefined;
       await replace(check);
-      // memory that was given away does not come back
+      // buffers that were transferred to the lost worker are gone
       return await attempt(name, ask !== null && 'buffers' in ask ? { ...ask, buffers: [] } : ask, []);
     } catch (second) {
       if (!(second instanceof WorkerLost)) throw second;

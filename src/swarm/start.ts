@@ -1,4 +1,4 @@
-// Where particles start: a pure function of the scene's seed and the particle's number (grid and ring: and of how many there are).
+// Where particles start: a pure function of the scene's seed and the particle's number (for grid and ring also of their total number).
 
 import * as E from '../formula/expression';
 import { problemText } from '../formula/result';
@@ -26,7 +26,7 @@ export function startPlaces(start: Start, seed: number, particles: number, begin
     }
     return { x, y };
   }
-  // x carries the particle's part of the ring into the program
+  // x passes the particle's fraction of the ring to the program
   for (let i = begin; i < end; i++) x[i - begin] = i / particles;
   const program = toProgram({ lanes: ['x', 'y'], next: placement(start), uniforms: [] });
   if (!program.ok) throw new Error(program.problems.map(problemText).join('; '));

@@ -1,4 +1,4 @@
-// Surveys of surfaces that take long, by a worker of its own that is ended where nobody waits for it any more. One survey at a time.
+// Surveys surfaces that take long, in a worker of its own, which is terminated when its survey is cancelled. One survey at a time.
 
 import type { Survey } from '../scene/survey';
 import { type Caller, createCaller, Stopped } from './caller';
@@ -7,7 +7,7 @@ import { type Alarm, startWorker, type WorkerPort } from './life';
 export interface Surveyor {
   /** `side`: samples along the longer side of the window. */
   survey(scene: unknown, side: number): Promise<Survey>;
-  /** The survey on its way is not wanted any more: its promise is rejected with Stopped. */
+  /** Cancels the pending survey: its promise is rejected with Stopped. */
   stop(): void;
   /** Ends its worker. */
   dispose(): void;

@@ -22,29 +22,29 @@ export interface SwarmOptions {
   readonly spawn: () => WorkerPort;
   readonly backEnd: BackEnd;
   readonly block?: number;
-  /** Rings when a worker has been silent for too long. Default: nobody listens whether they live. */
+  /** Rings when a worker has been silent for too long. Default: silence is not noticed. */
   readonly alarm?: Alarm;
-  /** How much of the grid of basins is made, while a scene is being opened. */
+  /** Fraction of the grid of basins that is made, in [0, 1], while a scene is being opened. */
   readonly onBasins?: (fraction: number) => void;
 }
 
 export interface Frame {
   readonly step: number;
-  /** Of each run: x, y, loss of parts of the particles, in order; and what is measured of all of them, where it was asked for. */
+  /** Of each run: x, y, loss of ranges of particles, in order; and the measurements of all particles, if asked for. */
   readonly runs: readonly { readonly parts: readonly Float32Array[]; readonly measured: Measured | undefined }[];
 }
 
-/** Memory for the history of a page's scene: 10 000 steps of 4 × 5000 particles, with checkpoints some 64 steps apart. */
+/** Bytes for the history of a page's scene: 10 000 steps of 4 × 5000 particles, with checkpoints some 64 steps apart. */
 export const HISTORY_BYTES = 128 * 2 ** 20;
 
 export interface OpenOptions {
   /** See PartOptions. Default 1. */
   readonly watchEvery?: number;
-  /** Memory of all workers for going back and ahead: goTo and ahead need it. Default 0: none. */
+  /** Bytes of all workers together for going back and ahead: goTo and ahead need it. Default 0: none. */
   readonly historyBytes?: number;
-  /** Only so many of the workers. Default: all. */
+  /** How many of the workers to use. Default: all. */
   readonly workers?: number;
-  /** In the place of the swarm's own. */
+  /** Replaces the swarm's own. */
   readonly backEnd?: BackEnd;
 }
 
@@ -55,35 +55,35 @@ export interface Moment {
 }
 
 /**
- * A worker that dies or falls silent is replaced once a scene, and the promise is kept; when that happens again it is rejected with WorkerLost.
+ * A worker that dies or falls silent is replaced once per scene, and its call is repeated; the second time the promise is rejected with WorkerLost.
  */
 export interface Swarm {
   /** Places the particles of a scene at step 0. The document must be one that parseScene accepts. */
   open(scene: SceneDocument, landmarks: Pick<Landmarks, 'minima' | 'frame'>, options?: OpenOptions): Promise<void>;
-  /** The basins of the scene that is open, fine enough for pictures: the same array until another landscape is opened. */
+  /** The basins of the open scene, fine enough for pictures: the same array until another landscape is opened. */
   basins(): Promise<BasinGrid>;
-  /** Takes steps and returns what is to be drawn. Its arrays are valid until the next frame, which uses them again. */
+  /** Takes steps and returns what is to be drawn. Its arrays are valid until the next frame, which reuses them. */
   advance(steps: number, isMeasured?: boolean): Promise<Frame>;
-  /** The frame of any step, as advance would give it. Quick at steps that are known; what lies beyond is computed, and measured nowhere. */
+  /** The frame of any step, as advance would give it. Quick for known steps; steps beyond are computed without measuring in between. */
   goTo(step: number, isMeasured?: boolean): Promise<Frame>;
   /**
-   * Computes some of the steps until `until` that are not known yet, about 10 milliseconds of them, without moving the swarm; and says how
-   * far is known then, with what was measured at the steps at which a page measures (measuredSteps).
+   * Computes about 10 milliseconds' worth of the unknown steps up to `until`, without moving the swarm. Returns the farthest known step,
+   * and what was measured at those of measuredSteps.
    */
   ahead(until: number): Promise<{ readonly known: number; readonly moments: readonly Moment[] }>;
-  /** Where the first particles were at steps from, from + every, … to: of each run [frame][particle][x, y, loss]. Needs no history. */
+  /** Paths of the first particles at steps from, from + every, … to: of each run [frame][particle][x, y, loss]. Needs no history. */
   trail(request: TrailRequest): Promise<readonly Float32Array[]>;
   /** All particles of all runs, in particle order. */
   snapshot(): Promise<{ readonly step: number; readonly runs: readonly Snapshot[] }>;
   /**
-   * Whatever has been asked for is not wanted any more: its promises are rejected with Stopped, soon. Then a scene has to be opened. Where
-   * nothing has been asked for, nothing happens.
+   * Cancels all pending calls: their promises are soon rejected with Stopped. Afterwards a scene has to be opened. Does
+   * nothing if no call is pending.
    */
   stop(): void;
   dispose(): void;
 }
 
-/** Steps of one particle that a worker computes ahead in one call: about 10 milliseconds. A step costs something for itself. */
+/** Steps of one particle that a worker computes ahead in one call: about 10 milliseconds. Each step has a fixed cost as well. */
 const CHUNK = 250_000;
 const STEP_ITSELF = 200;
 
@@ -95,16 +95,16 @@ export function createSwarm({ workers, spawn, backEnd, block, alarm, onBasins }:
     }),
   );
   let active: readonly Caller[] = [];
-  // of each active worker the buffers of its last frame
+  // of each active worker, the buffers of its last frame
   let buffers: (readonly Float32Array[])[] = [];
-  // of the landscape that is open: for workers, and for pictures if they were asked for
+  // of the open landscape: for workers, and for pictures if asked for
   let grids: { key: string; grid: BasinGrid; fine?: BasinGrid } | undefined;
   // the farthest step, and how many steps one call computes ahead
   let known = 0;
   let chunk = 1;
-  // one call after the other: every worker hears them in the same order
+  // one call after the other: every worker receives them in the same order
   let last: Promise<unknown> = Promise.resolve();
-  // calls that are not settled, and how often they have been stopped
+  // number of pending calls, and number of calls of stop()
   let pending = 0;
   let stops = 0;
   const inTurn = <T>(call: (check: () => void) => Promise<T>): Promise<T> => {
@@ -127,7 +127,7 @@ export function createSwarm({ workers, spawn, backEnd, block, alarm, onBasins }:
     return answer;
   };
 
-  /** The answers of several workers. Where one has none, the others are stopped and heard out: the next call finds them idle. */
+  /** The answers of several workers. If one fails, the others are stopped and awaited, so that the next call finds them idle. */
   async function everyone<T>(answers: readonly Promise<T>[]): Promise<T[]> {
     try {
       return await Promise.all(answers);
@@ -218,7 +218,7 @@ export function createSwarm({ workers, spawn, backEnd, block, alarm, onBasins }:
         }));
         return { known, moments };
       }),
-    // of first particles, whose number is nobody's affair: any worker can follow them
+    // the first particles are the same in every worker: any of them can follow these
     trail: (request) => inTurn(async () => active[0]?.call('trail', request, []) ?? []),
     snapshot: () =>
       inTurn(async () => {

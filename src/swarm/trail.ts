@@ -1,4 +1,4 @@
-// The exact paths of a swarm's first particles: a small part of its own takes their steps again, since other particles change no path.
+// The exact paths of a swarm's first particles: a small part of its own repeats their steps, since particles do not interact.
 
 import { ok, type Result } from '../formula/result';
 import type { BackEnd } from '../kernel/kernel';
@@ -18,7 +18,7 @@ export interface TrailRequest {
 }
 
 export interface Trail {
-  /** Of each run [frame][particle][x, y, loss], a diverged particle with NaN for the loss, as Part.draw draws them. */
+  /** Of each run [frame][particle][x, y, loss]; the loss of a diverged particle is NaN, as in Part.draw. */
   paths(request: Omit<TrailRequest, 'particles'>): Work<Float32Array[]>;
   dispose(): void;
 }
@@ -34,7 +34,7 @@ export async function createTrail(
   backEnd: BackEnd,
   between?: Between,
 ): Promise<Result<Trail>> {
-  // without minima no basin is asked for
+  // without minima no basins are needed
   const made = await createPart(scene, basins, 0, {
     begin: 0,
     end: particles,
@@ -47,7 +47,7 @@ export async function createTrail(
   const { steps } = scene.document.length;
   const history = createHistory(part, { bytes: BYTES, spacing: Math.ceil(WORK / (runs * particles)), steps });
   const size = 3 * particles;
-  // of the last answer: where its frames lie, and the frames
+  // of the last answer: the steps of its frames, and the frames
   let last: { readonly from: number; readonly every: number; readonly paths: readonly Float32Array[] } | undefined;
 
   /** The frame of a step in the last answer. */

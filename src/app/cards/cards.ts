@@ -1,4 +1,4 @@
-// The tabs beside the picture: chart, rule, surface, experiment. What is typed becomes the next document.
+// The tabs beside the picture: chart, rule, surface, experiment. Typed text becomes the next document.
 
 import { effect, untracked } from '@preact/signals-core';
 import type { Localised, Parameter } from '../../landscape/schema';
@@ -23,12 +23,12 @@ export interface CardElements {
   readonly experiment: HTMLElement;
 }
 
-/** Returns what ends it. */
+/** Returns a disposer. */
 export function mountCards(elements: CardElements, store: Store, stage: Stage | undefined): () => void {
   const { dispatch } = store;
   const scene = (): Scene => store.scene.peek()!;
   const accept = (document: unknown): void => void dispatch({ kind: 'change', document, entry: OWN_ENTRY });
-  // names that come and go while one types come back with what they had
+  // names that disappear while typing get their values back when they return
   const typedHyper = new Map<number, RememberedHyper>();
   const typedParameters = new Map<string, Parameter>();
 

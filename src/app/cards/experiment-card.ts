@@ -1,4 +1,4 @@
-// The tab of experiments: chooses one, runs it beside the swarm, and shows what was found with its fits and caveats. Loaded when it is opened.
+// The tab of experiments: chooses one, runs it beside the swarm, and shows its results with fits and caveats. Loaded when it is opened.
 
 import { effect } from '@preact/signals-core';
 import './experiment.css';
@@ -29,7 +29,7 @@ interface ExperimentCard {
   translate(language: Language): void;
 }
 
-/** What was found so far of an experiment with its settings: kept, so that it can go on. */
+/** The results so far of an experiment with its settings: kept, so that it can be continued. */
 interface Work {
   readonly experiment: Experiment;
   readonly settings: Settings;
@@ -37,7 +37,7 @@ interface Work {
   summary: Summary | undefined;
 }
 
-/** Those that were opened from files, by the value of their entry in the menu; the newest is chosen when the tab is shown. */
+/** Experiments opened from files, by the value of their entry in the menu; the newest is chosen when the tab is shown. */
 const opened = new Map<string, Experiment>();
 let newest: string | undefined;
 let onOffer: (() => void) | undefined;
@@ -120,7 +120,7 @@ function createExperimentCard(root: HTMLElement, onProblem: (sentence: string) =
   async function start(): Promise<void> {
     const work = current();
     if (work.summary) {
-      // asked for once more: the same numbers would come
+      // running it again would give the same numbers
       work.results.clear();
       work.summary = undefined;
     }
@@ -206,7 +206,7 @@ function createExperimentCard(root: HTMLElement, onProblem: (sentence: string) =
     const options = [...experimentDocuments, ...opened].map(([name, d]) => new Option(d.title[language], name));
     menu.replaceChildren(...options);
     menu.value = chosen || options[0]!.value;
-    // what runs stays in sight
+    // the running experiment stays visible
     if (newest === undefined || running) return;
     menu.value = newest;
     newest = undefined;

@@ -11,7 +11,7 @@ import type { Language } from '../words/languages';
 
 const short = (value: number): string => (Number.isFinite(value) ? roundedText(value, 4) : '–');
 
-/** Empty where the experiment fits nothing. */
+/** Empty if the experiment has no fits. */
 export function createFitTable({ fits, runs }: Summary, language: Language, words: ExperimentWords): HTMLElement {
   if (fits.length === 0) return element('div');
   const looks = runLooks(runs.map((run) => ({ ...run, label: run.title[language] })));

@@ -16,12 +16,12 @@ export interface FitChart {
 /** CSS pixels around a point within which the pointer finds it. */
 const REACH = 24;
 
-/** Narrower than this there is no picture. */
+/** Nothing is drawn if narrower than this. */
 const LEAST_WIDTH = 120;
 
 let charts = 0;
 
-/** Fills the width of `container`; is as high as it needs. */
+/** Fills the width of `container`; is as high as needed. */
 export function createFitChart(container: HTMLElement): FitChart {
   const box = document.createElement('div');
   box.style.position = 'relative';
@@ -34,7 +34,7 @@ export function createFitChart(container: HTMLElement): FitChart {
   let data: FitData = { panels: [] };
   let places: readonly FitPlace[] = [];
   let width = 0;
-  /** CSS pixels of one of the figure's: its smallest text is as large as that of the page. */
+  /** CSS pixels per pixel of the figure, so that its smallest text is as large as the page's. */
   let unit = 1;
 
   function draw(): void {

@@ -1,4 +1,4 @@
-// The probe: follows one particle of one run, shows its numbers in the rule card and its arrows on the surface. Looks one step ahead.
+// The probe: follows one particle of one run, shows the numbers of its next step in the rule card and its arrows on the surface.
 
 import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
 import { button, element } from '../../embed/element';
@@ -12,14 +12,14 @@ import { languages } from '../words/languages';
 import { probeNumber, probePair } from '../words/particle-numbers';
 
 export interface ProbeBar {
-  /** What the particle's next step is made of; undefined where none is followed. */
+  /** The particle's next step; undefined if none is followed. */
   readonly reading: ReadonlySignal<Reading | undefined>;
   dispose(): void;
 }
 
-/** Length of a steep gradient's arrow as a part of the window: on a small picture more, so that it can be seen. */
+/** Length of a steep gradient's arrow as a fraction of the window: larger on a small picture, so that it is visible. */
 const REACH = { usual: 0.14, most: 0.3, pixels: 60 };
-/** Of the longer half-axis of the ellipse to that length. */
+/** Ratio of the longer half-axis of the ellipse to that length. */
 const ELLIPSE = 0.5;
 
 export function mountProbeBar(root: HTMLElement, store: Store, stage: Stage | undefined): ProbeBar {
@@ -36,7 +36,7 @@ export function mountProbeBar(root: HTMLElement, store: Store, stage: Stage | un
   const controls = element('div', { class: 'bar tight' }, label, number, previous, following, start, end);
   root.append(controls, text);
   number.value = '0';
-  // the particle as it is followed in the scene that runs; undefined: none, or not yet
+  // the particle followed in the running scene; undefined: none, or not yet
   const open = signal<Probe | undefined>(undefined);
   const reading = signal<Reading | undefined>(undefined);
 
@@ -99,7 +99,7 @@ export function mountProbeBar(root: HTMLElement, store: Store, stage: Stage | un
     return `${w.probedStep(r.step)}: ${[...facts, `ξ ${probePair(r.noise)}`, ...rates].join(' · ')}`;
   }
 
-  /** Forces point where they push: against gradient, noise and momentum. Only the step itself is to scale. */
+  /** Forces point along the push: against gradient, noise and momentum. Only the step itself is to scale. */
   function markOf(r: Reading): ProbeMark {
     const { window } = scene().landscape;
     const size = Math.min(window.x[1] - window.x[0], window.y[1] - window.y[0]);
@@ -135,7 +135,7 @@ export function mountProbeBar(root: HTMLElement, store: Store, stage: Stage | un
     }),
     effect(() => {
       const step = store.frame.value?.step ?? 0;
-      // what is followed belongs to the scene that runs
+      // the probe belongs to the running scene
       reading.value = open.value?.at(step);
     }),
     effect(() => write(reading.value)),

@@ -1,4 +1,4 @@
-// The rule card: the rule of one run with its numbers now; where it comes from, and whether the paper or the reference code writes it so; the visitor's own in its place.
+// The rule card: the rule of one run with its numbers, its source, and how it differs from paper or reference code; or the visitor's own rule.
 
 import { computed, effect, type ReadonlySignal, untracked } from '@preact/signals-core';
 import type GUI from 'lil-gui';
@@ -24,20 +24,20 @@ import { probePair } from '../words/particle-numbers';
 export interface RuleCardParts {
   /** The document with a text as the rule of a run. */
   readonly draft: (run: number, text: string) => Result<unknown>;
-  /** Runs what was typed. */
+  /** Runs the typed text. */
   readonly accept: (document: unknown) => void;
-  /** The numbers of the particle that is followed. */
+  /** The numbers of the followed particle. */
   readonly reading: ReadonlySignal<Reading | undefined>;
 }
 
 const OWN = '';
-/** Of the run that is looked at. Returns what ends it. */
+/** Shows the rule of the chosen run. Returns a disposer. */
 export function mountRuleCard(root: HTMLElement, store: Store, parts: RuleCardParts): () => void {
   const { dispatch } = store;
   const scene = (): Scene => store.scene.peek()!;
   const run = (): number => store.run.peek();
   const propose = (document: unknown): boolean => dispatch({ kind: 'change', document }).length === 0;
-  // the number fields of the rule that is shown, and the cells of its states
+  // the number fields of the shown rule, and the cells of its states
   const shown: { gui?: GUI; follow?: Follow; now: ReadonlyMap<string, HTMLTableCellElement> } = { now: new Map() };
   const runMenu = element('div', { class: 'runs', role: 'radiogroup' });
   const ruleMenu = element('select', { id: 'rule' });
@@ -148,7 +148,7 @@ export function mountRuleCard(root: HTMLElement, store: Store, parts: RuleCardPa
     writeNow(parts.reading.peek());
   }
 
-  /** What the probed particle's states are. */
+  /** Shows the states of the probed particle. */
   function writeNow(reading: Reading | undefined): void {
     for (const { name, values } of reading?.before ?? []) {
       const cell = shown.now.get(name);
@@ -191,7 +191,7 @@ export function mountRuleCard(root: HTMLElement, store: Store, parts: RuleCardPa
   };
 }
 
-/** A rule as one would type it: no indentation, no empty lines. */
+/** A rule as typed: no indentation, no empty lines. */
 const plainText = (rule: string): string =>
   rule
     .split('\n')

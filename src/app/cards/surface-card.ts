@@ -1,4 +1,4 @@
-// The surface card: the loss as a formula, its parameters, its window, its critical points; the visitor's own in its place.
+// The surface card: the loss as a formula, its parameters, its window, its critical points; or the visitor's own formula.
 
 import { computed, effect, untracked } from '@preact/signals-core';
 import type GUI from 'lil-gui';
@@ -20,14 +20,14 @@ import { probeNumber, probePair } from '../words/particle-numbers';
 export interface SurfaceCardParts {
   /** The document with a text as its surface. */
   readonly draft: (text: string) => Result<unknown>;
-  /** Runs what was typed. */
+  /** Runs the typed text. */
   readonly accept: (document: unknown) => void;
 }
 
-/** More rows than this are not read; the rest is counted. */
+/** At most this many rows are shown; the rest is counted. */
 const MAX_ROWS = 30;
 
-/** Returns what ends it. */
+/** Returns a disposer. */
 export function mountSurfaceCard(root: HTMLElement, store: Store, { draft, accept }: SurfaceCardParts): () => void {
   const scene = (): Scene => store.scene.peek()!;
   const shown: { gui?: GUI; follow?: Follow } = {};
@@ -77,7 +77,7 @@ export function mountSurfaceCard(root: HTMLElement, store: Store, { draft, accep
   function setWindow(axis: 'x' | 'y', end: 0 | 1, value: number | string): boolean {
     const { document, landscape } = scene();
     const window = { ...landscape.window, [axis]: landscape.window[axis].with(end, value as number) };
-    // the landscape stands in the scene itself from then on
+    // from then on the scene holds the landscape itself
     const inline = typeof document.landscape === 'string' ? toInline(landscape) : document.landscape;
     const changed = { ...document, landscape: { ...inline, window } };
     return store.dispatch({ kind: 'change', document: changed }).length === 0;

@@ -4,7 +4,7 @@ import { element } from '../../embed/element';
 export interface Option {
   readonly name: string;
   readonly label: string;
-  /** There is nothing behind it here; it can be chosen, and says why. */
+  /** Nothing to show here; it can still be chosen, and the panel says why. */
   readonly isEmpty: boolean;
 }
 
@@ -13,7 +13,7 @@ export interface Choice {
   show(label: string, options: readonly Option[], chosen: string): void;
 }
 
-/** `onChoose` is told what the reader chose. */
+/** `onChoose` is called with the reader's choice. */
 export function createChoice(onChoose: (name: string) => void): Choice {
   const root = element('div', { class: 'charts-choice', role: 'radiogroup' });
   let names: readonly string[] = [];
@@ -47,7 +47,7 @@ export function createChoice(onChoose: (name: string) => void): Choice {
       root.setAttribute('aria-label', label);
       const isSame = options.length === names.length;
       names = options.map(({ name }) => name);
-      // the buttons stay, so that the focus does
+      // the buttons are kept, and with them the focus
       if (!isSame) root.replaceChildren(...options.map(() => element('button', { type: 'button', role: 'radio' })));
       for (const [i, button] of buttons().entries()) {
         const { name, label, isEmpty } = options[i]!;

@@ -1,4 +1,4 @@
-// The little table under the pointer: a sample, a name, a value and an interval a row. HTML; text only.
+// The small table at the pointer: per row a line sample, a name, a value and an interval. HTML; text only.
 import { pageTheme } from '../../figure/theme';
 import { SMALL } from './ruler';
 

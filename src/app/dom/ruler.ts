@@ -1,13 +1,13 @@
-// How large the page's smallest text is: what a figure is enlarged by, so that it follows large type.
+// How large the page's smallest text is: the scale of figures, so that they follow large type.
 import { TEXT_SIZE } from '../../chart/axis-marks';
 
 /** The page's smallest text, as CSS writes it. */
 export const SMALL = `var(--small, ${TEXT_SIZE}px)`;
 
 export interface Ruler {
-  /** A box that nobody sees, to be observed together with a chart's room. */
+  /** An invisible box, to be observed together with a chart's container. */
   readonly element: HTMLElement;
-  /** CSS pixels of one of a figure's; undefined where the page shows no box. Reads layout. */
+  /** CSS pixels per pixel of a figure; undefined if the box has no layout. Reads layout. */
   unit(): number | undefined;
 }
 

@@ -1,4 +1,4 @@
-// Hands the visitor a text, or what a picture is made of, as a file.
+// Saves a text, or the bytes of a picture, as a file.
 
 export const saveText = (name: string, text: string, type = 'application/json'): void =>
   saveBlob(name, new Blob([text], { type }));

@@ -14,7 +14,7 @@ export function remembered(name: string, isTabs = false): Remembered {
     const found = place().getItem(key);
     if (found !== null) here.set(key, found);
   } catch {
-    // then nothing is known
+    // then nothing is stored
   }
   return {
     get value() {
@@ -25,7 +25,7 @@ export function remembered(name: string, isTabs = false): Remembered {
       try {
         place().setItem(key, next);
       } catch {
-        // then it is known until the page ends
+        // then it is kept until the page ends
       }
     },
   };

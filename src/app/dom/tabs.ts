@@ -4,7 +4,7 @@ export interface Tabs {
   show(name: string): void;
 }
 
-/** Buttons of `list` with `data-tab` show the panel `tab-NAME`. `onShow` is told each change. */
+/** Buttons of `list` with `data-tab` show the panel `tab-NAME`. `onShow` is called with each change. */
 export function createTabs(list: HTMLElement, onShow: (name: string) => void): Tabs {
   const buttons = [...list.querySelectorAll<HTMLButtonElement>('[data-tab]')];
   const panelOf = (button: HTMLButtonElement): HTMLElement => document.getElementById(`tab-${button.dataset.tab}`)!;

@@ -1,4 +1,4 @@
-// What the word before the cursor may become. Single letters and names that are known already ask nothing: Enter has to stay a new line there.
+// Completions of the word before the cursor. None open for single letters and known names: Enter has to stay a new line there.
 
 import {
   autocompletion,
@@ -70,7 +70,7 @@ function words(context: CompletionContext, options: CompletionOptions): Completi
   return found.length === 0 ? null : { from, options: found, filter: false };
 }
 
-/** Everything that a word which begins at `from` may be: the text's own names first, then what is given, then the language's. */
+/** All completions of a word that begins at `from`: the text's own names first, then given names, then those of the language. */
 function completionsAt(context: CompletionContext, from: number, options: CompletionOptions): readonly Completion[] {
   const { kind, names } = options;
   const language = options.language();
@@ -103,7 +103,7 @@ function completionsAt(context: CompletionContext, from: number, options: Comple
   return all.filter(({ label }, i) => all.findIndex((other) => other.label === label) === i);
 }
 
-/** The names of the text as they are spelled there, the one being typed aside. In a surface a line's name is known below that line only. */
+/** The names of the text as they are spelled there, except the one being typed. In a surface a line's name is known below that line only. */
 function namesOfText(
   { state }: CompletionContext,
   from: number,

@@ -1,4 +1,4 @@
-// The formula editor: one text, what is wrong with it, and help with its words. Never imported at once: it brings CodeMirror along.
+// The formula editor: one text, its problems, and help with its words. Import it lazily: it brings CodeMirror along.
 
 import { history, historyKeymap, isolateHistory, standardKeymap, toggleComment } from '@codemirror/commands';
 import { Annotation, Compartment, EditorState } from '@codemirror/state';
@@ -24,7 +24,7 @@ export interface FormulaEditorOptions {
   /** Accessible name. */
   readonly label: string;
   readonly language: Language;
-  /** Called once typing has stopped for 150 ms, or the editor is left: what is wrong with the text. Without problems the caller runs it. */
+  /** Called when typing has stopped for 150 ms, or the editor loses focus. Returns the text's problems. If there are none the caller runs it. */
   readonly check: (text: string) => readonly Problem[];
   /** Names from outside, to complete and explain: parameters or hyper-parameters. The text's own names are known. Default: none. */
   readonly names?: () => readonly KnownName[];
@@ -41,7 +41,7 @@ export interface FormulaEditor {
   dispose(): void;
 }
 
-/** How long typing has to stop, in ms. */
+/** How long typing has to pause, in ms. */
 const PAUSE = 150;
 /** Sentences shown at once. */
 const MAX_SENTENCES = 3;
@@ -49,7 +49,7 @@ const MAX_SENTENCES = 3;
 const EDGE = 8;
 const SENTENCE = 'sentence';
 
-/** A text that was set, not typed. */
+/** Marks a text that was set, not typed. */
 const isSet = Annotation.define<true>();
 
 const phrases: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
@@ -136,7 +136,7 @@ export function createFormulaEditor(options: FormulaEditorOptions): FormulaEdito
   function scheduleCheck(): void {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      // a text that an input method has not finished, or a letter's name, is no text yet
+      // an unfinished input-method composition or letter name is not checked yet
       if (view.composing || (view.hasFocus && isNamingLetter(view.state))) scheduleCheck();
       else runCheck();
     }, PAUSE);

@@ -12,15 +12,15 @@ export interface FormulaBlockOptions {
   readonly typeset: () => Promise<Typeset>;
   /** The document with this text in it. */
   readonly draft: (text: string) => Result<unknown>;
-  /** What is wrong with a document; nothing: it can run. */
+  /** The problems of a document; none: it can run. */
   readonly check: (document: unknown) => readonly Problem[];
-  /** Runs a document that was checked. */
+  /** Runs a checked document. */
   readonly accept: (document: unknown) => void;
 }
 
 export interface FormulaBlock {
   readonly element: HTMLElement;
-  /** Typesets what is there now, and puts its text into the editor, unless that is where it came from. */
+  /** Typesets the current formula, and puts its text into the editor unless it came from there. */
   refresh(language: Language, words: Words): void;
   /** Numbers beside the lines, by index; undefined empties them. */
   setValues(values: readonly string[] | undefined): void;
@@ -114,7 +114,7 @@ export function createFormulaBlock(options: FormulaBlockOptions): FormulaBlock {
     const document = draft(typed);
     const problems = document.ok ? check(document.value) : document.problems;
     if (document.ok && problems.length === 0) accept(document.value);
-    // where in the document it would stand says nothing to whoever types
+    // its path in the document means nothing to the person typing
     return problems.map(({ path: _, ...problem }) => problem);
   }
 

@@ -21,7 +21,7 @@ function letterBefore(state: EditorState, at: number): { from: number; letter: s
   return letter ? { from: at - name.length - 1, letter } : undefined;
 }
 
-/** Whether a TeX name is being typed: it is no mistake yet. */
+/** Whether a TeX name is being typed: not yet an error. */
 export function isNamingLetter(state: EditorState): boolean {
   const { main } = state.selection;
   const line = state.doc.lineAt(main.head);

@@ -1,4 +1,4 @@
-// What is wrong with a formula, marked where it is wrong. The sentences below the editor are the caller's.
+// The problems of a formula, marked in its text. The sentences below the editor are the caller's.
 
 import { type EditorState, type Extension, type Range, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, WidgetType } from '@codemirror/view';
@@ -43,7 +43,7 @@ function marksOf(problems: readonly Problem[], state: EditorState, roles: RolesF
   return Decoration.set(marks, true);
 }
 
-/** The offending word; where none begins one character; at the end of a line nothing. */
+/** The range of the offending word; if no word begins there, of one character; at the end of a line empty. */
 function extent(state: EditorState, lineNumber: number, column: number, roles: RolesField) {
   const line = state.doc.line(Math.min(Math.max(lineNumber, 1), state.doc.lines));
   const from = Math.min(line.from + Math.max(column, 1) - 1, line.to);

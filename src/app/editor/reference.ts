@@ -1,4 +1,4 @@
-// A short reference of the formula language, for the page: what may be written, what is given, what happens to other names. The words come from the editor's table.
+// A short reference of the formula language: what may be written, which names are given, what other names become. Its words are the editor's.
 
 import { element } from '../../embed/element';
 import { type Role, rolesOf } from './roles';
@@ -113,7 +113,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
   },
 };
 
-/** A block for a panel or a `<details>`; says everything anew in another language by being made again. */
+/** A block for a panel or a `<details>`; made anew for another language. */
 export function createReference(kind: FormulaKind, language: Language): HTMLElement {
   const words = sentences[language];
   const entryList = (...lists: readonly (readonly [Role, readonly Entry[]])[]) =>

@@ -5,7 +5,7 @@ import { Decoration, EditorView } from '@codemirror/view';
 import type { FormulaKind } from '../words/editor-words';
 import { type Piece, type Role, rolesOf } from './roles';
 
-/** Computed once a change; what shows or completes names reads it. */
+/** Computed once per change; highlighting and completion read it. */
 export type RolesField = StateField<readonly Piece[]>;
 
 export const createRolesField = (kind: FormulaKind): RolesField =>

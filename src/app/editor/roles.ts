@@ -1,4 +1,4 @@
-// The part that each piece of a formula plays, also in text that is not finished or wrong. Knows words and places, nothing of the page.
+// The role of each piece of a formula, also in unfinished or wrong text. Knows words and positions, nothing about the page.
 
 import { freeInRule, freeInSurface, type LineNames, RULE_NAMES, SURFACE_NAMES } from '../../formula/free';
 import { isConstant } from '../../formula/names';
@@ -17,11 +17,11 @@ export interface Piece {
   readonly text: string;
 }
 
-/** Strange characters that are stepped over in one line; the rest of it stays plain. */
+/** Unknown characters skipped in one line; the rest of the line stays plain. */
 const MAX_STRANGE = 20;
 const STRANGE = /[\p{L}\p{N}_.]+|./uy;
 
-/** The pieces from left to right. A text longer than what is read has none. */
+/** The pieces from left to right; none for a text that is too long to be read. */
 export function rolesOf(text: string, kind: FormulaKind): readonly Piece[] {
   if (text.length > MAX_TEXT) return [];
   const words = placed(text);
@@ -57,7 +57,7 @@ interface Word {
   readonly begins: boolean;
 }
 
-/** The words of all lines with their places. A line break inside brackets begins nothing. */
+/** The words of all lines with their positions. A line break inside brackets does not begin a line. */
 function placed(text: string): Word[] {
   const words: Word[] = [];
   let open = 0;
@@ -79,7 +79,7 @@ function placed(text: string): Word[] {
   return words;
 }
 
-/** The tokens of one line, strange characters and unreadable words stepped over. */
+/** The tokens of one line, unknown characters and unreadable words skipped. */
 function tolerant(line: string): readonly Token[] {
   let rest = line;
   for (let strange = 0; ; strange++) {
@@ -90,7 +90,7 @@ function tolerant(line: string): readonly Token[] {
     const from = column - 1;
     STRANGE.lastIndex = from;
     const to = strange < MAX_STRANGE && STRANGE.test(rest) ? STRANGE.lastIndex : rest.length;
-    // as many blanks: places stay
+    // as many blanks, so that positions stay
     rest = rest.slice(0, from) + ' '.repeat(to - from) + rest.slice(to);
   }
 }

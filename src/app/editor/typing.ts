@@ -1,9 +1,9 @@
-// Text that is typed, on its way into the editor.
+// Puts typed text into the editor.
 
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 
-/** As if the text had been typed there: every handler of input has its say. */
+/** As if the text had been typed there: all input handlers run. */
 export function typeAt(view: EditorView, from: number, to: number, text: string): void {
   const insert = () =>
     view.state.update({

@@ -1,4 +1,4 @@
-// lil-gui as the page uses it: without styles of its own in the page, without its sizes for fingers, which would not grow, and without motion for who wants none.
+// lil-gui as the page uses it: without injected styles, without its fixed touch sizes, and without motion if reduced motion is asked for.
 
 import '../panel/panel.css';
 import GUI from 'lil-gui';
@@ -11,7 +11,7 @@ export function createGui(container: HTMLElement, title: string): GUI {
 
 export const addFolder = (parent: GUI, title: string): GUI => calm(parent.addFolder(title));
 
-/** Opens and closes at once where less motion is asked for. */
+/** Opens and closes at once if reduced motion is asked for. */
 function calm(gui: GUI): GUI {
   const animated = gui.openAnimated.bind(gui);
   gui.openAnimated = (isOpen) =>

@@ -1,4 +1,4 @@
-// A number in the panel: a text field that says what is wrong with its text, and a slider from the keyboard's reach, linear or logarithmic.
+// A number in the panel: a text field that reports invalid text, and a slider, linear or logarithmic.
 
 import type { GUI } from 'lil-gui';
 import { element } from '../../embed/element';
@@ -12,9 +12,9 @@ export interface NumberFieldOptions {
   readonly hint?: string;
   /** Shown behind the label. */
   readonly unit?: string;
-  /** Whose number it is, where that is not said by the label: "Adam". */
+  /** Whose number it is, if the label does not say so: "Adam". */
   readonly owner?: string;
-  /** Tells this field from the others of its panel. */
+  /** Unique within the panel. */
   readonly key?: string;
   readonly value: number;
   readonly min: number;
@@ -24,7 +24,7 @@ export interface NumberFieldOptions {
   readonly whole?: boolean;
   /** Least positive value on a logarithmic slider whose range begins at 0. Default: six decades below the largest. */
   readonly least?: number;
-  /** Takes a new value, or the text as typed where it is no number. False: it was refused, and the reason is shown elsewhere. */
+  /** Takes a new value, or the text as typed if it is not a number. False: it was refused, and the reason is shown elsewhere. */
   readonly propose: (value: number | string) => boolean;
 }
 
@@ -38,10 +38,10 @@ const STOPS = 500;
 /** Of a logarithmic slider whose range begins at 0. */
 const DECADES = 6;
 
-/** As many digits as one reads, none that mean nothing; every digit of a whole number. */
+/** A readable number of significant digits; every digit of a whole number. */
 export const shownNumber = (value: number): string => (Number.isInteger(value) ? String(value) : roundedText(value, 6));
 
-/** Of a control and its inputs: what a screen reader says, and where the focus is found again. */
+/** Sets the accessible names of a control and its inputs, and the key by which the focus is restored. */
 export function nameControl(
   row: HTMLElement,
   inputs: readonly HTMLElement[],
@@ -101,7 +101,7 @@ export function addNumberField(folder: GUI, options: NumberFieldOptions): Number
     slider.set(accepted);
     write();
   });
-  // leaving a refused text brings the valid number back
+  // leaving the field restores the valid number
   input.addEventListener('blur', () => {
     if (input.getAttribute('aria-invalid') !== 'true') return;
     write();
@@ -143,7 +143,7 @@ function createSlider({ value, min, max, whole, least }: NumberFieldOptions, sca
     element.setAttribute('aria-valuetext', shownNumber(v));
   };
   set(value);
-  /** Rounded to what one would have typed, within the limits. */
+  /** Rounded to a number that one would type, within the limits. */
   const get = (): number => {
     const exact = toValue(Number(element.value) / STOPS);
     const rounded = scale === 'complement' ? 1 - Number((1 - exact).toPrecision(2)) : Number(exact.toPrecision(3));

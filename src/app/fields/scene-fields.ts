@@ -11,7 +11,7 @@ import { addNumberField } from './number-field';
 
 type Path = readonly (string | number)[];
 
-/** Proposes the document with the value at one path changed; the value may be what was typed. False: refused. */
+/** Proposes the document with the value at one path changed; the value may be the typed text. False: refused. */
 export type Change = (path: Path, value: unknown) => boolean;
 
 export const changeOf =
@@ -19,10 +19,10 @@ export const changeOf =
   (path, value) =>
     dispatch({ kind: 'set', path, value }).length === 0;
 
-/** Brings what is shown up to date with a scene. */
+/** Updates what is shown to a scene. */
 export type Follow = (scene: Scene) => void;
 
-/** The hyper-parameters of run `i`. Each is told the scenes that follow. */
+/** The hyper-parameters of run `i`. Each follows later scenes. */
 export function addHyperFields(folder: GUI, scene: Scene, i: number, change: Change, language: Language): Follow {
   const run = scene.runs[i]!;
   const fields = Object.entries(run.optimizer.hyper).map(([name, h]) => {

@@ -1,4 +1,4 @@
-// The one live region: says the newest thing, and never more than one message in a while. Its clock is an argument.
+// The one live region: announces the newest message, and only one at a time. Its clock is an argument.
 
 /** Milliseconds between two messages: a screen reader needs the time to speak. */
 export const PAUSE = 3000;
@@ -11,7 +11,7 @@ export interface Clock {
 }
 
 export interface Announcer {
-  /** Says it now, or as soon as the last message is over; what waits then is replaced. */
+  /** Announces a message now, or as soon as the last one is over; replaces a waiting message. */
   say(message: string): void;
 }
 

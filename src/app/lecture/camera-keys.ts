@@ -1,11 +1,11 @@
-// Zoom and orbit from the keyboard. Knows the camera's place, not how it is reached.
+// Zoom and orbit from the keyboard. Knows the camera's position, not how it moves.
 
 import type { CameraPlace } from '../../session/camera';
 import type { Store } from '../../session/store';
 
 const ZOOM = 1.2;
 const LIMITS = { zoom: [0.4, 60], elevation: [5, 90] } as const;
-/** Degrees a press. */
+/** Degrees per press. */
 const TURN = 5;
 
 const clamp = (value: number, [lo, hi]: readonly [number, number]): number => Math.min(hi, Math.max(lo, value));

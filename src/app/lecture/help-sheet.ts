@@ -1,4 +1,4 @@
-// The sheet of keys: a dialog made from the table, and the switch for keys that write a character.
+// The sheet of keys: a dialog made from the table, and the switch for single-key shortcuts.
 
 import { button, element } from '../../embed/element';
 import { remembered } from '../dom/storage';
@@ -7,7 +7,7 @@ import type { LectureWords } from '../words/lecture-words';
 
 export interface HelpSheet {
   toggle(): void;
-  /** Whether keys that write a character act. */
+  /** Whether single-key shortcuts act. */
   readonly areLettersOn: boolean;
 }
 
@@ -17,7 +17,7 @@ export function createHelpSheet(words: () => LectureWords, isOff: boolean): Help
   const areLettersOn = (): boolean => !isOff && memory.value !== 'off';
   const dialog = element('dialog', { id: 'help-sheet', class: 'sheet', 'data-closed-by': '?' });
   document.body.append(dialog);
-  // a click beside the sheet
+  // a click outside the sheet
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
 
   function write(): void {

@@ -1,4 +1,4 @@
-// The keyboard: binds the table of keys, and leaves every key alone that somebody else needs. Knows no action.
+// The keyboard: binds the table of keys, except where the focused element needs the key. Knows no action.
 
 import { tinykeys } from 'tinykeys';
 import { type ActionId, isCharacter, type KeyRow, keyTable } from '../words/key-table';
@@ -10,7 +10,7 @@ export type KeyActions = Readonly<Record<ActionId, KeyAction>>;
 export interface KeysOptions {
   readonly actions: KeyActions;
   readonly isPresenting: () => boolean;
-  /** Whether keys that write a character act. */
+  /** Whether single-key shortcuts act. */
   readonly areLettersOn: () => boolean;
 }
 
@@ -24,12 +24,12 @@ const isRange = (target: EventTarget | null): boolean => target instanceof HTMLI
 
 function isTyping({ key }: KeyboardEvent, target: Element, isPointed: boolean): boolean {
   if (target instanceof HTMLElement && target.isContentEditable) return true;
-  // a menu that was opened with the mouse has been read; a line of text has no pages
+  // a menu opened with the mouse no longer needs them; a line of text has no pages
   if (target instanceof HTMLSelectElement) return !isPointed;
   return target.closest(isPage(key) ? 'textarea' : TYPED) !== null;
 }
 
-/** Whether the focused element uses the key itself. A button is not turned by arrows, and nothing by pages: a clicker works after a click. */
+/** Whether the focused element uses the key itself. A button uses no arrows, and nothing uses paging keys: a clicker works after a click. */
 function isUsed({ key }: KeyboardEvent, target: Element, isPointed: boolean): boolean {
   if (key === ' ') return target.closest(PRESSED) !== null;
   const isScroll = !isPointed && isScrolled(key, target);
@@ -54,18 +54,18 @@ function isScrolled(key: string, target: Element): boolean {
   return false;
 }
 
-/** `isPointed`: the focus is where the mouse or a finger has put it, and nobody has gone there for the sake of its keys. */
+/** `isPointed`: the mouse or a finger has put the focus there, so its own keys are probably not wanted. */
 function isElsewhere(event: KeyboardEvent, isPointed: boolean): boolean {
   if (event.defaultPrevented || event.isComposing) return true;
   const [target] = event.composedPath();
   if (!(target instanceof Element)) return false;
-  // a dialog has keys of its own, and closes with the key that opened it
+  // a dialog has its own keys, and closes with the key that opened it
   const dialog = document.querySelector<HTMLDialogElement>('dialog[open]');
   if (dialog) return event.key.toLowerCase() !== dialog.dataset.closedBy;
   return isTyping(event, target, isPointed) || isUsed(event, target, isPointed);
 }
 
-/** Returns what ends it. */
+/** Returns a disposer. */
 export function listenToKeys({ actions, isPresenting, areLettersOn }: KeysOptions): () => void {
   const listening = new AbortController();
   const { signal } = listening;
@@ -76,7 +76,7 @@ export function listenToKeys({ actions, isPresenting, areLettersOn }: KeysOption
     bindings[key] = (event) => {
       const row = rows.find(isHere);
       if (!row || (isCharacter(key) && !areLettersOn())) return;
-      // a key that is held must not begin to scroll the page
+      // a held key must not start to scroll the page
       const isIdle = event.repeat && !row.repeats;
       if (isIdle || actions[row.action](event)) event.preventDefault();
     };
@@ -96,7 +96,7 @@ export function listenToKeys({ actions, isPresenting, areLettersOn }: KeysOption
     },
     { capture: true, signal },
   );
-  // the panel keeps keys to itself: those that turn pages are taken before it hears them
+  // the panel stops key events: paging keys are taken in the capture phase
   addEventListener(
     'keydown',
     (event) => {
@@ -109,7 +109,7 @@ export function listenToKeys({ actions, isPresenting, areLettersOn }: KeysOption
     { capture: true, signal },
   );
   const endKeys = tinykeys(window, bindings, { ignore: (event) => isElsewhere(event, isPointed) });
-  // keys that turn pages must not move a slider, nor letters change a menu that was opened with the mouse and closed again
+  // paging keys must not move a slider, nor letters change a menu that was used with the mouse
   const spare = (event: KeyboardEvent): void => {
     const isMenu = isPointed && event.target instanceof HTMLSelectElement;
     if ((isMenu && (event.key.length === 1 || isPage(event.key))) || (isPage(event.key) && isRange(event.target)))

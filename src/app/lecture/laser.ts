@@ -1,19 +1,19 @@
-// The laser dot: a large bright dot that follows the pointer over the picture, with a trail that fades. A canvas of its own over the picture.
+// The laser dot: a large bright dot that follows the pointer over the picture, with a trail that fades. Its own canvas over the picture.
 
 import { element } from '../../embed/element';
 
 /** CSS pixels. */
 const DIAMETER = 24;
-/** Milliseconds until a place of the trail has faded. */
+/** Milliseconds until a point of the trail has faded. */
 const FADE = 350;
 const COLOUR = '255, 45, 45';
 
 export interface Laser {
-  /** Lights up until the key is let go, or another one is pressed. False: the pointer is not over the picture. */
+  /** Lights up until the key is released, or another one is pressed. False: the pointer is not over the picture. */
   start(): boolean;
 }
 
-/** `frame`: what the picture stands in; positioned. */
+/** `frame`: the positioned element around the picture. */
 export function createLaser(frame: HTMLElement): Laser {
   const canvas = element('canvas', { class: 'laser', 'aria-hidden': 'true', hidden: true });
   frame.append(canvas);
@@ -84,7 +84,7 @@ function drawTrail(pen: CanvasRenderingContext2D, trail: readonly { x: number; y
   }
 }
 
-/** The white rim belongs to the diameter: the dot is seen on red as well. */
+/** The diameter includes the white rim, which makes the dot visible on red too. */
 function drawDot(pen: CanvasRenderingContext2D, { x, y }: { x: number; y: number }): void {
   pen.beginPath();
   pen.arc(x, y, DIAMETER / 2 - 1, 0, 2 * Math.PI);

@@ -1,4 +1,4 @@
-// The lecture: keys, tools, presenting, and what a screen reader hears. Knows the store and the picture's elements, not the cards.
+// The lecture: keys, tools, presenting, and announcements for screen readers. Knows the store and the picture's elements, not the cards.
 import './lecture.css';
 
 import { effect, untracked } from '@preact/signals-core';
@@ -37,7 +37,7 @@ export interface LectureParts {
   readonly elements: LectureElements;
   /** The address of the page as it stands. */
   readonly address: () => string;
-  /** Opens what stands beside the picture, where it is closed: something in it has been asked for. */
+  /** Opens the column beside the picture if it is closed, because something in it is needed. */
   readonly reveal: () => void;
   /** Shows the address as a QR code, or hides it. */
   readonly openQr: () => Promise<void>;
@@ -46,7 +46,7 @@ export interface LectureParts {
 }
 
 export interface Lecture {
-  /** Says something in the one polite voice of the page. */
+  /** Announces a text in the page's polite live region. */
   say(sentence: string): void;
   dispose(): void;
 }
@@ -187,7 +187,7 @@ export function mountLecture(parts: LectureParts): Lecture {
     name(leave, w.leavePresenting, 'leave');
   }
 
-  /** What stands in the picture, for those who do not see it. */
+  /** Describes the picture for those who cannot see it. */
   function nameCanvas(): void {
     const [scene, language] = [store.scene.value, store.language.value];
     if (!stage || !scene || player.isPlaying.value) return;
@@ -206,7 +206,7 @@ export function mountLecture(parts: LectureParts): Lecture {
     stage.canvas.setAttribute('aria-label', pictureSummary(pictured, embedWords[language]));
   }
 
-  // who has diverged already, since the swarm was at its start
+  // runs whose divergence has been announced since the start
   const diverged = new Set<number>();
   function watchDivergence(): void {
     const { current } = store.measured.value;

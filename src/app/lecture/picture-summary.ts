@@ -1,4 +1,4 @@
-// The picture in words, for those who do not see it: every run, and how many of its particles are where.
+// The picture in words, for those who cannot see it: where the particles of each run are.
 
 import type { panelsOf } from '../../embed/share-panels';
 import type { EmbedWords } from '../../embed/words';
@@ -14,7 +14,7 @@ export interface Pictured {
   readonly runs: readonly string[];
   /** Where the swarms are counted. */
   readonly places: ReturnType<typeof panelsOf>;
-  /** Of every run, at this step; undefined: nothing has been measured yet. */
+  /** The counts of every run at this step; undefined: nothing has been measured yet. */
   readonly measured: readonly Measured[] | undefined;
 }
 

@@ -12,12 +12,12 @@ const STILL = 3000;
 
 export interface Presenter {
   toggle(): void;
-  /** Full screen, or what comes closest to it where it is refused. */
+  /** Full screen, or the closest that is allowed. */
   toggleFullscreen(): void;
   toggleBlank(): void;
   /** Ends the black screen. False: there was none. */
   unblank(): boolean;
-  /** One thing after the other: black screen, full screen with the presenter mode. False: there was nothing to leave. */
+  /** Leaves one mode per call: first the black screen, then full screen with presenter mode. False: there was nothing to leave. */
   leave(): boolean;
   dispose(): void;
 }
@@ -29,7 +29,7 @@ export interface PresenterOptions {
   readonly address: () => string;
 }
 
-/** The keyboard can be asked to hand over Escape in full screen: then it leaves the black screen first. */
+/** Where the keyboard can be locked in full screen, Escape leaves the black screen first. */
 interface KeyboardLock {
   readonly keyboard?: { lock?(keys: readonly string[]): Promise<void>; unlock?(): void };
 }
@@ -37,7 +37,7 @@ interface KeyboardLock {
 const isFramed = (): boolean => window.parent !== window;
 const isFull = (): boolean => Boolean(document.fullscreenElement);
 
-/** Presenting is a setting of the store: this is what it looks like. */
+/** Shows presenter mode, which is a setting of the store. */
 export function mountPresenter(store: Store, { button, fullscreenButton, address }: PresenterOptions): Presenter {
   const listening = new AbortController();
   const { signal } = listening;
@@ -45,7 +45,7 @@ export function mountPresenter(store: Store, { button, fullscreenButton, address
   const blank = element('div', { class: 'blank', hidden: true });
   document.body.append(blank);
   blank.addEventListener('click', () => unblank());
-  // it was on before the screen was filled, and stays on after
+  // presenter mode was on before full screen, and stays on after it
   let wasOn = false;
   let isDenied = !document.fullscreenEnabled;
   let stillness: ReturnType<typeof setTimeout> | undefined;
@@ -63,7 +63,7 @@ export function mountPresenter(store: Store, { button, fullscreenButton, address
       wakeLock.release();
       unblank();
     }
-    // what is hidden now must not hear the keys
+    // elements that are hidden now must not receive keys
     const { activeElement } = document;
     if (isOn && activeElement instanceof HTMLElement && activeElement.closest('header, aside')) activeElement.blur();
     watchPointer();
@@ -91,7 +91,7 @@ export function mountPresenter(store: Store, { button, fullscreenButton, address
       await (navigator as KeyboardLock).keyboard?.lock?.(['Escape']);
     } catch {
       if (isFull()) return;
-      // refused: at the top, presenting fills the window at least; in a frame the button offers a tab of its own
+      // refused: a top-level page at least fills the window; in a frame the button offers a new tab
       isDenied = true;
       if (isFramed()) set(wasOn);
       write();

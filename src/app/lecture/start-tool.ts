@@ -1,4 +1,4 @@
-// Where a swarm starts, moved by hand: what a click and a dragged rim make of a start. Numbers only; knows no pointer.
+// Where a swarm starts, moved by hand: what a click or a drag of the rim does to a start. Numbers only; knows no pointer.
 
 import type { Window } from '../../landscape/schema';
 import type { Start } from '../../scene/schema';
@@ -6,14 +6,14 @@ import type { StartMark } from '../../view/stage/stage';
 
 type Place = readonly [number, number];
 
-/** Of the longer side of the window: the spread of a swarm that was everywhere and is put at a place. */
+/** Fraction of the longer side of the window: the spread of a swarm that filled the window and is put at a point. */
 const SPREAD = 0.05;
-/** Of the longer side of the window: what is not told apart by hand. */
+/** Fraction of the longer side of the window: the precision of the hand. */
 const GRAIN = 1e-3;
 
 const longerSide = ({ x, y }: Window): number => Math.max(x[1] - x[0], y[1] - y[0]);
 
-/** A length or coordinate in as few digits as the hand can tell apart in this window. */
+/** A length or coordinate rounded to the precision of the hand in this window. */
 export function roundedIn(window: Window, value: number): number {
   const grain = 10 ** Math.floor(Math.log10(GRAIN * longerSide(window)));
   // dividing by a whole number keeps decimals short: 0.3 and not 0.30000000000000004
@@ -36,7 +36,7 @@ export function movedTo(start: Start, [x, y]: Place, window: Window): Start {
   }
 }
 
-/** The start with another size: a point grows into a Gaussian; a start that is everywhere stays as it is. */
+/** The start with another size: a point grows into a Gaussian; a start that fills the window stays as it is. */
 export function resizedTo(start: Start, radius: number, window: Window): Start {
   const size = Math.max(0, roundedIn(window, radius));
   if (start.kind === 'gaussian') return { ...start, sigma: size };
@@ -44,7 +44,7 @@ export function resizedTo(start: Start, radius: number, window: Window): Start {
   return start.kind === 'point' && size > 0 ? { kind: 'gaussian', at: start.at, sigma: size } : start;
 }
 
-/** What is drawn of it; nothing of a start that is everywhere. */
+/** The outline to draw; none for a start that fills the window. */
 export function startMarkOf(start: Start): StartMark | undefined {
   if (start.kind === 'point') return { at: start.at, radius: 0 };
   if (start.kind === 'gaussian') return { at: start.at, radius: start.sigma };

@@ -15,12 +15,12 @@ const names: readonly Tool[] = ['start', 'follow', 'value'];
 export interface ToolsOptions {
   readonly store: Store;
   readonly stage: Stage | undefined;
-  /** What the picture stands in: its pointer follows the tool. */
+  /** The element around the picture, whose cursor depends on the tool. */
   readonly frame: HTMLElement;
   readonly toolbar: HTMLElement;
-  /** Where values are written. */
+  /** The element where values are written. */
   readonly readout: HTMLElement;
-  /** Opens what stands beside the picture, where it is closed. */
+  /** Opens the column beside the picture if it is closed. */
   readonly reveal: () => void;
 }
 
@@ -57,7 +57,7 @@ export function createTools(options: ToolsOptions): Tools {
     writeStart();
   }
 
-  /** The start is seen while the swarm stands there, and when one looks for it; otherwise it would cover the picture. */
+  /** The start shows at step 0 with its tool chosen, and while the tool's button has the pointer or focus; otherwise it would cover the picture. */
   function writeStart(): void {
     const now = scene();
     const isAtStart = store.player.step.peek() === 0 && !store.player.isPlaying.peek();

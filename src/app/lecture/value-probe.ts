@@ -1,4 +1,4 @@
-// The value at a place: loss and slope, exactly, on the picture and in a line of text. Two fields are its keyboard.
+// The exact loss and slope at a point, on the picture and in a line of text. Two fields serve the keyboard.
 
 import { button, element } from '../../embed/element';
 import { sample } from '../../landscape/samples';
@@ -11,12 +11,12 @@ import { probeNumber, probePair } from '../words/particle-numbers';
 import { roundedIn } from './start-tool';
 
 export interface ValueProbe {
-  /** Reads the value at a place, and stays there. */
+  /** Reads the value at a point, and pins it. */
   pin(place: { readonly x: number; readonly y: number }): void;
   /** False: there was no value to remove. */
   remove(): boolean;
   readonly isPinned: boolean;
-  /** Another scene, or other words. */
+  /** Another scene, or another language. */
   refresh(): void;
 }
 
@@ -110,7 +110,7 @@ export function createValueProbe(root: HTMLElement, { stage, store, onChange }: 
 
 const within = (value: number, [lo, hi]: readonly [number, number]): boolean => lo <= value && value <= hi;
 
-/** The number in a field; a text that is none is marked, an empty field is just not filled yet. */
+/** The number in a field; text that is not a number is marked as invalid, an empty field is not. */
 function read(input: HTMLInputElement): number | undefined {
   const text = input.value.trim().replace('−', '-');
   const value = text === '' ? Number.NaN : Number(text);
@@ -118,7 +118,7 @@ function read(input: HTMLInputElement): number | undefined {
   return Number.isFinite(value) ? value : undefined;
 }
 
-/** Undefined where the formula is. */
+/** Undefined where the formula is undefined. */
 function valueAt(scene: Scene | undefined, { x, y }: { readonly x: number; readonly y: number }) {
   const samples = scene && sample(scene.landscape, scene.parameters, [x], [y]);
   if (!samples?.ok) return undefined;

@@ -1,4 +1,4 @@
-// Keeps the screen awake while somebody presents. A browser that cannot, or will not, is no matter.
+// Keeps the screen awake while presenting, if the browser can.
 
 export interface WakeLock {
   hold(): void;
@@ -25,7 +25,7 @@ export function createWakeLock(signal: AbortSignal): WakeLock {
       isAsked = false;
     }
   }
-  // the browser takes the lock away from a page that is not seen
+  // the browser releases the lock when the page is hidden
   document.addEventListener('visibilitychange', () => void acquire(), { signal });
 
   return {

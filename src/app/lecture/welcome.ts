@@ -7,12 +7,12 @@ import { remembered } from '../dom/storage';
 import { lectureWords } from '../words/lecture-words';
 
 export interface Welcome {
-  /** It is over, and does not come again. */
+  /** The tour is over, and is not shown again. */
   end(): void;
   dispose(): void;
 }
 
-/** Whoever comes by a link to a scene, to present, or through another page has no use for it. */
+/** Not for people who follow a link to a scene, present, or see the page inside another. */
 function isExpected({ search, hash }: Location): boolean {
   const asked = `${search}&${hash.slice(1)}`;
   return window.parent === window && !/[?&](scene|s|present)(=|&|$)/.test(asked);
@@ -61,7 +61,7 @@ export function mountWelcome(root: HTMLElement, store: Store): Welcome {
   const ends = [
     effect(write),
     effect(() => {
-      // whoever opens another scene has found the way
+      // opening another scene ends the tour
       if (store.openings.value > 1) end();
     }),
   ];

@@ -1,4 +1,4 @@
-// The address follows the store, and the store follows the address: both write into the other, and neither hears its own echo.
+// Keeps the address and the store in step: each writes to the other, without reacting to its own echo.
 
 import { effect } from '@preact/signals-core';
 import { problemText } from '../../formula/result';
@@ -18,36 +18,36 @@ import { readSettings, settingsParameters } from './settings-text';
 const PAUSE = 350;
 
 export interface AddressParts {
-  /** The settings that the address gives before its #. */
+  /** The settings in the address before its #. */
   readonly given: Settings;
   /** What was ignored in them. */
   readonly warnings: readonly string[];
-  /** Runs what runs without a link. */
+  /** Runs the document that a page without a link opens with. */
   readonly openFirst: () => void;
 }
 
 export interface Address {
-  /** It leads to a step, and waits there. */
+  /** The link leads to a step, and waits there. */
   readonly isStill: boolean;
-  /** The address of the page as it stands, without waiting until it is written. */
+  /** The current address, without waiting until it is written. */
   readonly now: () => string;
   readonly dispose: () => void;
 }
 
-/** While it is there, the address says what the page is to become, and is left alone. */
+/** While this is set, the address is still being read, and is not written. */
 interface Hold {
   readonly document: SceneDocument | undefined;
   readonly isOver: () => boolean;
   readonly end: () => void;
 }
 
-/** Opens what the address says, and follows it from then on. */
+/** Opens the address, and follows it from then on. */
 export function mountAddress(store: Store, { given, warnings, openFirst }: AddressParts): Address {
   const { dispatch, player } = store;
   // the step that was shown last, since the address was read
   let at: number | undefined;
   let said = '';
-  // behind # when it was written or read last
+  // the part after # when it was last written or read
   let there = location.hash;
   let unknown: LinkParameters = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -89,7 +89,7 @@ export function mountAddress(store: Store, { given, warnings, openFirst }: Addre
   function write(): void {
     clearTimeout(timer);
     timer = undefined;
-    // another one has been put there, and will be read in a moment
+    // another address was entered, and is about to be read
     const isAsked = location.hash !== there;
     if (hold || isAsked || documentNow() === undefined) return;
     const next = text();
@@ -99,7 +99,7 @@ export function mountAddress(store: Store, { given, warnings, openFirst }: Addre
       said = next;
       there = location.hash;
     } catch {
-      // a sandbox without history, or a browser that was asked too often: the next change tries again
+      // a sandbox without history, or the browser's rate limit: the next change tries again
     }
   }
 
@@ -113,11 +113,11 @@ export function mountAddress(store: Store, { given, warnings, openFirst }: Addre
     hold = undefined;
     if (documentNow() !== document) return;
     end();
-    // the address says it already, in whatever words
+    // the address already means this, however it is written
     said = text();
   }
 
-  /** Camera, runs and speed: again on arrival, for chapters on the way may have other ones. */
+  /** Camera, runs and speed: set again on arrival, since chapters on the way may change them. */
   function place({ camera: from, visible, speed }: LinkState): void {
     const mode = documentNow()?.view.mode;
     if (from) dispatch({ kind: 'look-from', camera: { ...(mode ? { mode } : {}), ...from }, isEased: false });
@@ -128,7 +128,7 @@ export function mountAddress(store: Store, { given, warnings, openFirst }: Addre
     if (speed !== undefined) dispatch({ kind: 'speed', factor: speed });
   }
 
-  /** `isOpening`: the page opens with it, and may play by itself. `isSame`: the document runs already. */
+  /** `isOpening`: the page opens with it, and may start to play. `isSame`: the document already runs. */
   function show(link: LinkState, isSame: boolean, isOpening: boolean): void {
     const document = documentNow();
     if (isSame && document) {
@@ -159,7 +159,7 @@ export function mountAddress(store: Store, { given, warnings, openFirst }: Addre
     if (at !== undefined) changed();
   }
 
-  /** Runs a scene of the catalogue, however changed, or one of its own. What was wrong with it. */
+  /** Runs a scene of the catalogue, perhaps changed, or a scene in the link itself. Returns its problems. */
   function open(document: SceneDocument, isChanged: boolean): readonly Trouble[] {
     const base = sceneNamed(document.name ?? '');
     const published = base ? { published: base.document } : isChanged ? { published: null } : {};
@@ -185,7 +185,7 @@ export function mountAddress(store: Store, { given, warnings, openFirst }: Addre
     const refused = document && !isSame ? open(document, isChanged) : [];
     const isRefused = problems.length + refused.length > 0;
     if (isOpening && (isRefused || !document)) openFirst();
-    // what could not be opened stays in the address, to be looked at, until another document runs
+    // a link that could not be opened stays in the address, for inspection, until another document runs
     if (isRefused) hold = { document: documentNow(), isOver: () => false, end: () => undefined };
     else if (Object.values(wanted).some((value) => value !== undefined)) show(wanted, isSame, isOpening);
     const said = [...(isOpening ? warnings : []), ...ignored];

@@ -1,13 +1,13 @@
-// What a link says of the camera: as little as brings it back. Numbers only; knows no picture.
+// The camera in a link: as few numbers as restore it. Numbers only; knows no picture.
 
 import type { Window } from '../../landscape/schema';
 import type { Camera } from '../../scene/schema';
 import type { CameraPlace } from '../../session/camera';
 
-/** Of a side of the window: the home view moves by so much with the shape of the picture. */
+/** Fraction of a side of the window by which the home view varies with the shape of the picture. */
 const NEAR = 0.02;
 
-/** Undefined: it is where the scene puts it. `home`: where that was, in the picture as it was then. */
+/** Undefined: it is at the scene's home view. `home`: that view, in the picture as it was then. */
 export function cameraToSay(now: CameraPlace, home: CameraPlace, window: Window): Camera | undefined {
   const mode = now.mode === home.mode ? {} : { mode: now.mode };
   const isThere =

@@ -1,8 +1,8 @@
-// A text as a QR code: one SVG path, a unit a module. Knows no page.
+// A text as a QR code: one SVG path, one unit per module. Knows no page.
 
 import { encode } from 'uqr';
 
-/** White around the code, in modules: readers need it. */
+/** Quiet zone around the code, in modules: scanners need it. */
 export const QUIET = 4;
 
 export interface QrPath {

@@ -7,10 +7,10 @@ import { toQrPath } from './qr-path';
 
 const ID = 'qr-sheet';
 const SVG = 'http://www.w3.org/2000/svg';
-/** Milliseconds that "copied" is to be seen. */
+/** Milliseconds that "copied" shows. */
 const DONE = 1500;
 
-/** Shows the code of `address`, or closes the one that is shown. A key that turns pages closes it too, and then turns them. */
+/** Shows the code of `address`, or closes the one that is shown. A paging key closes it too, and then acts. */
 export function toggleQr(address: string, words: LectureWords): void {
   const shown = document.querySelector<HTMLDialogElement>(`#${ID}`);
   if (shown) {
@@ -51,7 +51,7 @@ export function toggleQr(address: string, words: LectureWords): void {
         copy.textContent = words.copyAddress;
       }, DONE);
     } catch {
-      // the address is selected: Ctrl+C does the rest
+      // the address is selected, ready for Ctrl+C
     }
   }
 }

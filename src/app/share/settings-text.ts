@@ -1,4 +1,4 @@
-// The settings of a page as parameters of its address, before # and behind it. Text only; applies nothing.
+// The settings of a page as parameters of its address, before and after the #. Text only; applies nothing.
 
 import { shown } from '../../landscape/validate';
 import { leafText } from '../../scene/changes';
@@ -8,7 +8,7 @@ import { defaultSettings, type Language, PARTS, type Part, type Settings } from 
 interface Setting<T> {
   /** Its name in an address. */
   readonly key: string;
-  /** Undefined: the text is none. */
+  /** Undefined: the text is not a value. */
   readonly read: (text: string) => T | undefined;
   readonly write: (value: T) => string;
   readonly expected: string;
@@ -27,7 +27,7 @@ const oneOf = <T extends string>(key: string, values: readonly T[], others: Reco
   expected: `one of ${values.join(', ')}`,
 });
 
-/** zh-CN is Chinese; what is neither language is undefined. */
+/** zh-CN is Chinese; undefined for a third language. */
 const languageOf = (text: string): Language | undefined =>
   (['en', 'zh'] as const).find((l) => text.toLowerCase().split('-')[0] === l);
 
@@ -58,7 +58,7 @@ const settings: { readonly [K in keyof Settings]: Setting<Settings[K]> } = {
 };
 const names = Object.keys(settings) as (keyof Settings)[];
 
-/** What the part of an address before # says. `preferred`: the browser's languages. */
+/** The settings in an address before its #. `preferred`: the browser's languages. */
 export const settingsOfPage = (search: string, preferred: readonly string[]): ReadSettings =>
   readSettings(parseParameters(search), {
     ...defaultSettings,
@@ -67,9 +67,9 @@ export const settingsOfPage = (search: string, preferred: readonly string[]): Re
 
 export interface ReadSettings {
   readonly settings: Settings;
-  /** What was ignored, and what is used in its place. */
+  /** What was ignored, and what is used instead. */
   readonly warnings: readonly string[];
-  /** What is no setting. */
+  /** Parameters that are no settings. */
   readonly rest: Parameters;
 }
 
@@ -91,13 +91,13 @@ export function readSettings(parameters: Parameters, otherwise: Settings): ReadS
   return { settings: { ...otherwise, ...found }, warnings, rest };
 }
 
-/** What has to be said of settings where `otherwise` holds. */
+/** The settings that differ from `otherwise`. */
 export const settingsParameters = (now: Settings, otherwise: Settings): Parameters =>
   names
     .filter((name) => textOf(name, now) !== textOf(name, otherwise))
     .map((name) => [settings[name].key, textOf(name, now)] as const);
 
-/** The text of a setting in an address; '' where it has none. */
+/** The text of a setting in an address; '' if it has none. */
 function textOf<K extends keyof Settings>(name: K, of: Settings): string {
   return of[name] === undefined ? '' : settings[name].write(of[name]);
 }

@@ -1,4 +1,4 @@
-// What stands beside the picture, and the keys: charts, panel, cards, lecture. Loaded once there is a picture. Composes only.
+// The column beside the picture, and the keys: charts, panel, cards, lecture. Loaded once there is a picture. Composes only.
 
 // the package exports no styles; its own injection would be inline, which a strict host refuses
 import '../../../node_modules/lil-gui/dist/lil-gui.css';

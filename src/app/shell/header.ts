@@ -1,4 +1,4 @@
-// The bar at the top and the buttons on the picture: files, theme, language, view. And the words that stand in the page's own markup.
+// The bar at the top and the buttons on the picture: files, theme, language, view; and the words in the page's own markup.
 
 import { effect } from '@preact/signals-core';
 import type { Handle } from '../../embed/mount';
@@ -11,7 +11,7 @@ export interface HeaderParts {
   readonly saveScene: () => void;
 }
 
-/** Where the button and the key lead. */
+/** The theme that the button and the key switch to. */
 const NEXT: Readonly<Record<Theme, Theme>> = { light: 'dark', dark: 'projector', projector: 'light', print: 'light' };
 
 export const toggleTheme = ({ dispatch, theme }: Store): void =>
@@ -20,7 +20,7 @@ export const toggleTheme = ({ dispatch, theme }: Store): void =>
 const isAbove = ({ camera, scene }: Store): boolean =>
   (camera.value?.now.mode ?? scene.value?.document.view.mode) === 'top';
 
-/** In the document too, so that it is saved, and undone. */
+/** Changes the document too, so that it is saved and can be undone. */
 export function toggleView(store: Store): void {
   const mode = isAbove(store) ? 'surface' : 'top';
   store.dispatch({ kind: 'set', path: ['view', 'mode'], value: mode });
@@ -39,7 +39,7 @@ export function mountHeader({ store, stage }: Handle, { openFile, saveScene }: H
   input.addEventListener('change', () => {
     const file = input.files?.[0];
     if (file) void openFile(file);
-    // so that the same file, mended, can be chosen again
+    // so that the same file can be chosen again after a correction
     input.value = '';
   });
   document.addEventListener('dragover', (event) => event.preventDefault());

@@ -1,4 +1,4 @@
-// What can be run: scenes and landscapes of the catalogue, an opened file, the visitor's own. Owns the menu.
+// Everything that can be run: scenes and landscapes of the catalogue, an opened file, the visitor's own. Owns the menu.
 
 import { effect } from '@preact/signals-core';
 import { landscapes } from '../../landscape/catalogue';

@@ -1,4 +1,4 @@
-// The page begins: style, what a reload comes back to, what the address says before its #; then the page itself, behind it.
+// Entry point of the page: style, the address of a reload, the settings before its #; then the page itself.
 
 import './style.css';
 import { comeBack } from '../share/reload';

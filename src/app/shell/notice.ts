@@ -1,4 +1,4 @@
-// The place where the page says what is wrong: one sentence a trouble, until it is closed or mended, with what can be done about it.
+// Shows the page's troubles, one sentence each with its remedies, until closed or resolved.
 
 import { effect } from '@preact/signals-core';
 import { button, element } from '../../embed/element';
@@ -7,7 +7,7 @@ import { embedWords } from '../../embed/words';
 import type { Store } from '../../session/store';
 import { languages } from '../words/languages';
 
-/** Returns what ends it. */
+/** Returns a disposer. */
 export function mountNotice(root: HTMLElement, store: Store): () => void {
   const close = (): void => void store.dispatch({ kind: 'report', troubles: [] });
   return effect(() => {

@@ -1,11 +1,11 @@
-// Running without a network: registers the service worker, and offers a new version when nobody is in the middle of something.
+// Running without a network: registers the service worker, and offers a new version while the swarm is paused.
 
 import { effect, signal } from '@preact/signals-core';
 import { button } from '../../embed/element';
 import type { Store } from '../../session/store';
 import { updateWords } from '../words/offline-words';
 
-/** Never inside somebody else's page, never for the single file, never while the page is worked on. */
+/** Not inside another page, not for the single file, not on the development server. */
 const isWanted = (): boolean =>
   import.meta.env.PROD &&
   import.meta.env.MODE !== 'single' &&
@@ -14,7 +14,7 @@ const isWanted = (): boolean =>
   window.top === window &&
   'serviceWorker' in navigator;
 
-/** Puts the offer in front of `before`: it is seen while the swarm is paused and nobody presents. Lives as long as the page. */
+/** Puts the offer in front of `before`: it shows while the swarm is paused and presenter mode is off. Lives as long as the page. */
 export function mountOffline(before: HTMLElement, store: Store): void {
   const waiting = signal<ServiceWorker | undefined>(undefined);
   let isComing = false;
@@ -34,7 +34,7 @@ export function mountOffline(before: HTMLElement, store: Store): void {
     const found = (worker: ServiceWorker): void => {
       waiting.value = worker;
     };
-    // the page first: keeping its files must not slow it down
+    // only after loading: caching files must not slow it down
     const start = (): void => void register(found);
     if (document.readyState === 'complete') start();
     else addEventListener('load', start, { once: true });
@@ -47,12 +47,12 @@ async function register(found: (waiting: ServiceWorker) => void): Promise<void> 
     const registration = await navigator.serviceWorker.register('./service-worker.js');
     const look = (): void => {
       const { waiting } = registration;
-      // without a version that runs there is nothing new
+      // on the first visit there is nothing new
       if (waiting && navigator.serviceWorker.controller) found(waiting);
     };
     look();
     registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', look));
   } catch {
-    // a host may forbid it: the page needs a network then
+    // forbidden by the host: the page then needs a network
   }
 }

@@ -8,7 +8,7 @@ import { textOf } from '../../scene/text';
 import type { Store } from '../../session/store';
 import { languages } from '../words/languages';
 
-/** The document to run; undefined where the file was refused, with the reason told, or is no scene. */
+/** The document to run; undefined if the file was refused, which is reported, or is not a scene. */
 export async function documentOf(file: File, store: Store): Promise<unknown> {
   const refuse = (problems: readonly Problem[]): undefined => {
     const source = file.name;

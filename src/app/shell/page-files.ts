@@ -1,4 +1,4 @@
-// What the visitor can take along: the scene, the picture, the link, the numbers.
+// What the visitor can save or copy: the scene, the picture, the link, the numbers.
 
 import type { Handle } from '../../embed/mount';
 import { withoutDefaults } from '../../scene/trim';
@@ -8,11 +8,11 @@ import { panelWords } from '../words/panel-words';
 
 export interface PageFilesParts {
   readonly handle: Handle;
-  /** What was measured of the chosen chart; undefined where it shows nothing. */
+  /** The measurements of the chosen chart; undefined if it shows nothing. */
   readonly csv: () => { readonly name: string; readonly text: string } | undefined;
   /** The address of the page as it stands. */
   readonly address: () => string;
-  /** To be said politely. */
+  /** Announces a text politely. */
   readonly say: (sentence: string) => void;
   readonly openFile: () => void;
 }

@@ -1,4 +1,4 @@
-// The page: the picture in its place, the menu, the address, what is wrong; and, once there is a picture, the desk beside it. Composes only.
+// The page: picture, menu, address, notices; and, once there is a picture, the desk beside it. Composes only.
 
 import { effect } from '@preact/signals-core';
 import { mount } from '../../embed/mount';
@@ -21,7 +21,7 @@ export function openPage(): void {
   const { isSparing, hasControls, hidden, scale } = settings;
   const root = document.documentElement;
   document.body.dataset.hide = hasControls ? hidden.join(' ') : 'header story player side';
-  // before anything is laid out: what is a large screen depends on it
+  // before layout, which depends on the size of text
   applyScale(scale, root);
   const handle = mount(find('picture'), undefined, {
     settings,
@@ -30,11 +30,11 @@ export function openPage(): void {
     stage: { screenHeight: () => innerHeight, ...(isSparing ? { antialias: false, pixelRatio: 1 } : {}) },
   });
   const { store, stage, parts } = handle;
-  // the page has one picture: its parts are found by their names
+  // the page has one picture, so its elements can have ids
   for (const part of parts.root.querySelectorAll<HTMLElement>('[data-part]')) part.id = part.dataset.part!;
   parts.frame.append(find('tools'));
   parts.frame.after(find('readout'));
-  // for those who measure
+  // for tests and benchmarks
   if (isSparing) Object.assign(globalThis, { stage });
 
   effect(() => {
@@ -64,7 +64,7 @@ export function openPage(): void {
     openFile: library.openFile,
     saveScene: () => desk?.files.saveScene(),
   });
-  // who asked for less motion starts it, and a link to a step stays there
+  // with reduced motion the visitor starts it, and a link to a step stays there
   const mayMove = !matchMedia('(prefers-reduced-motion: reduce)').matches;
   if (mayMove && !address.isStill && store.settings.peek().autoplay !== false) store.dispatch({ kind: 'play' });
 
@@ -75,5 +75,5 @@ export function openPage(): void {
   });
 }
 
-/** The first picture comes before what stands beside it. */
+/** Waits for the first picture before the desk is loaded. */
 const whenShown = (): Promise<unknown> => new Promise((shown) => requestAnimationFrame(() => setTimeout(shown)));

@@ -12,18 +12,18 @@ import { problemText, type Result } from '../../formula/result';
 import type { Landscape } from '../../landscape/landscape';
 import type { OptimizerData } from '../../optimizer/optimizer';
 
-/** What of a rule is typeset. */
+/** The parts of a rule that are typeset. */
 export type RuleText = Pick<OptimizerData, 'rule' | 'hyper' | 'state'>;
-/** What of a landscape is typeset. */
+/** The parts of a landscape that are typeset. */
 export type LandscapeText = Pick<Landscape, 'formula' | 'parameters'>;
 
-/** A rule that was read; every hyper-parameter and state has a symbol. */
+/** A parsed rule; every hyper-parameter and state has a symbol. */
 export function latexOfRule({ rule, hyper, state }: RuleText): FormulaLatex {
   const symbols = Object.entries({ ...hyper, ...state }).map(([name, { symbol }]) => [name, symbol] as const);
   return sound(ruleLatex(rule, Object.fromEntries(symbols), Object.keys(state)));
 }
 
-/** A landscape that was read; every parameter has a symbol. */
+/** A parsed landscape; every parameter has a symbol. */
 export function latexOfLandscape({ formula, parameters }: LandscapeText): FormulaLatex {
   const symbols = Object.entries(parameters).map(([name, p]) => [name, p.symbol ?? symbolOf(name)] as const);
   return sound(landscapeLatex(formula, Object.fromEntries(symbols)));

@@ -27,7 +27,7 @@ export const typesetLandscape = (landscape: LandscapeText): Promise<Typeset> => 
 
 async function typeset(formula: FormulaLatex): Promise<Typeset> {
   const { lines, symbols } = formula;
-  // all lines together have the room of one: what no longer fits is shown as it is written
+  // all lines together have the length limit of one: beyond it they show as LaTeX
   let room = MAX_LATEX;
   const [setLines, setSymbols] = await Promise.all([
     Promise.all(
@@ -45,7 +45,7 @@ async function typeset(formula: FormulaLatex): Promise<Typeset> {
   return { latex: wholeLatex(formula), lines: setLines, symbols: Object.fromEntries(setSymbols) };
 }
 
-/** MathML of one line of LaTeX. What cannot be typeset, because temml cannot be fetched or refuses it, is the LaTeX itself. */
+/** MathML of one line of LaTeX. The LaTeX itself if temml cannot be fetched or refuses it. */
 export async function typesetLatex(latex: string): Promise<string> {
   try {
     const { table } = await import('./table');
@@ -67,7 +67,7 @@ const ATTRIBUTES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** The element of a line: presentation only, nothing that loads, links or runs. MathML that is anything else gives the LaTeX itself. */
+/** The element of a line: presentation only, nothing that loads, links or runs. Any other MathML gives the LaTeX itself. */
 export function toMathElement({ latex, mathml }: TypesetLine): Node {
   const root = new DOMParser().parseFromString(mathml, 'application/xml').documentElement;
   const isSound = (e: Element) => ELEMENTS.has(e.localName) && [...e.attributes].every((a) => ATTRIBUTES.has(a.name));

@@ -2,7 +2,7 @@
 
 import { strangeCommand } from '../../formula/latex-commands';
 
-/** What is used of temml; it is passed in, so that the page loads it only when it has to. */
+/** The required part of temml; passed in, so that the page loads it only when needed. */
 export interface Temml {
   renderToString(latex: string, options: Options): string;
 }
@@ -21,25 +21,25 @@ export const MAX_LATEX = 4000;
 const opening = (attributes: string): string =>
   `<math xmlns="http://www.w3.org/1998/Math/MathML" class="mathematics"${attributes}>`;
 
-/** temml's output → what a strict host and every engine show alike. */
+/** Adapts temml's output to strict hosts and to all engines. */
 const CHANGES: readonly (readonly [found: RegExp, instead: string])[] = [
   // inline styles are refused under `style-src 'self'`; mathematics.css has them
   [/ style="[^"]*"/g, ''],
-  // in a line of its own, and yet free to break after + − =
+  // a display line that may still break after + − =
   [/^<math[^>]*>/, opening(' displaystyle="true"')],
   // no break between a function's name and its bracket
   [/<mo>\u2061<\/mo><\/mrow><mrow>/g, '<mo>\u2061</mo>'],
-  // a name is no text: space-like, it would take the space from the operator beside it
+  // a name must not be <mtext>, which is space-like and would remove the space of the operator beside it
   [/<mtext>(?!if|else|otherwise)([^<]*)<\/mtext>/g, '<mi mathvariant="normal">$1</mi>'],
   [/<mover>/g, '<mover accent="true">'],
 ];
 
-/** A `<math>` element as text, well-formed XML, of LaTeX that this product printed. Throws where it is anything else. */
+/** A `<math>` element as text, well-formed XML, of LaTeX that this product printed. Throws for anything else. */
 export function toMathml(latex: string, temml: Temml): string {
   if (latex.length > MAX_LATEX) {
     throw new Error(`mathematics: expected at most ${MAX_LATEX} characters of LaTeX, found ${latex.length}`);
   }
-  // a macro may double its argument in each of a few expansions: no bound on their number holds it, so that none is defined
+  // a macro can double its argument in each of a few expansions, which no limit on expansions bounds: so none may be defined
   const strange = strangeCommand(latex);
   if (strange !== undefined)
     throw new Error(`mathematics: expected commands that are written here, found "${strange}"`);
@@ -49,7 +49,7 @@ export function toMathml(latex: string, temml: Temml): string {
   return CHANGES.reduce((text, [found, instead]) => text.replace(found, instead), markup);
 }
 
-/** LaTeX as it is written, for want of anything that typesets it: well-formed, and no longer than what is typeset. */
+/** LaTeX source as MathML text, when it cannot be typeset: well-formed, and no longer than the typeset limit. */
 export function toPlainMathml(latex: string): string {
   const shown = latex.length > MAX_LATEX ? `${latex.slice(0, MAX_LATEX)}…` : latex;
   // XML has no control characters and no halves of pairs

@@ -1,4 +1,4 @@
-// Symbols beside numbers that no rule, law or landscape brings: typeset where the page is built.
+// Symbols beside numbers that belong to no rule, noise model or landscape: typeset when the page is built.
 
 export const panelLatex = {
   floor: '\\sigma_0^2',

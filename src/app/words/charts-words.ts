@@ -1,4 +1,4 @@
-// The words around the charts in each language. A missing word is a type error. A chart's own words stand in its file.
+// The words around the charts in each language. A missing word is a type error. A chart's own words are in its file.
 import type { Language } from './languages';
 
 export interface ChartsWords {

@@ -18,7 +18,7 @@ export type Meaning = Readonly<Record<Language, string>>;
 /** One word as it is shown: how it is written, and what it means. */
 export interface Entry {
   readonly name: string;
-  /** `clip(x, lo, hi)`; of a constant or a given name the name alone. */
+  /** `clip(x, lo, hi)`; for a constant or a given name the name alone. */
   readonly signature: string;
   readonly meaning: Meaning;
 }

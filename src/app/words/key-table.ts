@@ -45,7 +45,7 @@ export interface KeyRow {
   readonly who: Who;
   /** What it does; its words have the same name. */
   readonly action: ActionId;
-  /** Acts again and again while it is held. */
+  /** Repeats while it is held. */
   readonly repeats?: true;
 }
 
@@ -65,7 +65,7 @@ export const keyTable: readonly KeyRow[] = [
   { keys: ['[Shift]+>'], who: 'both', action: 'faster' },
   { keys: ['n', 'PageDown'], who: 'both', action: 'nextChapter' },
   { keys: ['p', 'PageUp'], who: 'both', action: 'previousChapter' },
-  // clickers send the one or the other
+  // clickers send either
   { keys: ['b', '.'], who: 'presenter', action: 'blank' },
   { keys: ['f'], who: 'both', action: 'fullscreen' },
   { keys: ['o'], who: 'both', action: 'present' },
@@ -91,7 +91,7 @@ export const keyTable: readonly KeyRow[] = [
   { keys: ['Escape'], who: 'both', action: 'leave' },
 ];
 
-/** A key that writes a character: speech recognition and slips of the hand press these by accident (WCAG 2.1.4). */
+/** Whether it is a single-key shortcut: speech recognition and typing errors press these by accident (WCAG 2.1.4). */
 export function isCharacter(key: string): boolean {
   const [required, , last] = parseKeybinding(key)[0]!;
   return last instanceof RegExp || (last.length === 1 && required.every((m) => m === 'Shift'));
@@ -107,7 +107,7 @@ const signs: Readonly<Record<string, string>> = {
   Escape: 'Esc',
 };
 
-/** As it stands on the keyboard: "Shift + ←". */
+/** As printed on the keyboard: "Shift + ←". */
 export function keyText(key: string): string {
   const [required, , last] = parseKeybinding(key)[0]!;
   if (last instanceof RegExp) return '0 – 9';

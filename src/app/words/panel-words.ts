@@ -1,8 +1,8 @@
-// The panel's words in each language: of every control its label, what it means, and its unit. Knows no document.
+// The panel's words in each language: label, meaning and unit of every control. Knows no document.
 
 import type { Language } from './languages';
 
-/** What stands beside a control, and what its tooltip says. */
+/** A control's label and tooltip. */
 export interface Say {
   readonly label: string;
   readonly hint: string;

@@ -9,6 +9,6 @@ export function probeNumber(value: number): string {
   return (isShort ? roundedText(value, 4) : value.toExponential(2)).replaceAll('-', '−');
 }
 
-/** One number as it is, two as a pair. */
+/** One number as is, two as a pair. */
 export const probePair = (values: readonly number[]): string =>
   values.length === 1 ? probeNumber(values[0]!) : `(${values.map(probeNumber).join(', ')})`;

@@ -4,7 +4,7 @@ import { type Axis, type Extent, linearAxis, logAxis } from '../axis';
 import { defineChart } from '../chart';
 import { toNumber, toNumberRange } from '../number-format';
 
-/** All inertia above it: the axis looks closer. */
+/** If all inertia lies above this, the axis zooms in. */
 const CLOSE = 0.7;
 
 function inertiaAxis(extent: Extent): Axis {
@@ -52,7 +52,7 @@ export default defineChart({
   order: 5,
   words: { en, zh },
   make(_, own, { median }, sample) {
-    // which rules adapt is known from what was measured
+    // the measurements show which rules adapt
     if (!sample) return undefined;
     const coordinates = ['x', 'y'] as const;
     const all: Shown[] = [

@@ -35,11 +35,11 @@ function survivalAxis({ positive }: Extent, floor: number): Axis {
 interface EscapeWords {
   readonly name: string;
   readonly note: string;
-  /** A predicted mean time, and the exponent that it grows with. */
+  /** A predicted mean time, and the exponent in it. */
   readonly predicted: (steps: string, exponent: string) => string;
-  /** In the place of an interval, where escapes do not come at a constant rate. */
+  /** Instead of an interval, if escapes do not come at a constant rate. */
   readonly unsteady: string;
-  /** Below the times, where basins are not looked at after every step. */
+  /** Below the times, if basins are not checked after every step. */
   readonly coarse: (steps: string) => string;
   /** Why a prediction is out of its range. */
   readonly beyond: (reason: string) => string;
@@ -104,7 +104,7 @@ const zh: EscapeWords = {
   none: '该场景的粒子不是从某个可离开的盆地或区域出发的。',
 };
 
-/** What is known of a run when half of its exposure was over: exposure only grows. Empty where nothing is. */
+/** The last measurement of a run at half of its exposure: exposure only grows. Empty if there is none. */
 function halfway(history: readonly Moment[], run: number, { exposure }: Escapes): Escapes[] {
   let [low, high] = [0, history.length];
   while (low < high) {
@@ -125,7 +125,7 @@ export default defineChart({
     if (!left) return { reason: own.none };
     const names = left.names.join('; ');
     const floor = 0.5 / particles;
-    /** Of a constant rate; out of its range it is so from the start. */
+    /** The curve of a constant rate; if out of its range, it is so from the start. */
     const decay = (
       run: number,
       kind: Reference['standing'],

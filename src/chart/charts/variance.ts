@@ -102,7 +102,7 @@ export default defineChart({
     const titles = directions.map((d) =>
       own.along(point.title, d === 0 ? 1 : 2, toTickText(Number(point.eigenvalues[d].toPrecision(3)))),
     );
-    // theories may be expensive: asked for when the chart is looked at
+    // theories may be expensive: computed when the chart is opened
     let references: readonly (readonly Reference[])[] | undefined;
     const text = (value: number) => toNumber(value, 3);
     return {
@@ -174,7 +174,7 @@ export default defineChart({
       const best = theory?.ok ? theory.predictions.find((p) => p.covarianceAt) : undefined;
       if (!best?.covarianceAt) return [];
       const end = best.limit?.step ?? Number.POSITIVE_INFINITY;
-      // far beyond its range it says nothing
+      // far beyond its range it is meaningless
       if (step > 2 * end) return [];
       return [{ run, at: point.at, covariance: best.covarianceAt(step), isInRange: step < end }];
     });
