@@ -1,4 +1,4 @@
-// What stands on the command line: the table of a command's options, how it is read, and the help that is printed from it.
+// The arguments of the command line: the table of a command's options, its parser, and the help printed from it.
 
 import { parseArgs } from 'node:util';
 import { closestName } from '../formula/names';
@@ -8,7 +8,7 @@ import { WrongUsage } from './failure';
 import { parseNumber } from './numbers';
 
 export interface Option {
-  /** What stands for its value in the help; without it the option is a switch. */
+  /** The placeholder of its value in the help; without it the option is a switch. */
   readonly value?: string;
   readonly short?: string;
   /** May be given several times. */

@@ -1,4 +1,4 @@
-// `check`: whether landscapes, scenes and experiments hold what they say. Validates, certifies named points, finds the others.
+// `check`: whether landscapes, scenes and experiments are what they claim. Validates, verifies named points, finds the others.
 
 import { parseExperiment } from '../experiment/experiment';
 import { toJson } from '../export/json';
@@ -69,7 +69,7 @@ async function examine(path: string): Promise<Finding> {
   }
 }
 
-/** What is none of them is told what a landscape needs. */
+/** Anything else is checked as a landscape. */
 const checks: Readonly<Record<Report['type'], (file: string, json: unknown) => Result<Report>>> = {
   landscape: checkLandscape,
   scene: checkScene,
@@ -103,14 +103,14 @@ function checkScene(file: string, json: unknown): Result<Report> {
   return ok({ file, type: 'scene', title: document.title.en, points: points.value });
 }
 
-/** Every value of its sweep is tried when it is read. */
+/** Every value of its sweep is checked when it is read. */
 function checkExperiment(file: string, json: unknown): Result<Report> {
   const experiment = parseExperiment(json);
   if (!experiment.ok) return experiment;
   return ok({ file, type: 'experiment', title: experiment.value.title.en, points: undefined });
 }
 
-/** What is tried only here, because it takes time: every value of the sweep, the point of the variance, and whether chapters are ever told. */
+/** Checked only here, because it takes time: every value of the sweep, the point of the variance, and whether chapters are ever shown. */
 function checkStory(scene: Scene): Result<unknown> {
   const { sweep, chapters, length } = scene.document;
   const landmarks = landmarksOf(scene);
@@ -133,7 +133,7 @@ const atLandscape = (problems: readonly Problem[]): Result<never> => ({
   problems: problems.map((p) => ({ ...p, path: `landscape.${p.path}` })),
 });
 
-/** The named points and those that a search of the window finds besides. */
+/** The named points and the others that a search of the window finds. */
 function withFound(
   landscape: Landscape,
   values: Readonly<Record<string, number>>,

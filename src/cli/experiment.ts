@@ -73,7 +73,7 @@ function shardArgument(args: Arguments): Shard | undefined {
   return parseShard(text) ?? wrong(`--shard: expected I/N with I from 1 to N, found ${shown(text)}`);
 }
 
-/** Results of the file that a run goes on from; it must be of the same experiment, with the same options. */
+/** Results of the file that a run continues; it must be of the same experiment, with the same options. */
 async function knownResults(args: Arguments, e: Experiment, settings: Settings): Promise<Results> {
   const file = args.text('resume');
   if (file === undefined) return new Map();
@@ -92,7 +92,7 @@ interface Work {
   readonly known: Results;
 }
 
-/** With what is there and why there is no more, where workers were lost. */
+/** If workers were lost: the results so far and the reason. */
 async function work(
   args: Arguments,
   e: Experiment,
@@ -139,7 +139,7 @@ function duration(seconds: number): string {
   return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
 }
 
-/** Where the jobs that are done go, if it is stopped. */
+/** Where the results of finished jobs are written if it is stopped. */
 interface Keep {
   readonly file: string;
   readonly output: Output<'json'>;
@@ -150,7 +150,7 @@ async function openKeep(args: Arguments): Promise<Keep> {
   return { file, output: await openOutput(args.withOutput(file), ['json']) };
 }
 
-/** Keeps what is there and says how to go on. */
+/** Saves the results so far and says how to continue. */
 async function kept(keep: Keep | undefined, parts: () => string[], done: number): Promise<string> {
   if (done === 0) return 'no job was done';
   if (!keep) return 'nothing was kept: with -o FILE the jobs that are done would have been';

@@ -16,12 +16,12 @@ export class WrongUsage extends Error {
   readonly exitCode = 2;
 }
 
-/** Somebody stopped it: one sentence, and the exit code that a shell gives for Ctrl-C. */
+/** It was stopped: one sentence, and the exit code that a shell gives for Ctrl-C. */
 export class Interruption extends Error {
   readonly exitCode = 130;
 }
 
-/** Workers were lost, and those in their places as well: one sentence with what may help, exit 1. */
+/** Workers were lost, and their replacements too: one sentence with what may help, exit 1. */
 export class Breakdown extends Error {
   readonly exitCode = 1;
   constructor({ message }: WorkerLost, remedy: string, ...more: readonly string[]) {
@@ -30,7 +30,7 @@ export class Breakdown extends Error {
   }
 }
 
-/** The value of a result; its problems, seen from `path` (empty: as they are), are a refusal. */
+/** The value of a result; its problems, with `path` in front (empty: as they are), become a refusal. */
 export function accept<T>(path: string, result: Result<T>): T {
   if (result.ok) return result.value;
   throw new Refusal(...result.problems.map((p) => inFile(path, p)));

@@ -47,7 +47,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ECONNRESET: 'whoever reads it has stopped before the end',
 };
 
-/** What the operating system said, in a sentence. */
+/** The operating system's error, as a sentence. */
 export function systemReason(error: unknown, action: 'read' | 'written'): string {
   const { code, message } = error as NodeJS.ErrnoException;
   return REASONS[code ?? ''] ?? `cannot be ${action} (${code ?? message})`;
@@ -57,7 +57,7 @@ export async function readJson(path: string): Promise<unknown> {
   return accept(inputName(path), parseJson(await readText(path)));
 }
 
-/** What a command reads. Another document of the product is refused by its name. */
+/** What a command reads. Another kind of document is refused by name. */
 async function readContent(path: string, wanted: Content): Promise<unknown> {
   return accept(inputName(path), isContent(await readJson(path), wanted));
 }
@@ -86,7 +86,7 @@ export async function readExperiment(nameOrFile: string): Promise<Experiment> {
   return accept(inputName(nameOrFile), parseExperiment(await readContent(nameOrFile, 'experiment')));
 }
 
-/** Somebody who misspells a name is told the names, not that a file is missing. */
+/** For a misspelled name: lists the names instead of reporting a missing file. */
 function checkExists(what: string, nameOrFile: string, names: Iterable<string>): void {
   if (nameOrFile === '-' || existsSync(nameOrFile)) return;
   const known = [...names];

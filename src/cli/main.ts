@@ -1,4 +1,4 @@
-// The command line's entry: chooses the command, turns what it throws into a sentence and an exit code.
+// Entry point of the command line: chooses the command, turns its errors into a sentence and an exit code.
 
 import * as z from 'zod/mini';
 import { version } from '../../package.json';
@@ -21,7 +21,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map(
   [run, trace, evaluate, check, experiment, merge, list].map((command) => [command.name, command]),
 );
 
-// an error is told by the write that has it; where standard error is closed, nobody can be told
+// the failing write reports its error; if standard error is closed, there is no way to report
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
 async function main([name, ...rest]: readonly string[]): Promise<void> {

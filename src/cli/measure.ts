@@ -25,7 +25,7 @@ export interface Measures {
 export const ELSEWHERE = 'elsewhere';
 const QUANTILES = { q10: 0.1, q50: 0.5, q90: 0.9 } as const;
 
-/** Names that are given twice, or that mean something else, get a number: two lines of a table must differ. */
+/** Names that occur twice, or that mean something else, get a number: the lines of a table must differ. */
 export function distinctNames(names: readonly string[]): string[] {
   const taken = new Set([ELSEWHERE]);
   return names.map((name) => {
@@ -66,7 +66,7 @@ export interface Escape {
   readonly from: string;
   readonly events: number;
   readonly censored: number;
-  /** Steps; Infinity where nobody has left. */
+  /** Steps; Infinity if no particle has left. */
   readonly meanTime: number;
   readonly low: number;
   readonly high: number;

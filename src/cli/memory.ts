@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../formula/result';
 import type { Scene } from '../scene/scene';
 import { fewerParticles, gigabytes, memoryOf } from '../swarm/memory';
 
-/** Of the memory of the machine; the rest is for everything else. */
+/** Fraction of the machine's memory that a swarm may take. */
 const PART = 0.8;
 
 /** `memory`: bytes of this machine. */

@@ -1,4 +1,4 @@
-// `merge`: the shards of an experiment → the very result of one run.
+// `merge`: the shards of an experiment → the same result as one run.
 
 import { version } from '../../package.json';
 import { joinParts, missingText, parseParts } from '../experiment/parts';

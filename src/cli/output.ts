@@ -11,9 +11,9 @@ type Pieces = Iterable<string> | AsyncIterable<string>;
 
 export interface Output<F extends string> {
   readonly format: F;
-  /** A file on a disk, beside which others can stand. */
+  /** A file on a disk, beside which others can be written. */
   readonly isFile: boolean;
-  /** Ends when all of it has arrived; otherwise it is refused, and a file is what it was. */
+  /** Resolves when everything is written; otherwise it fails, and an existing file is unchanged. */
   write(pieces: Pieces): Promise<void>;
 }
 
@@ -32,7 +32,7 @@ export async function openOutput<F extends string>(args: Arguments, formats: rea
   return { format, isFile: place.isFile, write: (pieces) => deliver(place, pieces) };
 }
 
-/** What a command reads is not written over: a scene would be gone. */
+/** The input file is not overwritten: a scene would be lost. */
 async function spare(inputs: readonly string[], output: string): Promise<void> {
   const whereIs = (path: string) => realpath(path).catch(() => undefined);
   const there = await whereIs(output);
@@ -42,7 +42,7 @@ async function spare(inputs: readonly string[], output: string): Promise<void> {
   }
 }
 
-/** Text that is no result, on standard output. */
+/** Text that is not a result, on standard output. */
 export const print = (text: string): Promise<void> => deliver(standardOutput, [text]);
 
 async function deliver({ name, write }: Place, pieces: Pieces): Promise<void> {
@@ -54,7 +54,7 @@ async function deliver({ name, write }: Place, pieces: Pieces): Promise<void> {
   }
 }
 
-/** A row is a small piece; a system call each would cost more than computing it. */
+/** Rows are buffered: a system call for each would cost more than computing it. */
 async function* joined(pieces: Pieces): AsyncGenerator<string> {
   let waiting = '';
   for await (const piece of pieces) {

@@ -58,7 +58,7 @@ function fromCsv(text: string, names: readonly [string, string]): Result<Pairs> 
       return value ?? Number.NaN;
     }) as [number, number];
   });
-  // a file of another kind is wrong on every line
+  // a file of another kind has an error on every line
   return problems.length > 0 ? fail(worthReading(problems)) : ok(toPairs(rows));
 }
 

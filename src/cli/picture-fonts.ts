@@ -1,4 +1,4 @@
-// The letters that a picture's texts are measured in, as a style sheet inside the file: whoever opens it may have only wider ones.
+// The fonts in which a picture's texts are measured, as a style sheet inside the file: the reader's own fonts may be wider.
 import regular from '../figure/fonts/sans-400.woff2?inline';
 import semibold from '../figure/fonts/sans-600.woff2?inline';
 

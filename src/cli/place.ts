@@ -1,4 +1,4 @@
-// Where a result goes, by what its path leads to: a file, a device, standard output. Refuses at once what could not be written at the end.
+// The destination of a result by its path: a file, a device, standard output. Refuses at once what could not be written at the end.
 
 import { constants, type Stats } from 'node:fs';
 import { access, open, readFile, readlink, realpath, stat, writeFile } from 'node:fs/promises';
@@ -11,7 +11,7 @@ import { tryFolder, writeWhole } from './whole-file';
 export interface Place {
   /** As messages name it. */
   readonly name: string;
-  /** A file on a disk, beside which others can stand. */
+  /** A file on a disk, beside which others can be written. */
   readonly isFile: boolean;
   /** Errors are the operating system's. */
   write(pieces: AsyncIterable<string>): Promise<void>;
@@ -40,7 +40,7 @@ const refusal = (path: string, error: unknown): Refusal =>
   new Refusal({ path: (error as NodeJS.ErrnoException).path ?? path, message: systemReason(error, 'written') });
 
 async function checkWritable(path: string, { mode }: Stats): Promise<void> {
-  // root may write to it nevertheless; but somebody has said that it is to stay as it is
+  // root may write to it nevertheless, but it is meant to be read-only
   if ((mode & 0o222) === 0)
     throw new Refusal({ path, message: 'is read-only; allow writing to it, or choose another name' });
   await access(path, constants.W_OK).catch((error) => {
@@ -56,7 +56,7 @@ async function fileAt(path: string, found: Stats | undefined): Promise<Place> {
     return { name: path, isFile: true, write: (pieces) => writeWhole(target, found, pieces) };
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    // what was tried is a name in the folder that nobody has asked for
+    // the tested name is one that the user did not give
     const { syscall, path: tried = path } = error as NodeJS.ErrnoException;
     throw new Refusal({
       path: syscall === 'open' ? dirname(tried) : tried,
@@ -73,7 +73,7 @@ async function behindLinks(path: string): Promise<string> {
   return next === undefined ? name : behindLinks(resolve(folder, next));
 }
 
-/** What may be written to, and yet nothing may be moved onto it. */
+/** Writable, but nothing may be moved onto it. */
 async function checkReplaceable(path: string, target: string, { uid }: Stats): Promise<void> {
   const folder = await stat(dirname(target));
   const me = process.geteuid?.() ?? 0;

@@ -78,7 +78,7 @@ function reportedSteps(args: Arguments, steps: number): number[] {
 interface RunResult {
   /** Of each reported step, the measures of each run. */
   readonly reports: readonly (readonly Measures[])[];
-  /** Of each run until the last step, where the scene has something to leave. */
+  /** Of each run until the last step, if the scene has something to leave. */
   readonly escapes: readonly (Escape | undefined)[];
   readonly hash: string;
 }
@@ -109,7 +109,7 @@ async function simulate(
   return { reports, escapes, hash: stateHash(state.map((s) => s.lanes)) };
 }
 
-/** About ten pieces a second where somebody watches, otherwise one. */
+/** About ten pieces a second if progress is shown, otherwise one piece. */
 async function advance(swarm: Swarm, from: number, to: number, progress: Progress): Promise<void> {
   let piece = progress.isShown ? 1 : to - from;
   for (let step = from; step < to; ) {

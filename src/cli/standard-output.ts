@@ -1,4 +1,4 @@
-// Standard output: what is written has arrived, or is an error. Knows no formats.
+// Standard output: a write either arrives or is an error. Knows no formats.
 
 import { fstatSync, fsync, type Stats, writeFile } from 'node:fs';
 import { isatty } from 'node:tty';
@@ -6,11 +6,11 @@ import { promisify } from 'node:util';
 
 const STDOUT = 1;
 
-/** Ends when the operating system has all of it. */
+/** Resolves when the operating system has all of it. */
 export async function writeToStandardOutput(pieces: AsyncIterable<string>): Promise<void> {
   const about = fstatSync(STDOUT);
   const isStream = about.isFIFO() || about.isSocket() || isatty(STDOUT);
-  // process.stdout drops what a full disk did not take of its last write, and tells nobody
+  // process.stdout drops what a full disk did not take of its last write, without an error
   const write = isStream ? writeToStream : promisify(writeFile).bind(undefined, STDOUT);
   for await (const piece of pieces) await write(piece);
   if (about.isFile()) await promisify(fsync)(STDOUT);

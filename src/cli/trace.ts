@@ -67,7 +67,7 @@ async function readNoise(file: string, steps: number): Promise<Pairs> {
 interface Trace {
   /** step, x, y, loss, gx, gy (the clean gradient), states, locals, diverged. */
   readonly columns: readonly string[];
-  /** Steps 0 … T. Before step 1 locals are NaN, and so are those of a particle that takes no more steps. */
+  /** Steps 0 … T. Before step 1 locals are NaN, and so are those of a diverged particle. */
   rows(): Generator<readonly number[]>;
 }
 
@@ -108,7 +108,7 @@ async function traceParticle(scene: Scene, steps: number, options: ParticleOptio
   });
 }
 
-/** The rule's names that are not states, one a coordinate. */
+/** The rule's names that are not states, one per coordinate. */
 function localsOf({ rule }: ComposedRun): [string, E.Expression][] {
   const states = new Set(rule.states.map((s) => s.name));
   return [...rule.locals]

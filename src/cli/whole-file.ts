@@ -1,4 +1,4 @@
-// A file that is the old one or the whole new one, whatever happens: written beside its name, then moved onto it. Knows no formats.
+// Atomic writing: the file is either the old or the complete new one. Written under another name, then moved. Knows no formats.
 
 import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, rmSync, type Stats } from 'node:fs';

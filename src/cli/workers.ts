@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { type Transferable, Worker } from 'node:worker_threads';
 import { type Alarm, OUT_OF_MEMORY, type WorkerPort } from '../swarm/life';
 
-/** All cores but one, which is left to the rest of the computer. */
+/** All cores but one, which is left free. */
 export const defaultWorkers = (): number => Math.max(1, availableParallelism() - 1);
 
 /** Starts a worker thread that the build puts beside the command line. */

@@ -19,7 +19,7 @@ export interface Bench {
 const KEPT = 64;
 
 export function createBench(backEnd: BackEnd): Bench {
-  // of each run and range its own: a part gives back what it does not need
+  // one pool for each run and range: a part returns what it does not need
   const caches = new Map<string, KernelCache>();
   const free = (cache: KernelCache): void => {
     for (const kernel of cache.values()) kernel.dispose();
@@ -29,7 +29,7 @@ export function createBench(backEnd: BackEnd): Bench {
     async open(scene, run, begin, end, between) {
       const key = `${run} ${begin} ${end}`;
       const cache: KernelCache = caches.get(key) ?? new Map();
-      // what was used last stands last
+      // most recently used last
       caches.delete(key);
       caches.set(key, cache);
       for (const [oldest, old] of caches) {
@@ -39,7 +39,7 @@ export function createBench(backEnd: BackEnd): Bench {
       }
       const alone = { ...scene, runs: [scene.runs[run]!] };
       const options = { begin, end, backEnd, cache, ...(between ? { between } : {}) };
-      // regions are measured, and no basin is asked for
+      // only regions are measured, no basins
       return certain(await createPart(alone, noBasins, 0, options));
     },
     dispose() {
@@ -49,5 +49,5 @@ export function createBench(backEnd: BackEnd): Bench {
   };
 }
 
-/** The value of what was checked when the experiment was read. */
+/** The value of a result that was checked when the experiment was read. */
 export const certain = <T>(result: Result<T>): T => sound('experiment', result);

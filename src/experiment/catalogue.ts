@@ -9,7 +9,7 @@ const files = import.meta.glob<unknown>('/experiments/*.json', { eager: true, im
 
 const nameOf = (path: string): string => path.replace(/^.*\/(.*)\.json$/, '$1');
 
-/** What stands in a list, by name in alphabetical order. Cheap: scenes and values are not tried. */
+/** The entries of a list, by name in alphabetical order. Cheap: scenes and values are not checked. */
 export const experimentDocuments: ReadonlyMap<string, ExperimentDocument> = new Map(
   Object.entries(files).map(([path, json]) => {
     const document = sound(path, validate(ExperimentDocument, json));

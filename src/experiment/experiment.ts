@@ -12,13 +12,13 @@ import { numberAt, valueProblems, withSweep } from '../scene/sweep';
 import { ExperimentDocument, type Kind } from './schema';
 
 type Resolved<D> = D extends unknown ? Omit<D, 'scene'> & { readonly scene: SceneDocument } : never;
-/** With its scene inside, whatever the catalogue may hold later. */
+/** With its scene inside, independent of later catalogues. */
 export type Experiment = Resolved<ExperimentDocument>;
 export type ExperimentOf<K extends Kind> = Extract<Experiment, { kind: K }>;
 
-/** What may differ between two runs of one experiment. */
+/** The options of a run of an experiment. */
 export interface ExperimentOptions {
-  /** Fewer values, particles and steps: the order of things in seconds. */
+  /** Fewer values, particles and steps: a rough result in seconds. */
   readonly quick: boolean;
   /** Of each run. Default: the experiment's. */
   readonly particles?: number;
@@ -50,7 +50,7 @@ export const stepsOf = (e: Experiment, { quick }: Pick<Settings, 'quick'>): numb
 /** Seeds of different values are this far apart: their draws are independent, and so are those of neighbouring seeds. */
 const SEED_STRIDE = 2 ** 32;
 
-/** Beyond the largest seed it begins anew; sums stay below 2⁵³, where every whole number is a double. */
+/** Wraps around beyond the largest seed; sums stay below 2⁵³, where every whole number is a double. */
 function seedAt(seed: number, index: number): number {
   const offset = index * SEED_STRIDE;
   return seed > MAX_SEED - offset ? seed - (MAX_SEED - offset) - 1 : seed + offset;
@@ -61,7 +61,7 @@ export function documentAt(e: Experiment, settings: Settings, index: number): Re
   const { particles, seed } = settings;
   const { scene, sweep } = e;
   const steps = stepsOf(e, settings);
-  // the scene's own sweep would be a second one; chapters may lie beyond the last step
+  // without the scene's own sweep, which would be a second one, and its chapters, which may lie beyond the last step
   const { sweep: _, ...rest } = scene;
   const document = {
     ...rest,
@@ -77,7 +77,7 @@ export function sceneAt(e: Experiment, settings: Settings, index: number): Resul
   return document.ok ? parseScene(document.value) : document;
 }
 
-/** Reads an experiment. The values of the sweep are tried only where everything else holds. */
+/** Reads an experiment. The values of the sweep are checked only if everything else is valid. */
 export function parseExperiment(json: unknown): Result<Experiment> {
   const migrated = migrateExperiment(json);
   if (!migrated.ok) return fail(worthReading(migrated.problems));
@@ -118,7 +118,7 @@ function sweepProblems({ sweep }: Experiment): Problem[] {
 function sceneProblems(e: Experiment, scene: Scene): Problem[] {
   const count = scene.runs.length;
   const problems: Problem[] = [];
-  // a job has one run only; with draws of its own it would have to know its number
+  // a job has one run only; for independent draws it would have to know its number
   if (count > 1 && scene.runs.some((run) => !run.noise.shared))
     problems.push({
       path: 'scene.noise.shared',
@@ -159,7 +159,7 @@ function sceneProblems(e: Experiment, scene: Scene): Problem[] {
   return problems;
 }
 
-/** Whether every value of the sweep, and every end of a search, gives a scene. */
+/** Whether every value of the sweep, and every end of a search, gives a valid scene. */
 function triedProblems(e: Experiment): Problem[] {
   const settings = settingsOf(e, { quick: false });
   const problems: Problem[] = [];
@@ -168,7 +168,7 @@ function triedProblems(e: Experiment): Problem[] {
     if (!seen.ok) problems.push(...seen.problems);
   };
   for (const i of e.sweep.values.keys()) {
-    // one value that gives no scene tells enough
+    // one invalid value is enough
     if (problems.length > 0) break;
     const document = documentAt(e, settings, i);
     if (!document.ok) {
@@ -179,7 +179,7 @@ function triedProblems(e: Experiment): Problem[] {
     collect(`sweep.values[${i}]`, scene);
     if (!scene.ok) continue;
     if (e.kind === 'variance') collect(`sweep.values[${i}]`, hasFrame(scene.value));
-    // no value of the sweep changes what the ends of a search mean
+    // the ends of a search are valid or not whatever the value of the sweep
     if (e.kind === 'selection' && i === 0) {
       e.match.forEach(({ path, between }, run) => {
         for (const end of between) {

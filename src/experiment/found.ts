@@ -1,4 +1,4 @@
-// What the jobs of an experiment have found, for those who summarise it.
+// The results of an experiment's jobs, for its summaries.
 
 import type { Job, ResultOf, Results } from './jobs';
 import type { Kind } from './schema';

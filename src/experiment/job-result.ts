@@ -1,4 +1,4 @@
-// What a job may say that it has found: the numbers of its kind, within what its particles and steps allow. Judges; computes nothing anew.
+// Checks the result of a job: numbers of its kind, within what its particles and steps allow. Recomputes nothing.
 
 import * as z from 'zod/mini';
 import { fail, type Problem, type Result } from '../formula/result';
@@ -29,7 +29,7 @@ const Selection = z.strictObject({
 const Variance = z.strictObject({ steps: count, sums: list(z.array(z.number()).check(z.length(9)), MAX_MOMENTS) });
 const Share = z.strictObject({ steps: count, count, diverged: count });
 
-/** Reads the result of a job. The first thing that no run could have found is told. */
+/** Reads the result of a job. Reports the first number that no run could have produced. */
 export function parseJobResult(e: Experiment, settings: Settings, job: Job, json: unknown): Result<JobResult> {
   const n = job.end - job.begin;
   const limit = stepsOf(e, settings);
@@ -82,7 +82,7 @@ function* passageProblems(
 ): Generator<Problem> {
   yield* within(`${path}.events`, events, 0, n, PARTICLES);
   yield* within(`${path}.lost`, lost, 0, n - events, `${PARTICLES} that did not leave`);
-  // who stays takes every step, who leaves at least one; the step at which somebody diverged was not taken
+  // a particle that stays takes every step, one that leaves at least one; the step at which a particle diverged was not taken
   const staying = (n - events - lost) * limit;
   const longest = events * limit + lost * (limit - 1) + staying;
   yield* within(`${path}.exposure`, exposure, events + staying, longest, 'the steps that they can have taken');
@@ -101,7 +101,7 @@ function* varianceProblems(
     const particles = own[0]!;
     yield* within(`sums[${i}][0]`, particles, 0, most, 'the particles before');
     if (!Number.isInteger(particles)) yield unexpected(`sums[${i}][0]`, 'a whole number', particles);
-    // who has diverged does not come back
+    // a diverged particle does not come back
     most = particles;
     for (const direction of [0, 1]) yield* momentProblems(`sums[${i}]`, own, 4 * direction);
   }

@@ -1,4 +1,4 @@
-// An experiment cut into jobs: fixed blocks of particles, whoever runs them. What a job finds is plain numbers.
+// An experiment cut into jobs: fixed blocks of particles, whichever worker runs them. The result of a job is plain numbers.
 
 import { type Experiment, type Settings, valuesOf } from './experiment';
 import type { Kind } from './schema';
@@ -61,7 +61,7 @@ export const HALVINGS = 20;
 /** Passages that are followed for it: one at each halving, both ends before, there and back after. */
 export const SEARCH_PASSAGES = HALVINGS + 4;
 
-/** What a search has chosen, and the two passages there. */
+/** The value that a search has chosen, and the two passages there. */
 export interface SelectionResult {
   readonly steps: number;
   readonly chosen: number;

@@ -1,11 +1,11 @@
-// What the main thread and a worker of an experiment say to each other. Plain data.
+// The messages between the main thread and a worker of an experiment. Plain data.
 
 import type { Problem } from '../formula/result';
 import type { BackEnd } from '../kernel/kernel';
 import type { Experiment, Settings } from './experiment';
 import type { Job, JobResult } from './jobs';
 
-/** Before the jobs: what they are of. */
+/** Sent before the jobs: the experiment and its settings. */
 export interface OpenMessage {
   readonly open: { readonly experiment: Experiment; readonly settings: Settings; readonly backEnd: BackEnd };
 }
@@ -24,6 +24,6 @@ export interface Life {
   readonly job: string;
   /** Nanoseconds until the next sign of life at most, as far as the worker knows. */
   readonly quiet: number;
-  /** Part of the job that is done, in [0, 1]. */
+  /** Fraction of the job done, in [0, 1]. */
   readonly fraction?: number;
 }

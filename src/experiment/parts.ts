@@ -1,4 +1,4 @@
-// The file of an experiment that is not whole yet: what a shard or a cancelled run has found. Read, joined, checked; written by whoever owns files.
+// The file of an incomplete experiment: the results of a shard or a cancelled run. Reads, joins and checks; the caller writes files.
 
 import * as z from 'zod/mini';
 import { at, excerpt, fail, ok, type Problem, type Result } from '../formula/result';
@@ -29,7 +29,7 @@ export interface Parts {
 export const shardOf = (jobs: readonly Job[], { index, of }: Shard): readonly Job[] =>
   jobs.filter((_, i) => i % of === index - 1);
 
-/** What is written. Jobs stand in the order of the experiment, whoever was first; the checksum is of all that stands before it. */
+/** What is written. Jobs are in the order of the experiment, not of completion; the checksum covers all that precedes it. */
 export function partsDocument({ version, experiment, settings, shard, results }: Parts): unknown {
   const content = {
     swarmscape: version,
@@ -50,7 +50,7 @@ const PartsSchema = z.strictObject({
   seed: z.int().check(z.gte(0), z.lte(MAX_SEED)),
   shard: z.optional(z.string()),
   experiment: z.unknown(),
-  // how many there can be the experiment says
+  // the experiment limits their number
   jobs: list(z.unknown(), Number.POSITIVE_INFINITY),
   checksum: z.string(),
 });
@@ -79,7 +79,7 @@ export function parseParts(json: unknown, version: string): Result<Parts> {
     return fail({ path: 'shard', message: `expected I/N with I from 1 to N, found ${shown(read.value.shard)}` });
   const all = jobsOf(e, settings);
   const own = shard ? shardOf(all, shard) : all;
-  // before anything is done with each of them
+  // before processing each of them
   if (entries.length > own.length)
     return fail({ path: 'jobs', message: `expected at most ${own.length} entries, found ${entries.length}` });
   const { checksum, ...content } = json as Readonly<Record<string, unknown>>;
@@ -89,7 +89,7 @@ export function parseParts(json: unknown, version: string): Result<Parts> {
   return results.ok ? ok({ version, experiment: e, settings, shard, results: results.value }) : results;
 }
 
-/** Whether it is a file of parts, and of this version: what another one has written may look otherwise. */
+/** Whether it is a file of parts of this version; another version's format may differ. */
 function checkOrigin(json: unknown, version: string): Result<unknown> {
   if (contentOf(json) !== 'parts')
     return fail({ message: `expected a file of parts, as --shard writes it, found ${contentName(json)}` });
@@ -125,7 +125,7 @@ function resultsIn(
   return ok(results);
 }
 
-/** Parts of one experiment together. Refuses what does not belong together. Jobs may still be missing: see missingShards. */
+/** Parts of one experiment together. Refuses parts of different experiments. Jobs may still be missing: see missingShards. */
 export function joinParts(parts: readonly { readonly file: string; readonly parts: Parts }[]): Result<Parts> {
   const [first] = parts;
   if (!first) return fail({ message: 'there are no parts to join' });
@@ -169,7 +169,7 @@ function differenceOf(a: Parts, b: Parts): readonly [expected: string, found: st
   return tell && [tell(a), tell(b)];
 }
 
-/** What is still to be done: how many jobs, and which shards they are of, where all parts say of how many shards they are one. */
+/** What is missing: how many jobs, and of which shards, if all parts agree on the number of shards. */
 export function missingText(joined: Parts, shards: readonly (Shard | undefined)[]): string | undefined {
   const jobs = jobsOf(joined.experiment, joined.settings);
   const missing = [...jobs.keys()].filter((i) => !joined.results.has(jobs[i]!.id));

@@ -1,11 +1,11 @@
-// First passages of a block: steps are taken in chunks until nobody is left to be watched. The chunks change no number.
+// First passages of a block: steps are taken in chunks until all particles have left. The chunks change no number.
 
 import { log } from '../kernel/scalar';
 import { type Between, inPieces } from '../kernel/work';
 import type { Part } from '../swarm/part';
 import type { Passages } from './jobs';
 
-/** Steps between two looks: small at first, an eighth of what was taken later. */
+/** Steps between two checks: few at first, later an eighth of those taken. */
 const SMALLEST = 32;
 const LARGEST = 4096;
 
@@ -15,7 +15,7 @@ export interface PassageOptions {
   readonly between?: Between | undefined;
   /** True when enough is known. */
   isEnough?(left: Float64Array, steps: number): boolean;
-  /** Part of the way to the end, as well as it is known. */
+  /** Fraction done, as well as it is known. */
   readonly onLook?: ((fraction: number) => void) | undefined;
 }
 
@@ -50,7 +50,7 @@ export function countPassages(left: ArrayLike<number>, step: number): Passages {
     const at = left[i]!;
     if (at > 0) events++;
     if (at < 0) lost++;
-    // the step that a lost particle could not take does not count
+    // the step at which a particle diverged was not taken and does not count
     exposure += at === 0 ? step : at > 0 ? at : -at - 1;
   }
   return { events, lost, exposure };

@@ -1,4 +1,4 @@
-// The jobs of an experiment spread over workers. Owns the workers; which of them does what changes no number. Has no clock of its own.
+// The jobs of an experiment spread over workers. Owns the workers; results do not depend on which worker runs a job. Has no clock of its own.
 
 import { excerpt, ok, type Problem, type Result } from '../formula/result';
 import type { BackEnd } from '../kernel/kernel';
@@ -24,7 +24,7 @@ export interface PoolOptions {
   readonly backEnd: BackEnd;
   /** Milliseconds since any fixed moment. */
   readonly now: () => number;
-  /** Rings when a worker has been silent for too long. Default: nobody listens whether they live. */
+  /** Rings when a worker has been silent for too long. Default: silence is not noticed. */
   readonly alarm?: Alarm;
 }
 
@@ -32,7 +32,7 @@ export interface Progress {
   /** Jobs. */
   readonly done: number;
   readonly total: number;
-  /** Of the work, as well as it is known; it never falls. */
+  /** Fraction of the work done, as well as it is known; it never falls. */
   readonly fraction: number;
   /** Undefined while too little is known. */
   readonly secondsLeft: number | undefined;
@@ -48,7 +48,7 @@ export interface Signal {
 export interface PoolRunOptions {
   /** Default: all of the experiment. */
   readonly jobs?: readonly Job[];
-  /** Results that need not be found again: of a run that was cancelled, or of another shard. */
+  /** Results that need not be computed again: of a cancelled run, or of another shard. */
   readonly known?: Results;
   readonly signal?: Signal;
   onProgress?(progress: Progress): void;
@@ -58,21 +58,21 @@ export interface PoolRunOptions {
 export interface Outcome {
   /** Of the jobs that are done, the known ones included. */
   readonly results: Results;
-  /** False where the run was cancelled before its last job. */
+  /** False if the run was cancelled before its last job. */
   readonly isComplete: boolean;
 }
 
 export interface Pool {
   /**
-   * One run at a time. Fails where the experiment itself is wrong. A worker that cannot be started, dies or falls silent is replaced once a
-   * run, and its job is done again; when that happens again the run rejects with WorkerLost.
+   * One run at a time. Fails if the experiment itself is wrong. A worker that cannot be started, dies or falls silent is replaced once per
+   * run, and its job is repeated; the second time the run rejects with WorkerLost.
    */
   run(experiment: Experiment, settings: Settings, options?: PoolRunOptions): Promise<Result<Outcome>>;
-  /** Ends the workers; a run that is going on ends as if it were cancelled. */
+  /** Ends the workers; a run in progress ends as if it were cancelled. */
   dispose(): void;
 }
 
-/** Waited for while it has a job. */
+/** Watches for silence while it has a job. */
 interface Worker {
   readonly port: WorkerPort;
   readonly vigil: Vigil;
@@ -81,9 +81,9 @@ interface Worker {
   lose: (lost: WorkerLost) => void;
 }
 
-/** A worker of a run, whoever stands in for it. */
+/** A worker of a run, or its replacement. */
 interface Place {
-  /** What it has to do; undefined where nothing is left for it. */
+  /** Its job; undefined if none is left for it. */
   job: Job | undefined;
   /** Why the first one had to be replaced. */
   lost?: WorkerLost;
@@ -117,7 +117,7 @@ export function createPool({ workers: wanted, spawn, backEnd, now, alarm }: Pool
     workers.delete(worker);
     worker.vigil.rest();
     worker.port.end();
-    // what it has said already may still arrive
+    // messages that it has sent may still arrive
     worker.hear = nothing;
   }
 
@@ -153,7 +153,7 @@ export function createPool({ workers: wanted, spawn, backEnd, now, alarm }: Pool
         isOver = true;
         cancelRun = undefined;
         signal?.removeEventListener('abort', cancel);
-        // a worker that is still busy cannot be asked to stop: it is ended, and another one comes for the next run
+        // a busy worker cannot be asked to stop: it is terminated, and replaced for the next run
         if (!isClean) dismiss();
         settle();
       };
@@ -172,7 +172,7 @@ export function createPool({ workers: wanted, spawn, backEnd, now, alarm }: Pool
         place.job = undefined;
         options.onResult?.(job, result);
         tell();
-        // whoever was told may have cancelled
+        // the callback may have cancelled the run
         if (isOver) return;
         if (load.isOver) finish(() => resolve(ok(outcome())), true);
         else place.job = load.next();
@@ -202,7 +202,7 @@ export function createPool({ workers: wanted, spawn, backEnd, now, alarm }: Pool
         }
       };
       const replace = (place: Place, lost: WorkerLost): void => {
-        // whoever has nothing to do is not missed
+        // a lost worker without a job is not replaced
         if (isOver || !place.job) return;
         if (place.lost) {
           die(lostAgain(place.lost, lost));

@@ -1,4 +1,4 @@
-// One job from its scene to its numbers. Everything that is random is in the scene; nothing is read from other jobs.
+// One job from its scene to its numbers. All randomness comes from the scene's seed; nothing is read from other jobs.
 
 import { at, fail, ok, type Result } from '../formula/result';
 import { type Between, inPieces } from '../kernel/work';
@@ -25,11 +25,11 @@ export interface JobContext {
   readonly bench: Bench;
   /** Called between the pieces of the job's work. */
   readonly between?: Between;
-  /** Part of the job that is done, in [0, 1]; it may fall where more is learned. */
+  /** Fraction of the job done, in [0, 1]; it may fall as the estimate improves. */
   onProgress?(fraction: number): void;
 }
 
-/** Fails where a search finds nothing to choose. */
+/** Fails if a search finds no value. */
 export async function runJob(
   e: Experiment,
   settings: Settings,
@@ -94,7 +94,7 @@ const measureSelection: Measure<'selection', Result<ResultOf['selection']>> = as
     return at(`match[${run}].between`, fail({ message }));
   }
   for (let i = 0; i < HALVINGS; i++) {
-    // √ is the same everywhere, which exp and log are not
+    // √ gives the same bits in every engine, unlike exp and log
     const middle = Math.sqrt(low * high);
     if (await isLonger(middle)) low = middle;
     else high = middle;
@@ -147,5 +147,5 @@ const measureShare: Measure<'share', ResultOf['share']> = async (e, settings, jo
   const { regions, diverged } = part.measure(0).counts;
   return { steps: part.step, count: regions[scene.regions.findIndex((r) => r.name === e.region)]!, diverged };
 };
-/** Steps between two looks. */
+/** Steps between two checks. */
 const CHUNK = 1024;

@@ -1,4 +1,4 @@
-// The document of an experiment: a scene, the numbers that are swept, and what is measured. Defaults stand here and nowhere else.
+// The document of an experiment: a scene, the numbers that are swept, and what is measured. Defaults are defined here only.
 
 import * as z from 'zod/mini';
 import { name, prose } from '../landscape/schema';
@@ -13,11 +13,11 @@ const steps = whole(1, MAX_STEPS);
 const particles = whole(1, MAX_PARTICLES);
 const runIndex = whole(0, MAX_RUNS - 1);
 
-/** The swept number, and which of its values a quick look takes. */
+/** The swept number, and the values of a quick run. */
 const ExperimentSweep = z.extend(Sweep, {
   /** Some of `values`. */
   quick: list(z.number(), 64).check(z.minLength(1)),
-  /** What each value means, where a number alone does not say it; as many as `values`. */
+  /** Labels of the values, if numbers alone are not clear; as many as `values`. */
   labels: z.optional(list(Localised, 64)),
 });
 
@@ -25,7 +25,7 @@ const ExperimentSweep = z.extend(Sweep, {
 const Axis = z.strictObject({
   /** Formula of the swept number: "1/sqrt(k)". */
   x: prose,
-  /** LaTeX. Default: the formula as it is written. */
+  /** LaTeX. Default: the formula as written. */
   symbol: z.optional(SymbolText),
   /** Runs for which the line is expected here. */
   runs: list(runIndex, MAX_RUNS),
@@ -37,7 +37,7 @@ const common = {
   name: name.check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected a name in kebab-case, such as "escape-batch"')),
   title: Localised,
   summary: Localised,
-  /** What must be said beside the result. */
+  /** Caveats to show with the result. */
   caveats: list(Localised, 16),
   /** Name of a scene, or the scene itself. Its particles, steps and sweep are those of the experiment. */
   scene: z.union([name, SceneDocument]),
@@ -51,7 +51,7 @@ const common = {
 const EscapeExperiment = z.strictObject({
   ...common,
   kind: z.literal('escape'),
-  /** Nobody is followed longer. */
+  /** Most steps for which a particle is followed. */
   steps,
   quickSteps: steps,
   axes: list(Axis, 8).check(z.minLength(1)),

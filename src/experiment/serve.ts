@@ -6,7 +6,7 @@ import { type Bench, createBench } from './bench';
 import type { OpenMessage, Request, Response } from './messages';
 import { runJob } from './run-job';
 
-/** A fraction is told when it has grown by this much. */
+/** Progress is reported when it has grown by this much. */
 const WORTH_TELLING = 0.01;
 
 /** Serves jobs until the thread ends, in the order of their arrival. */

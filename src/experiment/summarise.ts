@@ -11,10 +11,10 @@ import { summariseSelection } from './summary-selection';
 import { summariseShare } from './summary-share';
 import { summariseVariance } from './summary-variance';
 
-/** More names than this are not read in a sentence. */
+/** At most this many names in a sentence. */
 const NAMED = 5;
 
-/** Fails where jobs are missing, and says which. */
+/** Fails if jobs are missing, and names them. */
 export function summarise(e: Experiment, settings: Settings, results: Results): Result<Summary> {
   const jobs = jobsOf(e, settings);
   const missing = jobs.filter((job) => !results.has(job.id));

@@ -86,5 +86,5 @@ export function summariseEscape(e: ExperimentOf<'escape'>, settings: Settings, f
   };
 }
 
-/** A short formula as one writes it in a line: "1/sqrt(k)" is 1/√k. */
+/** A short formula as written in a line of text: "1/sqrt(k)" is 1/√k. */
 export const toPlain = (formula: string): string => formula.replace(/sqrt\((\w+)\)/g, '√$1');

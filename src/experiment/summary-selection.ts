@@ -10,7 +10,7 @@ import type { Findings, SummaryPoint } from './summary';
 
 export interface Ratio {
   readonly ratio: number;
-  /** 95 % interval; a one-sided lower limit and infinity where nobody came back. */
+  /** 95 % interval; a one-sided lower limit and infinity if no particle came back. */
   readonly low: number;
   readonly high: number;
 }
@@ -18,7 +18,7 @@ export interface Ratio {
 /** Errors of the two times are independent on a logarithmic scale: other starts, other paths. */
 export function ratioOf([there, back]: SelectionResult['passages']): Ratio {
   const [a, b] = [meanEscapeTime(there), meanEscapeTime(back)];
-  // nothing is known of the other end: the limit alone, with the longest time there that is possible
+  // the upper end is unknown: only the lower limit, with the upper limit of the time there
   if (back.events === 0)
     return { ratio: Number.POSITIVE_INFINITY, low: b.low / a.high, high: Number.POSITIVE_INFINITY };
   const ratio = b.mean / a.mean;

@@ -174,7 +174,7 @@ function seriesOf(
   return { run, points: drawn, line };
 }
 
-/** Beyond it a prediction is out of its range: nothing is drawn or compared there. */
+/** Where a prediction goes out of its range: beyond, nothing is drawn or compared. */
 const lastStep = ({ variance, limit }: VariancePrediction): number =>
   Math.min(variance[0].length, limit?.step ?? Number.POSITIVE_INFINITY) - 1;
 

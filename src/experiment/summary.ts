@@ -1,4 +1,4 @@
-// What an experiment has found: a table, fitted lines, and panels ready for a chart. Plain data; knows no pixels.
+// The result of an experiment: a table, fitted lines, and panels ready for a chart. Plain data; knows no pixels.
 
 import type { Localised } from '../landscape/schema';
 import type { Fit } from '../statistics/fit';
@@ -10,7 +10,7 @@ export type Cell = string | number;
 /** One row a point. */
 export interface Table {
   readonly columns: readonly string[];
-  /** As many cells as columns; an empty text where there is nothing to say. */
+  /** As many cells as columns; empty text for no value. */
   readonly rows: readonly (readonly Cell[])[];
 }
 
@@ -74,7 +74,7 @@ export interface Summary {
   readonly note: Localised;
 }
 
-/** What the kinds of experiments find differently. */
+/** What differs between the kinds of experiments. */
 export type Findings = Pick<Summary, 'table' | 'fits' | 'panels' | 'note'>;
 
 export const same = (text: string): Localised => ({ en: text, zh: text });
@@ -84,6 +84,6 @@ const QUICK: Localised = {
   zh: '这是快速预览：取值、粒子与步数较少，只显示大致次序。此处的说明针对完整实验。',
 };
 
-/** What must be said beside a result. */
+/** Caveats to show with a result. */
 export const caveatsOf = ({ caveats }: Experiment, { quick }: Pick<Settings, 'quick'>): readonly Localised[] =>
   quick ? [QUICK, ...caveats] : caveats;

@@ -1,26 +1,26 @@
-// Which job comes next and how much is left: jobs of one value and run take about as long as each other. Has no clock.
+// Which job comes next and how much work is left: jobs of one value and run take about equally long. Has no clock.
 
 import type { Job, JobResult } from './jobs';
 
 export interface Workload {
   readonly isOver: boolean;
-  /** The next job to be given away. Undefined where all are. */
+  /** The next job to assign. Undefined if all are assigned. */
   next(): Job | undefined;
-  /** A job that was given away has come this far. */
+  /** Progress of an assigned job. */
   advance(id: string, fraction: number): void;
   finish(id: string, result: JobResult): Job;
   /** After so many seconds. */
   progress(seconds: number): { readonly fraction: number; readonly secondsLeft: number | undefined };
 }
 
-/** Less than this part of the work says nothing about the rest. */
+/** Less than this fraction of the work gives no estimate of the rest. */
 const TELLING = 0.02;
 
 /** Jobs with results are done already. */
 export function createWorkload(jobs: readonly Job[], results: ReadonlyMap<string, JobResult>): Workload {
   const groupOf = ({ value, run }: Job): string => `${value}.${run}`;
   const sizeOf = ({ begin, end }: Job): number => end - begin;
-  /** Steps that one particle of a group takes, where a job of it is done. */
+  /** Steps that one particle of a group takes, once a job of it is done. */
   const steps = new Map<string, number>();
   const byId = new Map(jobs.map((job) => [job.id, job]));
   const waiting = new Set(jobs.filter((job) => !results.has(job.id)));
@@ -33,7 +33,7 @@ export function createWorkload(jobs: readonly Job[], results: ReadonlyMap<string
   const before = new Set(jobs.filter((job) => results.has(job.id)));
   let highest = 0;
 
-  /** Of an unknown group the mean of the known ones: right for a bar, not for an order. */
+  /** For an unknown group the mean of the known ones: good enough for a progress bar, not for ordering. */
   const workOf = (job: Job): number => {
     const known = steps.get(groupOf(job));
     if (known !== undefined) return known * sizeOf(job);
@@ -45,7 +45,7 @@ export function createWorkload(jobs: readonly Job[], results: ReadonlyMap<string
     for (const job of of) total += workOf(job) * part(job);
     return total;
   };
-  /** One job of each group first, to learn how long the others take; then the longest first, which leaves no worker alone at the end. */
+  /** One job of each group first, to learn how long the others take; then the longest first, so that no worker is left running alone at the end. */
   const rank = (job: Job): number => {
     const isTried = steps.has(groupOf(job)) || [...given.keys()].some((other) => groupOf(other) === groupOf(job));
     if (!isTried) return Number.POSITIVE_INFINITY;

@@ -3,7 +3,7 @@
 
 import { PRIMITIVES, type Primitive } from './primitives';
 
-/** When a value is known: written in the program, once a step, or for each particle. */
+/** When a value is known: constant, once per step, or per particle. */
 export type Rate = 'constant' | 'step' | 'lane';
 
 export type Instruction =

@@ -16,7 +16,7 @@ export async function createKernel(program: Program, backEnd: BackEnd, options: 
   }
 }
 
-/** The fastest kernel that can be had at once. */
+/** The fastest kernel that can be made synchronously. */
 export function createKernelNow(program: Program, options: KernelOptions): Kernel {
   try {
     return createWasmKernelNow(program, options);

@@ -1,4 +1,4 @@
-// The interpreter: blocks of particles, one plain loop an operation. It defines what a program means.
+// The interpreter: blocks of particles, one plain loop per operation. It defines what a program means.
 
 import type { Register } from './builder';
 import type { Advance, Kernel, KernelOptions } from './kernel';
@@ -13,7 +13,7 @@ const NANOSECONDS = 4;
 
 type Loop = (out: Float64Array, a: Float64Array, b: Float64Array, c: Float64Array, n: number) => void;
 
-// a loop of its own for each frequent operation, so that the engine sees plain arithmetic
+// a separate loop for each frequent operation, so that the engine sees plain arithmetic
 const LOOPS: Partial<Record<Primitive, Loop>> = {
   neg: (out, a, _b, _c, n) => {
     for (let i = 0; i < n; i++) out[i] = -a[i]!;

@@ -1,4 +1,4 @@
-// The contract between a program and whoever runs it. Two back ends fulfil it with the same bits.
+// The interface of a back end that runs a program. Both back ends give the same bits.
 
 import type { Program } from './program';
 
@@ -13,7 +13,7 @@ export interface Advance {
   readonly particles?: number;
   /** Values of the program's uniforms without `t`, in order. */
   readonly uniforms: ArrayLike<number>;
-  /** Uniforms that change from step to step (a recorded noise): name → value of step `first + i` at i. They win over `uniforms`. */
+  /** Uniforms that change from step to step (a recorded noise): name → value of step `first + i` at i. They override `uniforms`. */
   readonly sequences?: Readonly<Record<string, ArrayLike<number>>>;
   /** Words of the random key; needed when the program uses draws. */
   readonly key?: readonly [number, number];
@@ -33,7 +33,7 @@ export interface Kernel {
 
 export interface KernelOptions {
   readonly particles: number;
-  /** Number of the first particle: kernels of one swarm count on from each other. Default 0. */
+  /** Number of the first particle: kernels of one swarm number their particles consecutively. Default 0. */
   readonly firstParticle?: number;
   /** Particles that go through all steps of a call together. The result does not depend on it. Default 256. */
   readonly block?: number;

@@ -1,4 +1,4 @@
-// exp, log, sin, cos, tanh, pow, expm1 of single numbers, for what is computed beside the swarm: the kernels' own operations, so every engine
+// exp, log, sin, cos, tanh, pow, expm1 of single numbers, for computations outside the swarm: the kernels' own operations, so every engine
 // gives the same bits.
 
 import { Builder, operationsOf, type Register } from './builder';
@@ -38,6 +38,6 @@ export function expm1(x: number): number {
   // there 1 − tanh would cancel, and eˣ − 1 does not
   if (x > 0.7) return exp(x) - 1;
   const t = tanh(x / 2);
-  // its own value where half of it is nothing: −0 too
+  // x itself where x/2 underflows, and for −0
   return t === 0 ? x : (2 * t) / (1 - t);
 }

@@ -1,4 +1,4 @@
-// What depends on no particle, once a step: the part of a program with rate `step`, evaluated into a table.
+// Values that do not depend on the particle: the part of a program with rate `step`, evaluated into a table, once per step.
 
 import { operationsOf } from './builder';
 import type { Advance } from './kernel';

@@ -131,7 +131,7 @@ export const f64x2 = {
   convert_low_i32x4_u: vector(0xff),
 };
 
-/** A loop that ends unless it is told to go on: a jump to its label goes to the beginning. */
+/** A loop: a jump to its label goes to the beginning; without one it ends. */
 export function loop(body: (label: Label) => void): void {
   code.push(0x03, 0x40);
   body(++depth);

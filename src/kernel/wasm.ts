@@ -7,11 +7,11 @@ import { assemble, GROUP, RUN_PARAMETERS, type Run } from './wasm-assembly';
 import { moduleOf } from './wasm-code';
 
 const PAGE = 65536;
-/** Of one instruction for one particle, while the engine has not yet optimised the code. */
+/** Nanoseconds of one instruction for one particle, before the engine has optimised the code. */
 const NANOSECONDS = 1;
 
 const NAMES = { run: 'advance', memory: 'storage' };
-/** Of programs that have been compiled: another kernel of one needs memory only. */
+/** Cache of compiled programs: another kernel of one needs memory only. */
 const modules = new WeakMap<Program, WebAssembly.Module>();
 
 const bytesOf = (program: Program): Uint8Array<ArrayBuffer> =>
@@ -24,7 +24,7 @@ export async function createWasmKernel(program: Program, options: KernelOptions)
   return kernelOf(module, program, options);
 }
 
-/** At once. Throws also where an engine does not compile so much on the thread of a page. */
+/** Synchronous. Also throws if the engine refuses to compile that much on the main thread. */
 export function createWasmKernelNow(program: Program, options: KernelOptions): Kernel {
   const module = modules.get(program) ?? new WebAssembly.Module(bytesOf(program));
   modules.set(program, module);
@@ -87,7 +87,7 @@ function kernelOf(
       });
     },
     dispose() {
-      // the memory goes with the instance, as soon as nobody holds its lanes
+      // the memory is freed with the instance, once its lanes are not referenced
     },
   };
 }

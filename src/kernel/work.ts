@@ -1,8 +1,8 @@
-// Long work in pieces, between which whoever does it can listen to others, or give it up. Knows no clock.
+// Long work in pieces, between which its runner can read messages or abandon it. Knows no clock.
 
 /**
- * Says before each piece how long it will take, in nanoseconds, estimated rather too high; its result comes at the end. Whoever asks for no
- * more pieces gives it up.
+ * Yields before each piece how many nanoseconds it will take, estimated rather too high; returns its result. To abandon it, stop iterating.
+ * It then cleans up.
  */
 export type Work<T> = Generator<number, T, void>;
 
@@ -17,7 +17,7 @@ export function finish<T>(work: Work<T>): T {
   }
 }
 
-/** All pieces, with whatever has to be done between them; rejects where that does. */
+/** All pieces, awaiting `between` before each; rejects if that does. */
 export async function inPieces<T>(work: Work<T>, between: Between | undefined): Promise<T> {
   if (!between) return finish(work);
   try {
@@ -28,7 +28,7 @@ export async function inPieces<T>(work: Work<T>, between: Between | undefined): 
       if (rest) await rest;
     }
   } finally {
-    // what is given up puts its own things in order
+    // abandoned work runs its finally blocks
     work.return(undefined as never);
   }
 }

@@ -1,4 +1,4 @@
-// Basins: which minimum steepest descent leads to. Cells decide what lies well inside; at borders the place itself descends.
+// Basins: which minimum steepest descent leads to. Inside a basin cells decide; at borders the point itself descends.
 
 import type { BackEnd } from '../kernel/kernel';
 import { type Between, inPieces, type Work } from '../kernel/work';
@@ -21,7 +21,7 @@ import type { Window } from './schema';
 
 export { NOWHERE } from './descent';
 
-/** Corners of the grid that descend together: what they find shortens the way of those after them. */
+/** Corners of the grid that descend together: their results shorten the descents of those after them. */
 const TOGETHER = 256;
 
 /** Labels at the corners of square cells over the window, row by row: index of a minimum, or NOWHERE. */
@@ -38,7 +38,7 @@ export interface Labeller {
   label(x: ArrayLike<number>, y: ArrayLike<number>, n: number, labels: Int16Array): Work<void>;
 }
 
-/** Where nobody asks for basins: every place is nowhere. */
+/** For when basins are not needed: every place gets NOWHERE. */
 export const noBasins: Labeller = {
   // biome-ignore lint/correctness/useYield: it takes no time
   *label(_x, _y, n, labels) {
@@ -60,7 +60,7 @@ export interface BasinOptions {
   readonly grid?: BasinGrid;
   /** Called between the pieces of the work of making a grid. */
   readonly between?: Between;
-  /** Told now and then how much of the grid is made. */
+  /** Called now and then with the fraction of the grid made, in [0, 1]. */
   readonly onProgress?: (fraction: number) => void;
 }
 
@@ -77,7 +77,7 @@ export async function createBasins(
   const holdsMinimum = touches(window, minima, near);
   const coarse = createCoarse(window, holdsMinimum);
   const captured = captureOf(minima, near);
-  /** While a place descends. The same for everybody, whoever has divided cells before: only the coarsest cells count. */
+  /** While a place descends. Independent of earlier calls, since only the coarsest cells count. */
   const decide = (x: number, y: number): number => {
     const label = coarse.at(x, y);
     return label === UNDECIDED ? captured(x, y) : label;
@@ -86,7 +86,7 @@ export async function createBasins(
   const waitingY = new Float64Array(CAPACITY);
   const found = new Int16Array(CAPACITY);
 
-  /** The lowest corners first: the way of the others leads through cells whose corners are known by then. */
+  /** The lowest corners first: the others descend through cells whose corners are known by then. */
   function* makeGrid(): Work<BasinGrid> {
     const { x, y } = gridPlaces(window, CELLS + 1, CELLS + 1);
     const labels = new Int16Array(x.length).fill(NOWHERE);
@@ -158,7 +158,7 @@ export async function createBasins(
       const twins: number[] = [];
       for (const i of unsure) {
         if (labels[i]! >= NOWHERE) continue;
-        // a swarm that starts at one point descends once
+        // for a swarm that starts at one point, one descent
         if (i > 0 && x[i] === x[i - 1] && y[i] === y[i - 1]) {
           twins.push(i);
           continue;
@@ -218,7 +218,7 @@ function captureOf(minima: readonly Minimum[], near: number): (x: number, y: num
   };
 }
 
-/** Where the loss is undefined nobody comes to. */
+/** Descents never reach points where the loss is undefined. */
 const rank = (loss: number): number =>
   Number.isNaN(loss) ? Number.MAX_VALUE : Math.max(-Number.MAX_VALUE, Math.min(loss, Number.MAX_VALUE));
 
@@ -232,7 +232,7 @@ function touches({ x, y }: Window, minima: readonly Minimum[], near: number): (s
   };
 }
 
-/** Closer than this to a minimum a place belongs to it: a small part of the way to the next one. */
+/** Within this distance of a minimum a place belongs to it: a small fraction of the distance to the next one. */
 function captureRadius(minima: readonly Minimum[], size: number): number {
   let near = size / 50;
   for (const [i, m] of minima.entries())

@@ -7,7 +7,7 @@ import type { Window } from './schema';
 /** Cells along each side of the window. */
 export const CELLS = 96;
 const SIDE = CELLS + 1;
-/** Every so many-th corner is a start of its own. */
+/** Every so many corners, one is a start in any case. */
 const STRIDE = 6;
 const MOST_STARTS = 1500;
 const MOST_SECOND = 32;
@@ -36,7 +36,7 @@ export function sampleCorners(at: At, window: Window): Corners {
   const width = window.x[1] - window.x[0];
   const height = window.y[1] - window.y[0];
   for (let i = 0; i < x.length; i++) {
-    // askew by parts of a cell: formulas love symmetry, and on their axes kinks pretend to be stationary
+    // shifted by fractions of a cell: many formulas are symmetric, and kinks on their axes look stationary
     x[i] = window.x[0] + (width * ((i % SIDE) - 0.31)) / (CELLS - 0.74);
     y[i] = window.y[0] + (height * (Math.floor(i / SIDE) - 0.23)) / (CELLS - 0.74);
   }
@@ -53,7 +53,7 @@ export function sampleCorners(at: At, window: Window): Corners {
   return { x, y, loss, gx, gy };
 }
 
-/** Number of times that the gradient turns around along the border of the cell with this lower left corner; NaN if it is not known. */
+/** Winding number of the gradient along the border of the cell with this lower left corner; NaN if it is not known. */
 function turns({ gx, gy }: Corners, corner: number): number {
   let quarters = 0;
   const around = [corner, corner + 1, corner + SIDE + 1, corner + SIDE];
@@ -66,7 +66,7 @@ function turns({ gx, gy }: Corners, corner: number): number {
   return quarters / 4;
 }
 
-/** NaN for what has no direction. */
+/** NaN if there is no direction. */
 function quadrant(x: number, y: number): number {
   if (!Number.isFinite(x + y) || (x === 0 && y === 0)) return Number.NaN;
   return y >= 0 ? (x >= 0 ? 0 : 1) : x < 0 ? 2 : 3;

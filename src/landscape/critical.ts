@@ -1,4 +1,4 @@
-// Critical points: those that a landscape names, followed to its parameters, and those that a search finds. Certified, never assumed.
+// Critical points: those that a landscape names, followed to its parameters, and those that a search finds. All are verified.
 
 import { excerpt, fail, ok, type Problem, type Result } from '../formula/result';
 import { follow, refine } from './follow';
@@ -61,7 +61,7 @@ function refined(landscape: Landscape): Result<StationaryPoint[]> {
 }
 
 const twinsOf = new WeakMap<Landscape, readonly Problem[]>();
-/** Named points that are one point. */
+/** Named points that coincide. */
 export function twins(landscape: Landscape): readonly Problem[] {
   let known = twinsOf.get(landscape);
   if (!known) {
@@ -81,7 +81,7 @@ function twinsAmong({ window, points }: Landscape, found: readonly StationaryPoi
   });
 }
 
-/** Checks that every named point is what the file says, and a point of its own. */
+/** Checks that every named point is what the file says, and distinct from the others. */
 export function certify(landscape: Landscape): Result<CriticalPoint[]> {
   const { points } = landscape;
   const examined = refined(landscape);
@@ -131,7 +131,7 @@ const ORDER: readonly Kind[] = ['minimum', 'saddle', 'maximum', 'degenerate'];
 const KIND_ZH: Record<Kind, string> = { minimum: '极小值', saddle: '鞍点', maximum: '极大值', degenerate: '退化点' };
 
 /**
- * Critical points inside the window, sorted by kind, loss and place, and numbered. What the search promises, and what it leaves out, says
+ * Critical points inside the window, sorted by kind, loss and place, and numbered. For what the search finds and leaves out, see
  * `findStationary`.
  */
 export function findCriticalPoints(landscape: Landscape, values: Values): Result<CriticalPoint[]> {
@@ -149,7 +149,7 @@ export function findCriticalPoints(landscape: Landscape, values: Values): Result
   );
 }
 
-/** Of each landscape those of the parameters that were asked for last. */
+/** Cache: for each landscape, the points at the last parameters. */
 const lastPoints = new WeakMap<
   Landscape,
   { readonly key: string; readonly points: Result<readonly CriticalPoint[]> }

@@ -1,4 +1,4 @@
-// Steepest descents, many at a time, until somebody knows where they lead or they lead nowhere. Knows no basins.
+// Steepest descents, many at a time, until `decide` knows where they lead or they lead nowhere. Knows no basins.
 
 import { variable } from '../formula/expression';
 import { sound } from '../formula/result';
@@ -13,32 +13,32 @@ import { steepestStep } from './steepest-step';
 
 /** Label of a place that leads to no minimum of the landscape (a ridge, a plain, far outside). */
 export const NOWHERE = -1;
-/** Of a place of which nobody can say yet where it leads. */
+/** Label of a place whose basin is not known yet. */
 export const UNDECIDED = -5;
 
 /** Places that descend together at most. */
 export const CAPACITY = 4096;
-/** Steps of a round. The first ones are short: the way to a place of which it is known where it leads may be. */
+/** Steps of a round. The first rounds are short, since a place of known label may be near. */
 const STEPS = 16;
 const FIRST_STEPS = [1, 1, 2, 4, 8];
 /** Enough for the curved valleys of Beale's function. */
 const ROUNDS = 240;
-/** Who has left the window by this part of its longer side more than at the start does not come back. */
+/** A descent that is farther outside the window than at its start by this fraction of its longer side does not come back. */
 const LEFT = 0.5;
-/** What moves less than this part of a step in a round rests: at a minimum that is none of the given ones, or on a ridge. */
+/** A descent that moves less than this fraction of a step in a round has stopped: at a minimum not among those given, or on a ridge. */
 const RESTING = 1e-12;
-/** Rounds between two looks at how far a descent has come. */
+/** Rounds between two checks of how far a descent has come. */
 const LOOK = 4;
-/** Looks one after the other at which it was hopeless. */
+/** Consecutive checks at which it was hopeless. */
 const DOUBTS = 3;
-/** A descent that will not come farther than this part of a step by its last round, at the pace at which it gains pace, is hopeless. */
+/** A descent is hopeless if, extrapolating its speed and acceleration, it will move less than this fraction of a step by its last round. */
 const HOPELESS = 0.5;
 /** Nanoseconds of a piece of work. */
 const PIECE = 5e6;
 
 export interface Descents {
   /**
-   * Goes down from n ≤ CAPACITY places until `decide` names a label other than UNDECIDED, and writes the labels; what rests or comes no
+   * Goes down from n ≤ CAPACITY places until `decide` names a label other than UNDECIDED, and writes the labels; what stops or comes no
    * farther leads NOWHERE. x and y are where the descents ended.
    */
   descend(x: Float64Array, y: Float64Array, n: number, decide: Decide, labels: Int16Array): Work<void>;
@@ -61,7 +61,7 @@ export async function createDescents(landscape: Landscape, values: Values, backE
   const numbers = [step, ...Object.keys(parameters).map((p) => values[p]!)];
   const most = Math.max(4, Math.min(CAPACITY, Math.floor(PIECE / (STEPS * kernel.stepTime))));
   const pending = new Uint16Array(CAPACITY);
-  // of each place: where it was at the last look, how far it had come between the looks, and how often that was hopeless
+  // of each place: its position at the last check, the distance between the last checks, and how often that was hopeless
   const seenX = new Float64Array(CAPACITY);
   const seenY = new Float64Array(CAPACITY);
   const gone = new Float64Array(CAPACITY);
@@ -72,7 +72,7 @@ export async function createDescents(landscape: Landscape, values: Values, backE
   const advance = (particles: number, steps: number): void =>
     kernel.advance({ first: 1, steps, particles, uniforms: numbers });
 
-  /** Whether a descent at its round-th round, a multiple of LOOK, will come no farther that is worth mentioning. */
+  /** Whether a descent at its round-th round, a multiple of LOOK, will come no appreciable distance farther. */
   function isHopeless(i: number, x: number, y: number, round: number): boolean {
     const before = gone[i]!;
     gone[i] = norm(x - seenX[i]!, y - seenY[i]!);
@@ -93,7 +93,7 @@ export async function createDescents(landscape: Landscape, values: Values, backE
   const outside = (x: number, y: number): number =>
     Math.max(window.x[0] - x, x - window.x[1], window.y[0] - y, y - window.y[1], 0);
 
-  /** What descends: places, where their labels go, and who knows them. */
+  /** A batch of descents: places, where their labels go, and the function that decides them. */
   interface Descent {
     readonly x: Float64Array;
     readonly y: Float64Array;
@@ -103,7 +103,7 @@ export async function createDescents(landscape: Landscape, values: Values, backE
 
   /**
    * Some steps of the places pending[begin … end); those that go on are written to pending from `kept` on. `round`: 0 for the first, short
-   * ones, after which nobody is given up.
+   * ones, after which no descent is abandoned.
    */
   function go(
     { x, y, labels, decide }: Descent,

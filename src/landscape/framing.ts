@@ -1,4 +1,4 @@
-// A window for a surface that came without one: where its critical points are seen, in round numbers.
+// A window for a surface without one: it shows the critical points, in round numbers.
 
 import { fail, ok, type Result } from '../formula/result';
 import type { StationaryPoint } from './kinds';
@@ -15,15 +15,15 @@ export interface Frame {
   readonly height: 'linear' | 'log';
 }
 
-/** Half side of the window of a surface that gives no hint. */
+/** Half side of the window of a surface without critical points. */
 const PLAIN = 3;
-/** Left free around a group of points, as a part of its extent. */
+/** Margin around a group of points, as a fraction of its extent. */
 const MARGIN = 0.25;
 /** Longest side of a window, in shortest ones. */
 const LONGEST = 2;
 
 /**
- * The window in which a surface is seen; whatever window it has does not matter. Parameters not given have their defaults.
+ * The window in which to show a surface; its own window is ignored. Parameters not given have their defaults.
  *
  * Critical points are looked for in squares of half side 1, 3, 10, … 1000 around the origin (down to 0.001 where there are too many). The
  * window encloses the lowest minimum — without minima, the point nearest to the origin — and what is near it, as far as a chain of points
@@ -183,9 +183,9 @@ function roundNear(value: number, mantissas: readonly number[]): number {
   return multiple(best, unit);
 }
 
-/** 10ᵏ, correctly rounded: what the decimal text of it is read as. */
+/** 10ᵏ, correctly rounded: parsed from its decimal text. */
 const powerOfTen = (exponent: number): number => Number(`1e${exponent}`);
 
-/** n · step without the digits that binary fractions add. */
+/** n · step without the rounding digits of binary fractions. */
 const multiple = (n: number, step: number): number => Number((n * step).toPrecision(12));
 const plus = (a: number, b: number): number => Number((a + b).toPrecision(12));

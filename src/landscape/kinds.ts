@@ -1,4 +1,4 @@
-// Places where the gradient vanishes: of which kind they are, and which of them are no points at all.
+// Places where the gradient vanishes: their kinds, and which of them are not isolated points.
 
 import { eigenvalues, eigenvector, norm, solveStiff } from './matrix';
 import { type At, createWalkers, lastStep, type Walkers, walk } from './newton';
@@ -18,29 +18,29 @@ export interface StationaryPoint {
   readonly hasBasin: boolean;
 }
 
-/** A place as the samples there tell it. */
+/** A place with the samples there. */
 export type Described = Omit<StationaryPoint, 'kind' | 'hasBasin'> & {
   readonly hessian: Hessian;
   /** Length of the gradient as a part of the sharpness and the range of the loss, all in loss per window. */
   readonly slope: number;
 };
 
-/** A walker whose last step was longer than this, in windows, has not arrived; neither where the slope is steeper. */
+/** A walker has not arrived if its last step was longer than this, in windows, or the slope is steeper. */
 const ARRIVED = 1e-8;
 /** Points nearer to each other than this, in windows, are one. */
 export const RESOLUTION = 1e-3;
-/** An eigenvalue smaller than this part of the other one is zero. */
+/** An eigenvalue smaller than this fraction of the other one counts as zero. */
 const SINGULAR = 1e-10;
-/** How far around a place is looked, in windows. */
+/** Radius of the neighbourhood of a place, in windows. */
 const NEIGHBOURHOOD = 0.05;
-/** What changes the loss in its neighbourhood by less than this part of its range over the window is not there. */
+/** A point is ignored if the loss in its neighbourhood changes by less than this fraction of its range over the window. */
 const FAINT = 1e-9;
 const MOST_DEGENERATE = 64;
 const REACH = 1 / 20;
 
 /**
- * What counts as a difference of losses over the window: how far typical ones are from the lowest or from the highest, whichever is more —
- * unless that is a wall, more than a thousand times the other one.
+ * The range of the loss over the window: how far typical losses are from the lowest or the highest, whichever is more,
+ * unless that is a wall, more than a thousand times the other.
  */
 export function rangeOf(loss: Float64Array): number {
   const sorted = loss.filter(Number.isFinite).sort();
@@ -138,7 +138,7 @@ export function isFlat({ hessian }: Described): boolean {
   return Math.min(low, high) <= SINGULAR * Math.max(low, high);
 }
 
-/** Of many flat places those that have few neighbours: where Newton's method ends everywhere, there is a curve or a plain. */
+/** Of many flat places those with few neighbours: where Newton's method ends everywhere, there is a curve or a plain. */
 function uncrowded(window: Window, places: readonly Described[]): readonly Described[] {
   if (places.length <= MOST_DEGENERATE) return places;
   const boxOf = ({ x, y }: Place): string =>

@@ -36,7 +36,7 @@ export function parseLandscape(json: unknown): Result<Landscape> {
   return document.ok ? build(document.value) : document;
 }
 
-/** Reads a landscape that stands inside a scene. A parameter may be a bare number: then its slider spans a factor of four. */
+/** Reads a landscape inside a scene. A parameter may be a bare number: then its slider spans a factor of four. */
 export function parseInlineLandscape(json: unknown): Result<Landscape> {
   const document = validate(InlineLandscape, json);
   if (!document.ok) return document;
@@ -54,7 +54,7 @@ export function parseInlineLandscape(json: unknown): Result<Landscape> {
   });
 }
 
-/** A landscape as it stands inside a scene. */
+/** A landscape as it is written inside a scene. */
 export const toInline = ({ formula, parameters, window, points, title }: Landscape): InlineLandscape => ({
   formula: typeof formula === 'string' ? formula : [...formula],
   parameters,
@@ -70,14 +70,14 @@ function parameterAround(value: number): Parameter {
     : { default: value, min: -reach, max: reach, scale: 'linear' };
 }
 
-/** The last ones that were read, by their text: a document is read anew whenever one of its numbers changes. */
+/** Cache of the last ones read, by their text: a document is read anew whenever one of its numbers changes. */
 const built = new Map<string, Result<Landscape>>();
 const KEPT = 16;
 
 function build(document: LandscapeDocument): Result<Landscape> {
   const key = JSON.stringify(document);
   const result = built.get(key) ?? make(document);
-  // what was used last stands last
+  // most recently used last
   built.delete(key);
   built.set(key, result);
   for (const oldest of built.keys()) {

@@ -21,7 +21,7 @@ export function eigenvector(a: number, b: number, c: number, eigenvalue: number)
   return length === 0 ? [1, 0] : [p / length, q / length];
 }
 
-/** A determinant smaller than this part of the squared norm is rounding. */
+/** A determinant smaller than this fraction of the squared norm is rounding error. */
 const SINGULAR = 1e-15;
 
 /** Writes into `out` the shortest s with H·s nearest to g, H = [[a, b], [b, c]]: H⁻¹g, where H is not singular. */

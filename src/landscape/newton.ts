@@ -4,7 +4,7 @@ import { norm, solve } from './matrix';
 import type { Samples } from './samples';
 import type { Window } from './schema';
 
-/** A sampler whose parameters have their values. */
+/** A sampler with the parameters' values bound. */
 export type At = (x: Float64Array, y: Float64Array, n?: number) => Samples;
 
 /** Places on their way to critical points; the first n are alive. */
@@ -26,8 +26,8 @@ export function createWalkers(x: ArrayLike<number>, y: ArrayLike<number>): Walke
 export const lastStep = ({ dx, dy }: Walkers, i: number): number => norm(dx[i]!, dy[i]!);
 
 /**
- * Moves all walkers by `steps` steps, each at most `reach` windows long. Towards a degenerate point the steps of Newton's method shrink only
- * by a constant factor; where two in a row say so, the series is summed.
+ * Moves all walkers by `steps` steps, each at most `reach` windows long. Near a degenerate point the steps of Newton's method shrink only
+ * by a constant factor; if two in a row do, the geometric series is summed.
  */
 export function walk(at: At, window: Window, walkers: Walkers, steps: number, reach: number, solver = solve): void {
   const { x, y, dx, dy, n } = walkers;

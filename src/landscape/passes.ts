@@ -9,7 +9,7 @@ import { samplerOf, type Values } from './samples';
 /** First step off the saddle, and longest step on the way down, as parts of the smaller side of the window. */
 const NUDGE = 1e-3;
 const STRIDE = 1e-2;
-/** Closer than this to a minimum the way has ended there. */
+/** Within this distance of a minimum a descent has ended there. */
 const ARRIVED = 2e-2;
 const STEPS = 2000;
 
@@ -27,7 +27,7 @@ export function passesFrom(
   const size = Math.min(window.x[1] - window.x[0], window.y[1] - window.y[0]);
   const minima = points.filter((p) => p.hasBasin);
 
-  /** The minimum in which the way down from a place ends. */
+  /** The minimum in which the descent from a point ends. */
   function end(startX: number, startY: number): CriticalPoint | undefined {
     let [x, y] = [startX, startY];
     for (let step = 0; step < STEPS; step++) {

@@ -33,7 +33,7 @@ export function pictureOf(landscape: Landscape, values: Values, side: number): R
   return ok({ window, columns, rows, loss, gradientX, gradientY });
 }
 
-/** Fewer places than this are not worth a program without the Hessian. */
+/** With fewer places than this, compiling a program without the Hessian does not pay. */
 const FEW = 4096;
 
 function manySamples(

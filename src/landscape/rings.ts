@@ -1,4 +1,4 @@
-// Rings of places around points: what the loss does nearby tells points apart where derivatives at the point cannot.
+// Rings of places around points: the loss nearby classifies points where derivatives at the point cannot.
 
 import { norm } from './matrix';
 import type { At } from './newton';
@@ -9,7 +9,7 @@ export interface Place {
   readonly y: number;
 }
 
-// 2°, and a first direction that no symmetry of a formula shares
+// 2°, and a first direction that avoids the symmetries of formulas
 const COS = 0.9993908270190958;
 const SIN = 0.03489949670250097;
 type Directions = readonly (readonly [number, number])[];
@@ -44,7 +44,7 @@ export interface Ring {
   readonly slope: readonly number[];
 }
 
-/** What a ring around each point sees. */
+/** The samples on a ring around each point. */
 export function ringsAround(
   at: At,
   window: Window,
@@ -96,7 +96,7 @@ export function vanishing(
   });
 }
 
-/** Rounding of the loss, as a part of its size. */
+/** Rounding error of the loss, relative to its size. */
 const ROUNDING = 1e-14;
 /** Where the loss on a ring rises by less than this part of its highest rise, it does not rise: a level direction hits the ring there. */
 const LEVEL = 1e-12;

@@ -9,12 +9,12 @@ import type { Kernel } from '../kernel/kernel';
 import { type Program, toProgram } from '../kernel/program';
 import { type Landscape, parameterVariable } from './landscape';
 
-/** What of a landscape is mathematics: no window, no names. */
+/** The mathematical part of a landscape: no window, no names. */
 export type Surface = Pick<Landscape, 'field' | 'parameters'>;
 /** Values of the parameters, by name. */
 export type Values = Readonly<Record<string, number>>;
 
-/** Doubles of one kind, one a place, in the order of the places. */
+/** Doubles of one kind, one per place, in order. */
 export interface Samples {
   readonly loss: Float64Array;
   readonly gradientX: Float64Array;
@@ -34,21 +34,21 @@ export function fieldProgram(surface: Surface, outputs: Readonly<Record<string, 
 }
 
 /**
- * Everything at places (x[i], y[i]), i < n (default: all). A place where the formula is undefined gets NaN. The arrays hold until the next
+ * All quantities at places (x[i], y[i]), i < n (default: all). A place where the formula is undefined gets NaN. The arrays hold until the next
  * call, and may be longer than n.
  */
 export interface Sampler {
   (values: Values, x: ArrayLike<number>, y: ArrayLike<number>, n?: number): Samples;
-  /** Of loss, gradient and Hessian at a place. */
+  /** Names of loss, gradient and Hessian at a place. */
   readonly operations: number;
 }
 
-/** From so many places on a program is worth being compiled. */
+/** For at least this many places compiling a program pays. */
 const MANY = 512;
 
 const samplers = new WeakMap<Surface, Result<Sampler>>();
 
-/** A surface's sampler, made once for many calls. Whoever asks for another one of the same surface has the same arrays. */
+/** A surface's sampler, made once for many calls. Samplers of the same surface share their arrays. */
 export function samplerOf(surface: Surface): Result<Sampler> {
   const known = samplers.get(surface) ?? createSampler(surface);
   samplers.set(surface, known);
@@ -67,7 +67,7 @@ function createSampler(surface: Surface): Result<Sampler> {
   let many: Kernel | undefined;
   /** A kernel with room for n places. */
   const kernelFor = (n: number): Kernel => {
-    // what is compiled is used for a few as well
+    // once compiled, it is used for a few places as well
     if (n < MANY && !many) {
       few ??= createInterpreter(program.value, { particles: MANY });
       return few;
@@ -91,12 +91,12 @@ function createSampler(surface: Surface): Result<Sampler> {
 type One = Float64Array;
 type Eight = readonly [One, One, One, One, One, One, One, One];
 
-/** Everything at places (x[i], y[i]), once. A place where the formula is undefined gets NaN. */
+/** All quantities at places (x[i], y[i]), once. A place where the formula is undefined gets NaN. */
 export function sample(surface: Surface, values: Values, x: ArrayLike<number>, y: ArrayLike<number>): Result<Samples> {
   const sampler = samplerOf(surface);
   if (!sampler.ok) return sampler;
   const samples = sampler.value(values, x, y);
-  // whoever asks next may not change them
+  // copies, which the next call does not overwrite
   const copies = Object.entries(samples).map(([name, array]) => [name, array.slice(0, x.length)]);
   return ok(Object.fromEntries(copies) as Samples);
 }

@@ -7,7 +7,7 @@ import { SymbolText } from './symbol';
 
 /** Finite number. */
 export const number = z.number();
-/** What something is called where it is counted: one line. */
+/** A name in tables and legends: one line. */
 export const name = z.string().check(z.minLength(1), z.maxLength(200));
 /** A title, a caption, a source. */
 export const prose = z.string().check(z.maxLength(20_000));
@@ -19,10 +19,10 @@ const identifier = z
   .string()
   .check(z.regex(/^[\p{L}_][\p{L}\p{N}_]*$/u, 'expected a name of letters, digits and _, such as "kappa"'));
 
-/** Parameters and the like: more are no controls any more. */
+/** At most so many parameters and the like: more could not be shown as controls. */
 export const MAX_NUMBERS = 64;
 
-/** Between nearer numbers there are too few others for a picture. */
+/** Between closer numbers there are too few doubles for a picture. */
 const NARROWEST = 1e-9;
 
 /** [lo, hi] with lo < hi. */
@@ -33,7 +33,7 @@ export const Interval = z.tuple([number, number]).check(
   }),
 );
 
-/** Nobody goes, or starts, farther than this many windows from the middle of the window. */
+/** Particles go and start no farther than this many windows from the middle of the window. */
 export const FAR = 10;
 /** The part of the plane that is shown; also the unit in which "far away" is measured. */
 export const Window = z.strictObject({ x: Interval, y: Interval });
@@ -46,7 +46,7 @@ export const Parameter = z
     max: number,
     scale: z._default(z.enum(['linear', 'log']), 'linear'),
     label: z.optional(Localised),
-    /** LaTeX. Default: made of the name. */
+    /** LaTeX. Default: derived from the name. */
     symbol: z.optional(SymbolText),
   })
   .check(
@@ -67,7 +67,7 @@ const Point = z.strictObject({
   at: z.tuple([number, number]),
 });
 
-/** Names tell basins apart in results, where "elsewhere" is what lies in none. */
+/** Names distinguish basins in results, where "elsewhere" means in none. */
 const Points = list(Point, 256).check(
   z.refine((points) => new Set(points.map((p) => p.name)).size === points.length, {
     error: 'expected a different name for each point',

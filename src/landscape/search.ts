@@ -11,10 +11,10 @@ const REACH = 1 / 20;
 /** Newton's steps: this many times this many; in between, walkers that go the same way become one. */
 const ROUNDS = 8;
 const ROUND = 8;
-/** A walker whose last step was shorter than this, in windows, need not go on. */
+/** A walker whose last step was shorter than this, in windows, has converged. */
 const RESTING = 1e-12;
 
-/** Where walkers from the starts end, as far as they end in or near the window. */
+/** End points, in or near the window, of walkers from the starts. */
 function ends(at: At, window: Window, starts: Starts, reach: number): Walkers {
   const walkers = createWalkers(starts.x, starts.y);
   const parked: number[][] = [];
@@ -65,7 +65,7 @@ function thin(window: Window, walkers: Walkers, resting: number, parked: number[
   walkers.n = kept;
 }
 
-/** On the border is inside, whatever the last bits say. */
+/** The border counts as inside, despite rounding. */
 const isInside =
   ({ x: [left, right], y: [bottom, top] }: Window) =>
   ({ x, y }: Place): boolean => {
@@ -76,7 +76,7 @@ const isInside =
 /**
  * Points inside the window where the gradient vanishes, each once, in no particular order.
  *
- * Proven to be complete: never — these are samples. In practice it finds every regular point that is farther than about a fiftieth of the
+ * Not proven complete, since these are samples. In practice it finds every regular point that is farther than about a fiftieth of the
  * window from the next one: the window is covered by 96 × 96 cells, and Newton's method starts in each cell in which both parts of the
  * gradient change sign, at each corner where it is shorter than at its neighbours, and on a coarse grid; a cell around which the gradient
  * turns must hold a point, so where none was found, more starts follow. Points nearer to each other than a thousandth of the window are one.

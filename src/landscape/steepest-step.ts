@@ -1,4 +1,4 @@
-// One step along the flow θ' = −∇L as expressions: exact where the loss is a parabola, so that stiff valleys are walked along, not crept.
+// One step along the flow θ' = −∇L as expressions: exact where the loss is a parabola, so that stiff valleys do not force tiny steps.
 
 import type { Field } from '../formula/differentiate';
 import * as E from '../formula/expression';
@@ -12,7 +12,7 @@ const length = ([x, y]: Pair): E.Expression => E.sqrt(E.add(square(x), square(y)
 /**
  * x and y after a step of length `ds`, about (at most 1.9 ds). In the frame of the Hessian's eigenvectors the gradient's part gᵢ decays as
  * exp(−λᵢh): the step is −gᵢ(1 − exp(−λᵢh))/λᵢ (exponential Rosenbrock–Euler; Hochbruck & Ostermann, Acta Numerica 19, 2010). Its time h is
- * ds/(|gᵢ| − λᵢ·ds), the shorter one: 1.3 ds at most for each part, and uphill curvature lets nothing grow more than e-fold.
+ * ds/(|gᵢ| − λᵢ·ds), the shorter one: at most 1.3 ds for each component, and negative curvature makes nothing grow more than e-fold.
  */
 export function steepestStep(
   { gradient: [gx, gy], hessian: [a, b, d] }: Field,
@@ -57,7 +57,7 @@ export function steepestStep(
     E.Expression,
   ];
 }
-/** A bowl whose bottom is nearer than a step is gone down to its end. */
+/** In a bowl whose bottom is nearer than a step, the step ends at the bottom. */
 const FOREVER = 1e300;
-/** 1 − exp(−d) is d(1 − d/2) to the last bits that count. */
+/** Below this, 1 − exp(−d) is d(1 − d/2) to sufficient precision. */
 const STRAIGHT = 1e-5;

@@ -1,4 +1,4 @@
-// Which critical points of a surface a picture of it should show, looked for around the origin at all sizes. Chooses no window.
+// Which critical points a picture of a surface should show, searched around the origin at all scales. Chooses no window.
 
 import type { StationaryPoint } from './kinds';
 import type { At } from './newton';
@@ -8,20 +8,20 @@ import { findStationary } from './search';
 /** Half sides of the squares that are searched, from FIRST on upwards; downwards, where that holds too many points. */
 export const HALVES = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 300, 1000];
 const FIRST = 6;
-/** A square with more points than this shows a pattern; some of it will do. */
+/** A square with more points than this shows a pattern, of which a part suffices. */
 const CROWD = 60;
-/** So many minima show a pattern. */
+/** This many minima show a pattern. */
 const ENOUGH = 3;
 /** A point belongs to the others when it is at most this many times their extent away. */
 const GAP = 3;
-/** What is flatter than this part of the seed is no part of the picture. */
+/** Points flatter than this fraction of the seed are left out. */
 const FLAT = 1e-6;
 
 export const square = (half: number): Window => ({ x: [-half, half], y: [-half, half] });
 
 const distance = (p: StationaryPoint): number => Math.max(Math.abs(p.x), Math.abs(p.y));
 
-/** Points around the origin: all of them, or the inner part of a pattern that goes on. */
+/** Points around the origin: all of them, or the inner part of an endless pattern. */
 export function survey(at: At): StationaryPoint[] {
   let i = FIRST;
   let points = findStationary(at, square(HALVES[i]!));
@@ -54,7 +54,7 @@ function innerPart(points: readonly StationaryPoint[]): StationaryPoint[] {
   return sorted.filter((p) => distance(p) <= border);
 }
 
-/** The point that must be seen: the lowest minimum; without minima, what is nearest to the origin. */
+/** The point that must be shown: the lowest minimum; without minima, the point nearest to the origin. */
 export function seedOf(points: readonly StationaryPoint[]): StationaryPoint | undefined {
   const minima = points.filter((p) => p.kind === 'minimum');
   const byLoss = (p: StationaryPoint, q: StationaryPoint) => p.loss - q.loss || distance(p) - distance(q);
@@ -97,9 +97,9 @@ const away = ({ x, y }: Box, p: StationaryPoint): number => Math.max(x[0] - p.x,
 
 /** 1e−4 … 2e3. */
 const RADII = Array.from({ length: 121 }).reduce<number[]>((all) => [...all, (all.at(-1) ?? 1e-4) * 1.15], []);
-/** A parabola that changes its shape only so many times farther out than it has risen by RISE is shown as a parabola. */
+/** A surface whose shape changes only this many times farther out than where it has risen by RISE is shown as a parabola. */
 const LATE = 30;
-/** How much a parabola rises before it has shown what it is, in loss. */
+/** How far a parabola is shown to rise, in loss. */
 const RISE = 10;
 const WIDEST = 10;
 

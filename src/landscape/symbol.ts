@@ -1,4 +1,4 @@
-// The schema of LaTeX that a document brings. What a symbol is the room of formulas knows.
+// The schema of LaTeX symbols in a document. src/formula defines what a symbol is.
 
 import * as z from 'zod/mini';
 import { readSymbol } from '../formula/latex-signs';

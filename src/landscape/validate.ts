@@ -1,4 +1,4 @@
-// Untrusted JSON → validated data, with our own sentences: path, what was expected, what was found. Owns no schema.
+// Untrusted JSON → validated data, with error sentences of path, expected and found. Owns no schema.
 
 import type * as z from 'zod/mini';
 import { closestName } from '../formula/names';
@@ -7,7 +7,7 @@ import { oversized } from './sizes';
 
 /** Checks `json` against `schema`. Problems are reported each with its JSON path: the first ones, if there are many. */
 export function validate<S extends z.ZodMiniType>(schema: S, json: unknown): Result<z.output<S>> {
-  // what is too long is not read at all
+  // too long a list or text is not read at all
   const tooLong = oversized(schema, json);
   if (tooLong.length > 0)
     return fail(worthReading(tooLong.map(({ path, message }) => ({ path: pathText(path), message }))));
@@ -36,7 +36,7 @@ function problemsOf(issue: Issue, outer: Path): Problem[] {
   return [{ path: pathText(path), message: sentence(issue) }];
 }
 
-/** Of the alternatives the one that fits best is the one that was meant: that which complains deepest. */
+/** Of the alternatives of a union, the one whose problem lies deepest is taken as the one meant. */
 function unionProblems(issue: z.core.$ZodIssueInvalidUnion, path: Path): Problem[] {
   const depth = (issues: readonly Issue[]) =>
     Math.max(0, ...issues.map((i) => i.path.length + (i.code === 'unrecognized_keys' ? 1 : 0)));
@@ -58,7 +58,7 @@ function sentence(issue: Issue): string {
   return `expected ${expected}, found ${shown(issue.input)}${remedy(issue)}`;
 }
 
-/** Where the range does not say it. */
+/** The expectation, if the range does not say it. */
 function remedy(issue: Issue): string {
   if (issue.code === 'too_big' && issue.origin === 'string') return '; shorten it';
   if (issue.code === 'too_small' && issue.origin === 'array') return '; add one';
@@ -100,7 +100,7 @@ function expectation(issue: Issue): string {
   }
 }
 
-/** What cannot be seen, changes the direction of its neighbours, or is piled on one letter. */
+/** Invisible, direction-changing and stacked combining characters. */
 const UNSEEN = /[\p{C}\u2028\u2029]|\p{M}{3,}/gu;
 
 /** A value as one would write it, cut to a length that fits a sentence. */

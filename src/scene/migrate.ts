@@ -12,7 +12,7 @@ interface Renamed {
   readonly to: string;
 }
 
-/** What version 2 renamed, from the outside in. */
+/** The renamed keys of version 2, from the outside in. */
 const RENAMED: readonly Renamed[] = [
   { inside: [], from: 'dial', to: 'sweep' },
   { inside: ['sweep'], from: 'everywhere', to: 'holdsForAllValues' },
@@ -20,7 +20,7 @@ const RENAMED: readonly Renamed[] = [
   { inside: ['swarm'], from: 'warm', to: 'warmup' },
 ];
 
-/** A scene of version 1 in the words of version 2; every other value as it is. Words of the other version are problems. */
+/** A scene of version 1 with the keys of version 2; all other values are kept. Keys of the other version are problems. */
 export function migrateScene(json: unknown): Result<unknown> {
   const version = versionOf(json);
   if (version === undefined) return ok(json);
@@ -33,7 +33,7 @@ export function migrateScene(json: unknown): Result<unknown> {
   return version === VERSION ? ok(scene) : withPresent(changedAt(scene, ['sweep', 'set'], renamePaths));
 }
 
-/** An experiment of version 1 in the words of version 2. A scene inside it has a version of its own. */
+/** An experiment of version 1 with the keys of version 2. A scene inside it has its own version. */
 export function migrateExperiment(json: unknown): Result<unknown> {
   const version = versionOf(json);
   if (version === undefined) return ok(json);
@@ -45,7 +45,7 @@ export function migrateExperiment(json: unknown): Result<unknown> {
   return withPresent(changedAt(swept.value, ['match', '*', 'path'], path));
 }
 
-/** A path into a document, whose words may be of any version, in the present words: "swarm.warm" → "swarm.warmup". */
+/** A path into a document of any version, in the present keys: "swarm.warm" → "swarm.warmup". */
 export function presentPath(path: string): string {
   const keys = path.split('.');
   for (const { inside, from, to } of RENAMED) {
@@ -59,14 +59,14 @@ type Entries = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Entries =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Undefined for what is no document of a version that is known: its reader says so. */
+/** Undefined unless it is a document of a known version: its reader reports it. */
 const versionOf = (json: unknown): number | undefined =>
   isObject(json) && (json.version === 1 || json.version === VERSION) ? json.version : undefined;
 
 const withPresent = (migrated: Result<unknown>): Result<unknown> =>
   migrated.ok ? ok({ ...(migrated.value as Entries), version: VERSION }) : migrated;
 
-/** The document with what stands at a path changed. Where there is no such place it stays as it is. */
+/** The document with the value at a path changed; unchanged if there is no such path. */
 function changedAt(
   place: unknown,
   [key, ...rest]: readonly string[],
@@ -94,7 +94,7 @@ function changedEach(
   return ok(changed.every((entry, i) => entry === list[i]) ? list : changed);
 }
 
-/** One key of an object, where the document is of version 1; in version 2 it must not be there. */
+/** Renames a key of an object in version 1; in version 2 the old key is a problem. */
 function rename(place: unknown, { from, to }: Renamed, version: number): Result<unknown> {
   if (!isObject(place)) return ok(place);
   const other = version === VERSION ? from : to;

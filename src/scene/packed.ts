@@ -1,4 +1,4 @@
-// Text ↔ a word for an address: deflated, in base64url. What cannot be such a text is refused at once; knows no document.
+// Text ↔ a word for an address: deflated, in base64url. Invalid words are refused at once; knows no document.
 
 import { base64urlnopad } from '@scure/base';
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
@@ -8,10 +8,10 @@ import { fail, ok, type Result } from '../formula/result';
 export const MAX_TEXT = 128 * 1024;
 /** Characters. What cannot be deflated grows by a third, and by a few bytes a block. */
 export const MAX_WORD = 176 * 1024;
-/** A byte of a bomb becomes a thousand: so much is inflated before its size is looked at. */
+/** A byte can inflate to a thousand: this much is inflated before the size is checked. */
 const BITE = 512;
 
-/** What is said of a text that is none. */
+/** The problem of an invalid word. */
 export const DAMAGED = 'damaged; copy the whole address';
 const refuse = (message: string) => fail({ message });
 
@@ -22,7 +22,7 @@ export function pack(text: string): Result<string> {
   return ok(base64urlnopad.encode(deflateSync(bytes, { level: 9 })));
 }
 
-/** The text that was packed, or why there is none. */
+/** The packed text, or a problem. */
 export function unpack(word: string): Result<string> {
   if (word.length > MAX_WORD) return refuse(`expected at most ${MAX_WORD} characters, found ${word.length}`);
   const packed = fromDigits(word);
@@ -40,7 +40,7 @@ export function unpack(word: string): Result<string> {
     }
     isWhole = packed.length > 0;
   } catch {
-    // its own errors speak of trees and codes
+    // its own errors are about trees and codes
   }
   if (size > MAX_TEXT) return refuse(`expected at most ${MAX_TEXT} bytes inside, found more`);
   return isWhole ? ok(strFromU8(joined(bites, size))) : refuse(DAMAGED);
@@ -56,7 +56,7 @@ function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
   return whole;
 }
 
-/** Undefined where there is another character, or a last one that no bytes have. */
+/** Undefined for another character, or an impossible last one. */
 function fromDigits(word: string): Uint8Array | undefined {
   try {
     return base64urlnopad.decode(word);

@@ -1,4 +1,4 @@
-// What is said beside the recursions of Adam and Adai: formulas, assumptions, and where they are known to be off.
+// The text beside the recursions of Adam and Adai: formulas, assumptions, and where they are known to be off.
 
 import type { Localised } from '../landscape/schema';
 import type { Run } from '../scene/scene';
@@ -12,11 +12,11 @@ import type { Setting } from './setting';
 interface Adaptive {
   readonly path: (setting: Setting) => Path;
   readonly about: Omit<Prediction, 'standing' | 'source'>;
-  /** Two standard deviations of the gradient where h < 0, as a part of its noise, beyond which v no longer measures the noise. */
+  /** Where h < 0: two standard deviations of the gradient, relative to its noise, beyond which v no longer measures the noise. */
   readonly steepest: number;
   /** Added for a cold start. */
   readonly cold: Localised;
-  /** A cold start is out of range from step 1 on, and what follows from it too. */
+  /** A cold start is out of range from step 1 on. */
   readonly isWarmOnly?: true;
 }
 

@@ -1,4 +1,4 @@
-// Covariance recursions of Adam and Adai with the second moment v at its mean. They own that assumption: v of a particle fluctuates.
+// Covariance recursions of Adam and Adai with the second moment v replaced by its mean: an assumption, since v of a particle fluctuates.
 
 import { type AffineStep, type Cloud, carry, type Path, type StepAt } from './gaussian';
 import { gradientSquared, type Symmetric } from './quadratic';

@@ -1,4 +1,4 @@
-// Covariance of the gradient noise, read off the law's own formula. Knows no rule.
+// Covariance of the gradient noise, from the noise model's own formula. Knows no rule.
 
 import { differentiate } from '../formula/differentiate';
 import { constant, variable, variablesOf, ZERO } from '../formula/expression';

@@ -1,4 +1,4 @@
-// Where Kramers' formula does not apply at all, or is not computed here, and what to choose instead.
+// Where Kramers' formula does not apply or is not computed here, and what to choose instead.
 
 import type { CriticalPoint } from '../landscape/critical';
 import type { Localised } from '../landscape/schema';
@@ -37,7 +37,7 @@ const DECAY: Localised = {
   zh: '权重衰减会改变曲面：请将 weight_decay 设为 0',
 };
 
-/** Why there is no escape time; undefined where there is one, and then `inertiaOf` and `noiseCovariance` know the run. */
+/** Why there is no escape time; undefined if there is one, and then `inertiaOf` and `noiseCovariance` are defined for the run. */
 export function refusalOf(run: Run, from: CriticalPoint, over: CriticalPoint): Localised | undefined {
   if (from.kind !== 'minimum' || over.kind !== 'saddle' || !(over.loss > from.loss)) return NOT_A_PASS;
   return refusedRule(run) ?? refusedNoise(run);

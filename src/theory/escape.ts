@@ -1,4 +1,4 @@
-// Kramers' mean escape time from a minimum over a saddle, for noise that is the same everywhere. Owns the assumption of a high barrier.
+// Kramers' mean escape time from a minimum over a saddle, for noise that is the same everywhere. Assumes a high barrier.
 
 import { exp, log, pow } from '../kernel/scalar';
 import type { CriticalPoint } from '../landscape/critical';
@@ -11,7 +11,7 @@ import { type Inertia, inertiaOf } from './inertia';
 import type { EscapePrediction, EscapeTheory } from './prediction';
 import { form, type Quadratic, quadraticAt, type Symmetric, type Vector } from './quadratic';
 
-/** A minimum, the saddle over which it is left, and the noise on the way. */
+/** A minimum, the saddle of the escape path, and the noise along it. */
 interface Pass {
   readonly from: Quadratic;
   readonly over: Quadratic;
@@ -44,7 +44,7 @@ function kramers(run: Run, pass: Pass, inertia: Inertia): EscapePrediction {
   const ratio = Math.sqrt(-over.eigenvalues[0] / stiffness) * narrowing;
   return {
     id: 'kramers',
-    // the exponent and the determinants are the papers', λ is not: it belongs to the discrete rule
+    // exponent and determinants are as in the papers; λ is that of the discrete rule
     standing: 'approximate',
     title: { en: "Kramers' escape time", zh: 'Kramers 逃逸时间' },
     latex: formula(run, pass, inertia),
@@ -55,7 +55,7 @@ function kramers(run: Run, pass: Pass, inertia: Inertia): EscapePrediction {
       where:
         'section IV (Kramers, Langer), with the λ of the discrete rule; arXiv:2002.03495, section 3, takes it to gradient noise',
     },
-    // not 0·∞ where there is no noise along the way
+    // not 0·∞ where there is no noise along the path
     meanSteps: Number.isFinite(exponent) ? ((2 * Math.PI) / growth) * ratio * exp(exponent) : exponent,
     exponent,
     limit: limit(pass, inertia, exponent),
@@ -68,7 +68,7 @@ function growthRate({ lr, beta1, beta3 }: Inertia, h: number): number {
   return log((trace + Math.sqrt(trace * trace - 4 * beta1)) / 2);
 }
 
-/** Noise across the way as a part of that along it. */
+/** Noise across the path relative to that along it. */
 const relativeNoise = ({ noise, along, across }: Pass): number =>
   form(noise, across, across) / form(noise, along, along);
 
@@ -112,9 +112,9 @@ function formula(run: Run, { from, noise, along }: Pass, { beta1, beta3 }: Inert
 const LOW_EXPONENT = 3;
 /** Largest curvature times effective step. */
 const COARSE = 0.3;
-/** Loss of energy on one turn at the height of the barrier, in temperatures, below which inertia rules. */
+/** Loss of energy on one turn at the height of the barrier, in temperatures, below which inertia dominates. */
 const WEAK_FRICTION = 3;
-/** Sine of the angle by which a way may be bent. */
+/** Largest sine of the angle by which a path may bend. */
 const BENT = 0.17;
 
 function limit(pass: Pass, { lr, beta1, beta3 }: Inertia, exponent: number): Localised | undefined {

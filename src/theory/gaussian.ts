@@ -1,4 +1,4 @@
-// Mean and covariance of a cloud that is carried by affine steps with Gaussian noise. Knows matrices, no optimizer.
+// Mean and covariance of a Gaussian cloud under affine steps with Gaussian noise. Knows matrices, no optimizer.
 
 import type { Symmetric } from './quadratic';
 
@@ -28,7 +28,7 @@ export interface Path {
   readonly yy: Float64Array;
 }
 
-/** Gives the step t, which takes the cloud from t − 1 to t. Read at once: what it returns may be overwritten by the next call. */
+/** Gives the step t, which takes the cloud from t − 1 to t. The result may be overwritten by the next call. */
 export type StepAt = (t: number, cloud: Cloud) => AffineStep;
 
 /**

@@ -31,7 +31,7 @@ const NOISE = ['xi.x', 'xi.y'] as const;
 /** Steps that are evaluated together. */
 const BLOCK = 512;
 
-/** Undefined where a step is not affine in place, state and noise, or cannot be read or run at all. */
+/** Undefined if a step is not affine in position, state and noise, or cannot be read or run. */
 export function linearRule(run: Run, quadratic: Quadratic): LinearRule | undefined {
   const { hyper, state, rule: text } = run.optimizer;
   const states = Object.entries(state).map(([name, { initial }]) => ({ name, initial }));

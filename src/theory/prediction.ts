@@ -3,7 +3,7 @@
 import type { Localised } from '../landscape/schema';
 
 /**
- * 'exact': derived from the rule as it is run, on a quadratic; 'paper': as a paper states it, for the noise that it states it for; 'approximate':
+ * 'exact': derived from the rule as it is run, on a quadratic; 'paper': as a paper states it, for the noise assumed there; 'approximate':
  * leaves something out, or takes a paper's formula to a discrete step or another noise.
  */
 export type Standing = 'exact' | 'paper' | 'approximate';
@@ -18,7 +18,7 @@ export interface Prediction {
   readonly source: { readonly title: string; readonly url: string; readonly where: string };
 }
 
-/** From `step` on a prediction is out of its range; `reason` is a sentence for the screen. */
+/** A prediction is out of its range from `step` on; `reason` is a sentence for the reader. */
 export interface Limit {
   readonly step: number;
   readonly reason: Localised;
@@ -45,7 +45,7 @@ export interface EscapePrediction extends Prediction {
   readonly meanSteps: number;
   /** Barrier over effective temperature: what log(meanSteps) grows with. */
   readonly exponent: number;
-  /** Why the formula is out of its range here; undefined where it is not. */
+  /** Why the formula is out of its range here; undefined if it is not. */
   readonly limit: Localised | undefined;
 }
 

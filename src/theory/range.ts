@@ -1,4 +1,4 @@
-// How far a quadratic goes: the step at which a predicted swarm has outgrown what its prediction assumes.
+// The range of a quadratic model: the step at which a predicted swarm outgrows the assumptions.
 
 import { norm } from '../landscape/matrix';
 import { sample } from '../landscape/samples';
@@ -17,7 +17,7 @@ const REACH = 2;
 const CHANGE = 0.1;
 /** A change of curvature by less than this part of the sharper one is rounding. */
 const ROUNDING = 1e-9;
-/** How far is looked: from this many windows to FAR_WINDOWS, each time farther by the factor. */
+/** Distances that are checked: from this many windows to FAR_WINDOWS, each farther by the factor. */
 const NEAREST = 1e-6;
 const FACTOR = 1.05;
 
@@ -116,5 +116,5 @@ export function steepLimit({ quadratic, noise, steps }: Setting, path: Path, ste
   return undefined;
 }
 
-/** a/b; 0 where there is nothing to compare. */
+/** a/b; 0 if there is nothing to compare. */
 const ratio = (a: number, b: number): number => (a === 0 ? 0 : a / b);

@@ -26,7 +26,7 @@ const OTHER_NOISE: Localised = {
   zh: '论文针对协方差为 |H|/B 的噪声；此处将其用于另一种噪声',
 };
 
-/** What the paper says of this run, if it does. */
+/** The paper's predictions for this run, if any. */
 export function theoremDrafts(setting: Setting): readonly Draft[] {
   const inertia = inertiaOf(setting.run);
   if (!inertia || setting.start.variance > 0 || !(inertia.lr * inertia.beta3 > 0)) return [];
