@@ -8,7 +8,7 @@ const folder = join(root, 'test/engines');
 /** @type {string} */
 const version = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).dependencies.bun;
 
-/** What to say where there is no Bun and none can be installed. */
+/** The message when there is no Bun and none can be installed. */
 export const missing = `bun: expected version ${version} in test/engines, found none that runs here; check the network and run \`npm test\`, or set SWARMSCAPE_BUN to the path of one`;
 
 /**
@@ -20,14 +20,14 @@ export function findBun() {
   return asked ? [asked].find(versionOf) : installed().find((path) => versionOf(path) === version);
 }
 
-/** Its script would only move the program: it is not run. */
+/** Its install script would only move the program: it is not run. */
 export function installBun() {
   if (process.env.SWARMSCAPE_BUN) return;
   console.error('installing bun …');
   npmCi(folder, ['--ignore-scripts']);
 }
 
-/** One package a platform; npm takes those that fit. */
+/** One package per platform; npm takes those that fit. */
 function installed() {
   const packages = join(folder, 'node_modules/@oven');
   if (!existsSync(packages)) return [];

@@ -17,7 +17,7 @@ const places = [
   ),
 ];
 
-/** What to say where there is no browser and none can be installed. */
+/** The message when there is no browser and none can be installed. */
 export const missing =
   'chromium: none found, and it cannot be installed here; install Chromium or Chrome, or set SWARMSCAPE_CHROMIUM to its path';
 
@@ -44,14 +44,14 @@ export function softwareGl(...flags) {
     args: [
       '--use-angle=swiftshader',
       '--enable-unsafe-swiftshader',
-      // the page itself is put together by the processor: half the work of a GPU in software
+      // the page is composited without a GPU: half the work of a software GPU
       '--disable-gpu-compositing',
       ...flags,
     ],
   };
 }
 
-/** Installs what is missing of Debian's chromium and of Chinese glyphs, when we may: pages without them look otherwise. */
+/** Installs Debian's chromium and Chinese glyphs if missing and permitted: pages look different without them. */
 export function installChromium() {
   const packages = [...(findChromium() ? [] : ['chromium']), ...(hasChineseGlyphs() ? [] : ['fonts-noto-cjk'])];
   const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
@@ -60,14 +60,14 @@ export function installChromium() {
   console.error(`installing ${packages.join(', ')} …`);
   const apt = [...sudo, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q', '-o', 'DPkg::Lock::Timeout=300'];
   succeeds([...apt, 'update'], ['ignore', 2, 2]);
-  // one by one: the glyphs are not worth doing without the browser
+  // one by one: the glyphs are useless without the browser
   for (const name of packages) succeeds([...apt, 'install', '-y', '--no-install-recommends', name], ['ignore', 2, 2]);
 }
 
 /** @param {string} path */
 function isRunnable(path) {
   if (!existsSync(path)) return false;
-  // some systems put a stub there that only says what to install; on Windows --version would open a window
+  // some systems have a stub there that only prints what to install; on Windows --version would open a window
   return process.platform === 'win32' || succeeds([path, '--version']);
 }
 

@@ -47,7 +47,7 @@ function build() {
     rmSync(aside, { recursive: true, force: true });
     fail(`${stdout}${stderr}cli: the build failed (its reason is above)`);
   }
-  // as old as its start: what changed while it was building makes it stale
+  // dated at its start: changes during the build make it stale
   utimesSync(join(aside, 'main.js'), started, started);
   mkdirSync(built, { recursive: true });
   // the entries last: they name the chunks

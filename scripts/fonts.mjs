@@ -23,13 +23,13 @@ const RANGES = [
   [0x2190, 0x2195],
   [0x2200, 0x22ff],
 ];
-/** Superscripts and subscripts that lie elsewhere. */
+/** Superscripts and subscripts in other blocks. */
 const LETTERS = 'ᵢᵏᵗᵀ';
-/** Figures of one width, and accents that find their letter. Without kerning: a text is as wide as its letters together. */
+/** Tabular figures and positioned accents. Without kerning, so that the width of a text is the sum of its letters'. */
 const FEATURES = ['tnum', 'mark', 'ccmp'];
-/** From here on a character is Chinese, or of Chinese writing. */
+/** From this code point on a character is Chinese, or Chinese punctuation. */
 const CHINESE = 0x2e80;
-/** Where the product's own Chinese words stand. */
+/** Where the product's own Chinese texts are. */
 const SOURCES = ['index.html', 'src', 'scenes', 'landscapes', 'experiments'];
 
 /** Everything that this script writes. */
@@ -147,7 +147,7 @@ function widthsText(advances, points) {
 /** @param {string} letters With the better of the two quotes. */
 const quoted = (letters) => (letters.includes("'") ? `"${letters.replaceAll('"', '\\"')}"` : `'${letters}'`);
 
-/** What cannot be seen by itself is written by its number. @param {number} point */
+/** Characters invisible by themselves are written by code point. @param {number} point */
 function literal(point) {
   const letter = String.fromCodePoint(point);
   if (/[\p{M}\p{Z}\p{C}]/u.test(letter) && point !== 0x20) return `\\u${point.toString(16).padStart(4, '0')}`;

@@ -1,4 +1,4 @@
-// npm run fuzz [-- cases [seed]]: hostile input of every kind, by chance from a seed; here a refusal that takes too long fails too.
+// npm run fuzz [-- cases [seed]]: random hostile input of every kind from a seed; here a refusal that takes too long fails too.
 import { fail, run, setUp, tools } from './setup.mjs';
 
 const given = { cases: process.argv[2], seed: process.argv[3] };

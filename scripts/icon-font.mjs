@@ -1,6 +1,6 @@
-// The Vite plugin that takes lil-gui's icon font away: it is a data: address, which a strict host refuses to load.
+// The Vite plugin that removes lil-gui's icon font: it is a data: address, which a strict host refuses to load.
 
-/** style.css names characters of every font in its place. @type {import('vite').Plugin} */
+/** style.css uses characters of every font instead. @type {import('vite').Plugin} */
 export const withoutIconFont = {
   name: 'without-icon-font',
   enforce: 'pre',

@@ -1,9 +1,9 @@
 // The icon of the page: a valley from above, and three particles in it. Shapes as numbers; made as SVG, and as PNG without a browser.
 import { PNG } from 'pngjs';
 
-/** Of both sides; shapes are in this unit. */
+/** Length of both sides; shapes are in this unit. */
 const SIDE = 64;
-/** Of the corners. */
+/** Radius of the corners. */
 const ROUND = 12;
 const PAPER = '#fde725';
 /** Contours of a tilted valley, from the rim down: centre, semi-axes. The colours are those of the surface. */
@@ -78,7 +78,7 @@ const SAMPLES = 3;
 /** @param {string} colour */
 const numberOf = (colour) => Number.parseInt(colour.slice(1), 16);
 const [cos, sin] = [Math.cos((TILT * Math.PI) / 180), Math.sin((TILT * Math.PI) / 180)];
-/** From the top down; whoever contains a point first gives it its colour. */
+/** From the top down; the first shape that contains a point gives its colour. */
 const discs = [
   ...particles.toReversed().flatMap(({ x, y, colour }) => [
     { x, y, a: RADIUS, b: RADIUS, colour: numberOf(colour) },

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { iconPng, iconSvg } from './icon.mjs';
 
 const WORKER = 'service-worker.js';
-/** What stands in the service worker until the files are known. */
+/** The placeholder in the service worker until the files are known. */
 const PLACEHOLDER = '__FILES__';
 
 const manifest = {
@@ -70,6 +70,6 @@ function listOf(files) {
   const names = new Map(files);
   const sorted = [...names.keys()].sort();
   for (const name of sorted) hash.update(name).update(names.get(name) ?? '');
-  // the page itself is asked for by its folder: some hosts lead away from index.html
+  // the page itself is requested by its folder: some hosts redirect index.html
   return { version: hash.digest('hex').slice(0, 12), files: sorted.map((n) => (n === 'index.html' ? './' : n)) };
 }

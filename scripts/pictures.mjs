@@ -38,7 +38,7 @@ for (let step = 1; step <= 8; step++) {
     `step ${step + 1}:`,
   );
 }
-// the line of cursors and hovers stays out of the picture
+// the cursor and hover line are left out of the picture
 await probed.mouse.move(0, 0);
 await probed.screenshot({ path: 'docs/pictures/probe.png' });
 

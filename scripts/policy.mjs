@@ -1,8 +1,8 @@
-// The content policy: what the page may load and run, wherever it lies. One for the site and for what serves it, one for the single file.
+// The content policy: what the page may load and run, on any host. One for the site and its servers, one for the single file.
 
-/** Nothing but what is named: no code from text, no inline style, no plug-in, no address that leads away. */
+/** Only what is listed: no code from text, no inline style, no plug-in, no other base address. */
 const closed = { 'default-src': "'none'", 'object-src': "'none'", 'base-uri': "'none'", 'form-action': "'none'" };
-/** WebAssembly is assembled in the page; where it is forbidden the interpreter does the same. */
+/** WebAssembly is assembled in the page; where it is forbidden the interpreter is used. */
 const WASM = "'wasm-unsafe-eval'";
 
 /** @param {Record<string, string>} sources */
@@ -23,7 +23,7 @@ export const sitePolicy = written({
 });
 
 /**
- * Nothing from anywhere: scripts and styles that stand in the file, by their hashes.
+ * Nothing is loaded: only scripts and styles inside the file run, by their hashes.
  * @param {{ scripts: readonly string[], style: string }} hashes As a policy writes them.
  */
 export const singleFilePolicy = ({ scripts, style }) =>
@@ -36,7 +36,7 @@ export const singleFilePolicy = ({ scripts, style }) =>
   });
 
 /**
- * The page with the policy in it, before all that it is to rule over.
+ * The page with the policy in it, before everything that it applies to.
  * @param {string} html
  * @param {string} policy
  */
@@ -46,7 +46,7 @@ export function withPolicy(html, policy) {
   return html.replace(charset, `${charset}\n    <meta http-equiv="Content-Security-Policy" content="${policy}" />`);
 }
 
-/** Only in what is built: the development server writes styles into the page. @returns {import('vite').Plugin} */
+/** Only in builds: the development server writes styles into the page. @returns {import('vite').Plugin} */
 export const policyPlugin = () => ({
   name: 'policy',
   apply: 'build',

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** The paths of the installed tools, to be run by this very Node: no shell, no PATH, the same on every system. */
+/** The paths of the installed tools, to be run by this same Node: no shell, no PATH, the same on every system. */
 export const tools = {
   biome: join(root, 'node_modules/@biomejs/biome/bin/biome'),
   tsc: join(root, 'node_modules/typescript/bin/tsc'),
@@ -16,7 +16,7 @@ export const tools = {
   vitest: join(root, 'node_modules/vitest/vitest.mjs'),
 };
 
-/** Ends the process with one sentence where Node is too old; installs the packages where they are missing or stale. */
+/** Ends the process with one sentence if Node is too old; installs the packages if they are missing or stale. */
 export async function setUp() {
   checkNode();
   if (!isInstalled()) await locked(() => isInstalled() || install());
@@ -61,7 +61,7 @@ function isSatisfied(range) {
   return y > b || (y === b && z >= c);
 }
 
-/** Compares versions, not dates: switching branches touches the lock file without changing what it asks for. */
+/** Compares versions, not dates: switching branches touches the lock file without changing its content. */
 function isInstalled() {
   if (!existsSync(join(root, 'node_modules/.package-lock.json'))) return false;
   const installed = readJson('node_modules/.package-lock.json').packages;
@@ -83,7 +83,7 @@ function install() {
  * @param {readonly string[]} more
  */
 export function npmCi(folder, more = []) {
-  // NODE_ENV=production would leave the development packages out; `npm run -s` would swallow the reason of a failure
+  // NODE_ENV=production would leave the development packages out; `npm run -s` would hide the reason of a failure
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error', ...more];
   const npm = process.env.npm_execpath ?? '';
   // npm's own output goes to stderr: a command's stdout is its result
@@ -121,7 +121,7 @@ function tryLock(lock) {
   }
 }
 
-/** A lock whose owner has died is no lock. @param {string} lock */
+/** A lock whose owner has died is ignored. @param {string} lock */
 function isHeld(lock) {
   try {
     process.kill(Number(readFileSync(lock, 'utf8')), 0);

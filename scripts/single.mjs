@@ -1,4 +1,4 @@
-// The Vite plugin that makes the page one file: code packed inside it, styles inside it, and a policy that lets nothing else in.
+// The Vite plugin that makes the page one file: code packed inside it, styles inside it, and a policy that allows nothing else.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';

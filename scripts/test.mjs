@@ -77,7 +77,7 @@ function vitest(project, files) {
   const status = run(tools.vitest, ['run', '--project', project, ...reporters, ...files]);
   const { passed, failed } = readReport(report);
   rmSync(folder, { recursive: true });
-  // a crash, an error outside a test, or no test at all: vitest's report has no failed test, and yet it failed
+  // a crash, an error outside a test, or no test at all: vitest's report has no failed test, but it failed
   const isSilent = failed === 0 && (status !== 0 || passed === 0);
   return { passed, failed: isSilent ? 1 : failed };
 }

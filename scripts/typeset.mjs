@@ -17,14 +17,14 @@ export function typesetPlugin() {
     enforce: 'pre',
     async load(id) {
       if (id.split('?')[0] !== place) return undefined;
-      // the catalogues are Vite's globs: Vite has to run them
+      // the catalogues use Vite's globs, so Vite has to run them
       const { module, dependencies } = await runnerImport(maker, { root, logLevel: 'error' });
       made = new Set(dependencies.map(normalizePath));
       for (const file of made) this.addWatchFile(file);
       const { builtInTable } = /** @type {typeof import('../src/app/typeset/built-in')} */ (module);
       return `export const table = ${JSON.stringify(builtInTable())};`;
     },
-    // a watched file alone does not make the served table anew
+    // watching the file is not enough to renew the served table
     hotUpdate({ file, modules }) {
       const table = made.has(file) ? this.environment.moduleGraph.getModuleById(place) : undefined;
       return table ? [...modules, table] : undefined;

@@ -5,7 +5,7 @@
 /**
  * @typedef {object} View
  * @property {string} name Its file is docs/pictures/view-NAME.png.
- * @property {string} link What stands behind # of the address.
+ * @property {string} link The part of the address after #.
  * @property {number} step The step at which it is taken.
  * @property {readonly [number, number]} size CSS pixels.
  * @property {boolean} [hasWebgl] Default true.
@@ -67,7 +67,7 @@ export const views = [
 ];
 
 /**
- * As in a browser whose canvases give these contexts alone.
+ * As in a browser whose canvases support only these contexts.
  * @param {Page} page
  * @param {readonly string[]} kinds
  */
@@ -91,7 +91,7 @@ export async function takeView(browser, address, view, query = '') {
   const [width, height] = size;
   const context = await browser.newContext({
     viewport: { width, height },
-    // nothing moves by itself
+    // no animations
     reducedMotion: 'reduce',
     hasTouch: isTouch,
     locale: 'en-US',
@@ -111,7 +111,7 @@ export async function takeView(browser, address, view, query = '') {
     );
     await act?.(page);
     await page.mouse.move(0, 0);
-    // two frames later everything is where it stays
+    // two frames later the layout is final
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     return await page.screenshot({ timeout: 60_000 });
   } finally {

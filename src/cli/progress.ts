@@ -1,12 +1,12 @@
-// A progress bar on standard error: on a terminal only, gone when the work is done.
+// A progress bar on standard error: on a terminal only, erased when the work is done.
 
 const WIDTH = 30;
 
 export interface Progress {
-  /** Whether anybody sees it; only then is it worth stopping for. */
+  /** Whether it is shown; only then is it worth pausing for. */
   readonly isShown: boolean;
   show(done: number): void;
-  /** In the place of the bar, before the work that it counts. */
+  /** Shown instead of the bar, before the work that it counts. */
   say(text: string): void;
   end(): void;
 }

@@ -25,7 +25,7 @@ export async function writeWhole(
   await syncFolder(folder);
 }
 
-/** Fails where no file can be made in a folder. */
+/** Fails if no file can be created in a folder. */
 export const tryFolder = (folder: string): Promise<void> => withTemporary(folder, async () => {});
 
 /** A new file, gone afterwards unless it has been moved away: also if a signal ends the process. */
@@ -44,7 +44,7 @@ async function withTemporary(folder: string, use: (file: FileHandle, name: strin
   for (const signal of SIGNALS) process.on(signal, end);
   process.on('exit', remove);
   try {
-    // at once: a signal that came while it is being made would find nothing to remove
+    // synchronous: a signal during creation would find nothing to remove
     closeSync(openSync(name, 'wx'));
     const file = await open(name, 'r+');
     try {

@@ -43,7 +43,7 @@ export interface Application {
   readonly total: boolean;
   readonly id: number;
 }
-/** A number or a boolean as a function of named variables. `id` grows: an argument's is smaller than that of what uses it. */
+/** A number or a boolean as a function of named variables. `id` grows: an argument's is smaller than that of an expression that uses it. */
 export type Expression = Constant | Variable | Application;
 
 const table = new Map<string, WeakRef<Expression>>();
@@ -67,7 +67,7 @@ export const constant = (value: number): Constant =>
 export const variable = (name: string): Variable => intern(`$${name}`, (id) => ({ op: 'variable', name, id }));
 
 function apply(op: Operation, ...args: readonly Expression[]): Application {
-  // + and · commute exactly in floating point: one of the two orders serves both
+  // + and · commute exactly in floating point: one order stands for both
   if (op === 'add' || op === 'mul') {
     const swapped = table.get(`${op},${args[1]!.id},${args[0]!.id}`)?.deref();
     if (swapped) return swapped as Application;
@@ -90,7 +90,7 @@ function isPowerOfTwo(value: number): boolean {
 }
 const isApplied = <O extends Operation>(e: Expression, op: O): e is Application & { readonly op: O } => e.op === op;
 
-/** Arithmetic on constants, kept only when the result is finite: 1/0 stays visible as what it is. */
+/** Arithmetic on constants, kept only when the result is finite: 1/0 stays as written. */
 const folded = (value: number): Constant | undefined => (Number.isFinite(value) ? constant(value) : undefined);
 
 /** Defined for every finite value of its variables: only then may 0·f vanish or f⁰ be 1. */
@@ -131,7 +131,7 @@ export function sub(a: Expression, b: Expression): Expression {
   return apply('sub', a, b);
 }
 
-/** Constant factors travel to the front: 2·(x·(3·y)) is 6·(x·y). */
+/** Constant factors move to the front: 2·(x·(3·y)) is 6·(x·y). */
 export function mul(a: Expression, b: Expression): Expression {
   if (isConstant(b) && !isConstant(a)) return mul(b, a);
   if (isConstant(a)) {
@@ -231,7 +231,7 @@ const REBUILD: Record<Operation, (args: readonly Expression[]) => Expression> = 
   select: ([c, a, b]) => select(c!, a!, b!),
 };
 
-/** Everything that the given expressions are made of, arguments before what uses them. */
+/** All subexpressions, arguments before the expressions that use them. */
 export function inOrder(roots: readonly Expression[]): Expression[] {
   const seen = new Set<Expression>();
   const stack = [...roots];
@@ -243,7 +243,7 @@ export function inOrder(roots: readonly Expression[]): Expression[] {
   return [...seen].sort((a, b) => a.id - b.id);
 }
 
-/** Puts expressions in the place of variables, everywhere at once. */
+/** Replaces variables by expressions, everywhere at once. */
 export function substitute(roots: readonly Expression[], values: ReadonlyMap<string, Expression>): Expression[] {
   const done = new Map<Expression, Expression>();
   for (const e of inOrder(roots)) {

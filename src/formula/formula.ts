@@ -100,7 +100,7 @@ function findMisnamed(what: string, names: readonly string[], taken: readonly st
 }
 const WORLD_NAMES = ['t', 'theta', 'g'];
 
-/** What a rule sees of the world, as expressions of x and y (and of the draws). */
+/** What a rule is given, as expressions of x and y (and of the draws). */
 export interface RuleWorld {
   /** The noisy gradient at (x, y). */
   readonly gradient: Pair;

@@ -72,7 +72,7 @@ function lettersOf({ names, functions }: Words): string[] {
   return letters.map((l) => (isConstant(l) ? symbolOf(l) : l));
 }
 
-/** Names without subscripts of time: of a landscape, a region, a law of noise. `first` have the first claim to their symbols. */
+/** Names without subscripts of time: of a landscape, a region, a noise model. `first` choose their symbols first. */
 export function plainNotation(syntaxes: readonly Syntax[], first: readonly string[], given: Symbols): Notation {
   const words = wordsOf(syntaxes);
   const others = [...words.names, ...Object.keys(given)];
@@ -90,7 +90,7 @@ export interface RuleNotation {
 
 /**
  * Subscripts of time. Before its line a state (or theta) is the old one, m_{t−1}, after it the new one, m_t. Where several lines
- * change it, all but the last give a value in between, m̃_t (or m_t^{(1)}, m_t^{(2)}); of g, which comes as g_t, every line does. What
+ * change it, all but the last give a value in between, m̃_t (or m_t^{(1)}, m_t^{(2)}); of g, which is given as g_t, every line does. What
  * depends on no step has no subscript.
  */
 export function ruleNotation(lines: readonly Line[], states: readonly string[], given: Symbols): RuleNotation {
@@ -121,7 +121,7 @@ export function ruleNotation(lines: readonly Line[], states: readonly string[], 
 
 const TIMED_FUNCTIONS = ['grad', 'hess', 'every'] as const;
 
-/** What differs from step to step. */
+/** Names whose value differs from step to step. */
 function timedNames(lines: readonly Line[], states: readonly string[]): ReadonlySet<string> {
   const timed = new Set(['theta', 'g', ...states]);
   for (const { name, value } of lines) {
@@ -132,7 +132,7 @@ function timedNames(lines: readonly Line[], states: readonly string[]): Readonly
   return timed;
 }
 
-/** The symbol of a name after `version` of its lines, where that is neither what came in nor what goes out. */
+/** The symbol of a name after `version` of its lines, if that is neither its old nor its final value. */
 function intermediates(
   lines: readonly Line[],
   symbols: ReadonlyMap<string, Scripted>,

@@ -33,7 +33,7 @@ export default {
       unit: { en: 'loss per x', zh: '损失/x' },
     },
   },
-  // 2⁻³³ puts the draws in the middle of their cells: neither is the logarithm of 1 taken nor the cosine of a right angle
+  // 2⁻³³ centres the draws in their cells, which avoids the logarithm of 1 and the cosine of a right angle
   formula: `
     half_cell = 1.1641532182693481e-10
     angle_x = pi * (turns_x - 0.5 + half_cell)

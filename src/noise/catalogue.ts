@@ -1,4 +1,4 @@
-// The laws of noise that come with the product: every other file of this folder. Adding one is adding a file.
+// The noise models that come with the product: every other file of this folder. Adding one is adding a file.
 
 import type { NoiseData } from './noise';
 
@@ -20,7 +20,7 @@ export const noises: ReadonlyMap<string, NoiseData> = new Map(
     .sort(([a], [b]) => (a < b ? -1 : 1)),
 );
 
-/** Names, in a scene, of the numbers that some law has. */
+/** Names, in a scene, of the parameters of all noise models. */
 export const noiseKeys: readonly string[] = [
   ...new Set([...noises.values()].flatMap(({ parameters }) => Object.values(parameters).map((p) => p.key))),
 ];

@@ -1,4 +1,4 @@
-// Hessian noise: C = |H|/B, which is assumed of minibatch gradients near critical points.
+// Hessian noise: C = |H|/B, the usual assumption for minibatch gradients near critical points.
 
 import type { NoiseData } from './noise';
 

@@ -1,4 +1,4 @@
-// What a law of gradient noise is as data: a formula for the noise of one particle and step.
+// A model of gradient noise as data: a formula for the noise of one particle and step.
 
 import { type Expression, substitute, variable } from '../formula/expression';
 import { readExpressions } from '../formula/formula';
@@ -11,7 +11,7 @@ interface Words {
   readonly zh: string;
 }
 
-/** A number of the law that a scene sets. */
+/** A parameter of the noise model that a scene sets. */
 interface NoiseParameter {
   /** Its name in a scene. */
   readonly key: string;
@@ -39,7 +39,7 @@ export interface NoiseData {
   readonly formula: string;
   /**
    * Variance of the noise along an eigenvector of the Hessian with eigenvalue `h` ≥ 0: an expression of h, the parameters and noise_floor.
-   * Absent where it is infinite.
+   * Absent if it is infinite.
    */
   readonly variance?: string;
   /** The Hessian is that of a critical point of the landscape, chosen by the scene, wherever the particle is. */

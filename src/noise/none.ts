@@ -1,4 +1,4 @@
-// No noise but the floor.
+// No noise except the floor.
 
 import type { NoiseData } from './noise';
 

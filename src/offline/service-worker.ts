@@ -1,4 +1,4 @@
-// The service worker: keeps the files of one version, answers from them, and waits with a new version until it is told to come.
+// The service worker: keeps the files of one version, answers from them, and activates a new version only when told to.
 
 interface Kept {
   readonly version: string;
@@ -27,7 +27,7 @@ const { version, files }: Kept = JSON.parse('__FILES__');
 /** Other versions of the product may live beside this one on the same host. */
 const FAMILY = `swarmscape ${scope.registration.scope} `;
 const NAME = FAMILY + version;
-/** What stands behind ? is the page's own matter, and hosts vary by an origin that only module scripts send. */
+/** The query is for the page only, and some hosts vary by the Origin header, which only module scripts send. */
 const KEPT = { ignoreSearch: true, ignoreVary: true };
 
 const keep = async (): Promise<void> => {
@@ -37,7 +37,7 @@ const keep = async (): Promise<void> => {
 
 const tidy = async (): Promise<void> => {
   const old = (await caches.keys()).filter((name) => name.startsWith(FAMILY) && name !== NAME);
-  // the last one stays: a page of it may still be open, and ask for more of its own files
+  // the previous version stays: a page of it may still be open and load more of its files
   await Promise.all(old.slice(0, -1).map((name) => caches.delete(name)));
   await scope.clients.claim();
 };

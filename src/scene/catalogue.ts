@@ -7,7 +7,7 @@ import { SceneDocument } from './schema';
 
 const files = import.meta.glob<unknown>('/scenes/*.json', { eager: true, import: 'default' });
 
-/** By the file's name, without its ending, in alphabetical order. Cheap: formulas and places are not tried. */
+/** By the file's name, without its ending, in alphabetical order. Cheap: formulas and positions are not checked. */
 export const sceneDocuments: ReadonlyMap<string, SceneDocument> = new Map(
   Object.entries(files).map(([path, json]) => [
     path.replace(/^.*\/(.*)\.json$/, '$1'),

@@ -1,4 +1,4 @@
-// How a document differs from another one: where, and as a few single values, `runs.0.hyper.lr=0.1`. Knows paths and leaves, not what they mean.
+// The difference of two documents: where, and as a few single values, `runs.0.hyper.lr=0.1`. Knows paths and leaves, not what they mean.
 
 import { excerpt, fail, ok, type Result } from '../formula/result';
 import { withValue } from './sweep';
@@ -10,19 +10,19 @@ export interface Change {
 }
 export type Leaf = string | number | boolean;
 
-/** More than this is not read at a glance any more. */
+/** More than this cannot be read at a glance. */
 const MAX_CHANGES = 8;
 const MAX_TEXT = 40;
 const KEY = /^[\p{L}\p{N}_-]+$/u;
 
-/** One place in which two JSON values differ, and what stands there in the second one. */
+/** One path at which two JSON values differ, and the second one's value there. */
 interface Difference {
   readonly path: readonly string[];
   readonly from: unknown;
   readonly to: unknown;
 }
 
-/** The innermost places in which two JSON values differ. Lists of different length differ as a whole: entries that moved have no place. */
+/** The innermost places in which two JSON values differ. Lists of different length differ as a whole, since entries may have moved. */
 function* differences(from: unknown, to: unknown, path: readonly string[] = []): Generator<Difference> {
   if (from === to) return;
   const isInside = Array.isArray(from) && Array.isArray(to) ? from.length === to.length : isPlain(from) && isPlain(to);
@@ -32,11 +32,11 @@ function* differences(from: unknown, to: unknown, path: readonly string[] = []):
     yield* differences(before[key], after[key], [...path, key]);
 }
 
-/** What has to be set in `from` so that it is `to`; undefined where it is more than a few single values. */
+/** The values to set in `from` to get `to`; undefined if that takes more than a few single values. */
 export function changesBetween(from: unknown, to: unknown): readonly Change[] | undefined {
   const changes: Change[] = [];
   for (const { path, from: before, to: value } of differences(from, to)) {
-    // what is taken away, or is more than a value, needs the whole document
+    // a removal, or more than a single value, needs the whole document
     if (!isLeaf(value) || (before !== undefined && !isLeaf(before)) || !path.every((key) => KEY.test(key)))
       return undefined;
     if (changes.length === MAX_CHANGES) return undefined;

@@ -1,11 +1,11 @@
-// What a document is, seen from its keys alone: somebody who opens the wrong file is told which one it is. Reads nothing else of it.
+// The kind of a document from its keys alone, so that opening the wrong file is reported by its kind. Reads nothing else of it.
 
 import { fail, ok, type Result } from '../formula/result';
 
 /** What the product reads and writes. */
 export type Content = 'scene' | 'landscape' | 'experiment' | 'parts' | 'summary' | 'result' | 'table';
 
-/** Its name in a sentence, and what to do with it. */
+/** Its name in a sentence, and how to use it. */
 const WORDS: Readonly<Record<Content, readonly [name: string, remedy: string]>> = {
   scene: ['a scene', 'use swarmscape run FILE'],
   landscape: ['a landscape', 'use swarmscape eval FILE, or put it into a scene'],
@@ -16,7 +16,7 @@ const WORDS: Readonly<Record<Content, readonly [name: string, remedy: string]>> 
   table: ['a table of numbers', 'choose a document'],
 };
 
-/** Undefined for what is nothing of all this. */
+/** Undefined for anything else. */
 export function contentOf(json: unknown): Content | undefined {
   if (typeof json !== 'object' || json === null) return undefined;
   const has = (...keys: readonly string[]) => keys.every((key) => Object.hasOwn(json, key));
@@ -30,13 +30,13 @@ export function contentOf(json: unknown): Content | undefined {
   return has('formula') ? 'landscape' : undefined;
 }
 
-/** What it is called in a sentence. */
+/** Its name in a sentence. */
 export function contentName(json: unknown): string {
   const found = contentOf(json);
   return found === undefined ? 'something else' : WORDS[found][0];
 }
 
-/** A document that is known to be none of `wanted` is refused by its name; what nobody knows is left to its reader. */
+/** Refuses a document of a known kind that is not among `wanted`; an unknown one is left to its reader. */
 export function isContent(json: unknown, ...wanted: readonly Content[]): Result<unknown> {
   const found = contentOf(json);
   if (found === undefined || wanted.includes(found)) return ok(json);

@@ -1,8 +1,8 @@
-// Everything that a caption may speak of: as long as it is the same, the caption is true.
+// Everything that a caption may refer to: while it is unchanged, the caption is true.
 
 import type { Scene } from './scene';
 
-/** A text to compare: equal for two scenes if what happens in them, up to luck and number of particles, is the same. */
+/** A text to compare: equal for two scenes with the same dynamics, up to seed and number of particles. */
 export const factsOf = ({ landscape, parameters, runs, start, warmup, document: { length } }: Scene): string =>
   JSON.stringify([
     landscape.formula,

@@ -1,4 +1,4 @@
-// The content of a file → a document to run: a scene, or a landscape that takes the place of the current one.
+// The content of a file → a document to run: a scene, or a landscape that replaces the current one.
 
 import { ok, type Result } from '../formula/result';
 import { suggestedHeight } from '../landscape/framing';
@@ -18,8 +18,8 @@ export function documentFromFile(json: unknown, current: SceneDocument): Result<
 }
 
 /**
- * The runs and the noise of a document on another landscape, named or inline; its swarm starts anywhere in the window. A frozen law looks
- * for its point anew; height is chosen so that the bottom is seen.
+ * The runs and the noise of a document on another landscape, named or inline; its swarm starts anywhere in the window. A frozen noise model looks up
+ * its point anew; the scale of height is chosen so that the bottom is visible.
  */
 export function onLandscape(
   wanted: SceneDocument['landscape'],

@@ -1,4 +1,4 @@
-// What a scene's surface is measured by: its critical points, the minima that have basins, and the frame of one point.
+// The landmarks of a scene's surface: its critical points, the minima that have basins, and the frame of one point.
 
 import { at, ok, type Result } from '../formula/result';
 import { type CriticalPoint, criticalPoints } from '../landscape/critical';

@@ -1,4 +1,4 @@
-// Fair play: the effective learning rate of each run, and the rates at which all have the same.
+// Fair comparison: the effective learning rate of each run, and the rates that make them equal.
 
 import { excerpt, fail, ok, type Result } from '../formula/result';
 import type { EigenFrame } from './measurements';
@@ -8,8 +8,8 @@ import type { Run, Scene } from './scene';
 import type { SceneDocument } from './schema';
 
 /**
- * The curvature h_ref at which rates are compared: what the scene says, or the larger size of an eigenvalue at its critical point. Undefined
- * where there is neither.
+ * The curvature h_ref at which rates are compared: the scene's, or the largest |eigenvalue| at its critical point. Undefined
+ * if there is neither.
  */
 export function referenceCurvature({ document }: Scene, frame: EigenFrame | undefined): number | undefined {
   const own = document.measurements.curvature;
@@ -26,13 +26,13 @@ export function referenceCurvature({ document }: Scene, frame: EigenFrame | unde
 export function effectiveRate({ optimizer, hyper, noise }: Run, curvature: number): number | undefined {
   if (optimizer.effective === undefined) return undefined;
   const variance = noiseVariance(noise, curvature);
-  // without noise a second moment has no value of its own
+  // without noise the second moment has no stationary value
   const c = variance > 0 ? variance : Number.NaN;
   const rate = numberOr(quantity(optimizer.effective, { ...hyper, c }), Number.NaN);
   return Number.isFinite(rate) && rate > 0 ? rate : undefined;
 }
 
-/** Variance of the gradient noise along an eigenvector with this curvature ≥ 0. NaN where it is infinite. */
+/** Variance of the gradient noise along an eigenvector with this curvature ≥ 0. NaN if it is infinite. */
 export function noiseVariance({ law, values, floor }: SceneNoise, curvature: number): number {
   if (law.variance === undefined) return Number.NaN;
   return numberOr(quantity(law.variance, { ...values, noise_floor: floor, h: curvature }), Number.NaN);
@@ -40,7 +40,7 @@ export function noiseVariance({ law, values, floor }: SceneNoise, curvature: num
 
 const numberOr = (result: Result<number>, otherwise: number): number => (result.ok ? result.value : otherwise);
 
-/** The document in which every run that has an effective rate has that of run `reference` at this curvature. */
+/** The document in which every run with an effective rate gets that of run `reference` at this curvature. */
 export function withMatchedRates(scene: Scene, reference: number, curvature: number): Result<SceneDocument> {
   const { document, runs } = scene;
   const wanted = effectiveRate(runs[reference]!, curvature);

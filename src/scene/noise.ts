@@ -28,7 +28,7 @@ interface Surroundings {
   readonly parameters: Numbers;
 }
 
-/** Where the surroundings are wrong themselves, only the law and its numbers are checked. */
+/** If the landscape itself is invalid, only the noise model and its numbers are checked. */
 export function readNoise(noise: SceneDocument['noise'], surroundings: Surroundings | undefined): Result<SceneNoise> {
   const law = noises.get(noise.law);
   if (!law) return fail(unknownName('law', 'the name of a law', noise.law, noises.keys()));
@@ -74,5 +74,5 @@ function freeze(name: string | undefined, { landscape, parameters }: Surrounding
     : fail(unknownName('at', 'the name of a critical point', `${name}`, names));
 }
 
-/** A frozen law looks for its point anew. */
+/** A frozen noise model looks up its point anew. */
 export const withoutPoint = ({ at: _, ...noise }: SceneDocument['noise']): Omit<SceneDocument['noise'], 'at'> => noise;

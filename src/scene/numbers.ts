@@ -1,11 +1,11 @@
-// Names and numbers of a document against what is known: closed lists, ranges, defaults.
+// Checks names and numbers of a document: closed lists, ranges, defaults.
 
 import { canonicalName, closestName, spelledTwice } from '../formula/names';
 import { excerpt, fail, listed, ok, type Problem, type Result } from '../formula/result';
 import { shown } from '../landscape/validate';
 import type { Hyper } from '../optimizer/optimizer';
 
-/** A name that is not in a list: says what it may have meant. */
+/** The problem of a name that is not in a list, with a suggestion. */
 export function unknownName(path: string, expected: string, found: string, known: Iterable<string>): Problem {
   const names = [...known];
   const near = closestName(found, names);
@@ -18,7 +18,7 @@ type Range = Pick<Hyper, 'min' | 'max' | 'whole'>;
 const isInRange = (value: unknown, { min, max, whole }: Range): value is number =>
   typeof value === 'number' && value >= min && value <= max && (!whole || Number.isInteger(value));
 
-/** Puts given numbers in the place of defaults; unknown names and numbers out of range are problems. */
+/** Replaces defaults by given numbers; unknown names and numbers out of range are problems. */
 export function setNumbers(
   ranges: Readonly<Record<string, Range>>,
   given: Readonly<Record<string, unknown>>,

@@ -1,4 +1,4 @@
-// What a scene is once it has been read: formulas compiled to expressions, names resolved, every number there. Types only.
+// A scene after parsing: formulas compiled to expressions, names resolved, defaults filled in. Types only.
 
 import type { Expression } from '../formula/expression';
 import type { Landscape } from '../landscape/landscape';

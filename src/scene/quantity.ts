@@ -1,4 +1,4 @@
-// The value of a short formula whose names are numbers: in a sweep, of a learning rate.
+// The value of a short formula of named numbers: in a sweep, or for a learning rate.
 
 import { readExpressions } from '../formula/formula';
 import { ok, type Result } from '../formula/result';
@@ -7,7 +7,7 @@ import { toProgram } from '../kernel/program';
 
 type Quantity = (values: readonly number[]) => number;
 
-/** The last formulas, by text and names: a sweep asks for the same ones at each of its values. */
+/** Cache of the last formulas, by text and names: a sweep needs the same ones at each of its values. */
 const known = new Map<string, Result<Quantity>>();
 const KEPT = 64;
 

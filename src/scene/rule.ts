@@ -1,4 +1,4 @@
-// A run's rule: one of the catalogue by its name, or the visitor's own, checked against unknown surroundings.
+// A run's rule: one of the catalogue by its name, or the visitor's own, checked without knowing landscape and noise.
 
 import { type Expression, variable } from '../formula/expression';
 import { readRule } from '../formula/formula';
@@ -20,7 +20,7 @@ function findOptimizer(name: string): Result<OptimizerData> {
   return optimizer ? ok(optimizer) : fail(unknownName('optimizer', 'the name of a rule', name, optimizers.keys()));
 }
 
-/** A visitor's rule. A bare number knows no range of its own: any finite one is allowed, its slider spans a factor of ten either way. */
+/** A visitor's rule. A bare number has no range: any finite value is allowed, and its slider spans a factor of ten either way. */
 function inlineOptimizer(inline: InlineOptimizer): Result<OptimizerData> {
   for (const part of ['hyper', 'state'] as const) {
     const same = spelledTwice(Object.keys(inline[part]));
@@ -69,7 +69,7 @@ function inlineHyper(name: string, given: InlineOptimizer['hyper'][string]): Hyp
   return { symbol, ...range, ...(usual ? { meaning: usual } : {}) };
 }
 
-/** Reads a rule against unknown surroundings: finds what is wrong with its text, and with what it shows. */
+/** Reads a rule without knowing landscape and noise: finds the problems of its text and of what it shows. */
 function checkRule(optimizer: Pick<OptimizerData, 'hyper' | 'state' | 'rule' | 'shows'>): Result<unknown> {
   const [a, b, c, d, e] = ['g.x', 'g.y', 'hxx', 'hxy', 'hyy'].map(variable) as [
     Expression,

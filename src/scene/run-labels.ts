@@ -1,4 +1,4 @@
-// The names of runs: two runs of one rule are told apart by the hyper-parameters in which they differ.
+// The names of runs: two runs of one rule are distinguished by the hyper-parameters in which they differ.
 
 import type { Run } from './parsed';
 
@@ -35,7 +35,7 @@ const GREEK: Readonly<Record<string, string>> = {
 };
 const DIGITS = '₀₁₂₃₄₅₆₇₈₉';
 
-/** `\\beta_3` → β₃. Undefined for what a line of text has no signs for. */
+/** `\\beta_3` → β₃. Undefined if there are no such characters. */
 function toPlainSymbol(latex: string): string | undefined {
   const match = /^(?:\\([a-z]+)|([A-Za-z]))(?:_(\d))?$/.exec(latex);
   const letter = match?.[1] === undefined ? match?.[2] : GREEK[match[1]];

@@ -1,4 +1,4 @@
-// Runs in another order, more of them or fewer: everything in a document that speaks of a run by its index follows. Knows no rule.
+// Runs in another order, more of them or fewer: updates everything in a document that refers to a run by its index. Knows no rule.
 
 import type { SceneDocument } from './schema';
 
@@ -8,8 +8,8 @@ type Run = SceneDocument['runs'][number];
 export type Place = number | { readonly added: Run };
 
 /**
- * The document with these runs. In a chapter a copy is seen where its original is, and a new run always; what spoke of runs that are gone
- * alone, speaks of none.
+ * The document with these runs. In a chapter a copy is visible if its original is, and a new run always. Lists that are left
+ * without runs are removed.
  */
 export function withRuns(d: SceneDocument, places: readonly Place[]): SceneDocument {
   const next = (run: number): number => places.indexOf(run);
@@ -26,12 +26,12 @@ export function withRuns(d: SceneDocument, places: readonly Place[]): SceneDocum
       return seen && seen.length > 0 ? { ...chapter, visibleRuns: seen } : chapter;
     }),
     view: probe && next(probe.run) >= 0 ? { ...view, probe: { ...probe, run: next(probe.run) } } : view,
-    // a sweep that sets nothing is none
+    // a sweep that sets nothing is removed
     ...(sweep && set && set.length > 0 ? { sweep: { ...sweep, set: Object.fromEntries(set) } } : {}),
   };
 }
 
-/** A path of a sweep after the move: "runs.2.hyper.lr", or nothing where its run is gone. */
+/** A path of a sweep after the move: "runs.2.hyper.lr", or nothing if its run has been removed. */
 function movedPath(path: string, next: (run: number) => number, formula: string): [string, string][] {
   const [room, index = '', ...inside] = path.split('.');
   if (room !== 'runs' || !/^\d+$/.test(index)) return [[path, formula]];

@@ -1,4 +1,4 @@
-// A document → a scene in which every name has been looked up and every number checked. What runs, is drawn and is exported is this.
+// A document → a scene in which every name has been looked up and every number checked. This is what is run, drawn and exported.
 
 import { type Expression, substitute, variable } from '../formula/expression';
 import { readRegion } from '../formula/formula';
@@ -21,7 +21,7 @@ import { valueProblems, withSweep } from './sweep';
 
 export type { Region, Run, Scene } from './parsed';
 
-/** Reads a scene. All problems are reported, not only the first; what takes time is looked for where nothing else is wrong. */
+/** Reads a scene. All problems are reported, not only the first; slow checks are made only if nothing else is wrong. */
 export function parseScene(json: unknown): Result<Scene> {
   const migrated = migrateScene(json);
   if (!migrated.ok) return fail(worthReading(migrated.problems));
@@ -64,7 +64,7 @@ export function parseScene(json: unknown): Result<Scene> {
   });
 }
 
-/** What has to be looked for on the surface; gives where the swarm starts. What ships is known to be well. */
+/** Checks that need the critical points; returns where the swarm starts. Shipped scenes are known to be valid. */
 function readSurface(d: SceneDocument, landscape: Landscape, parameters: Scene['parameters']): Result<Start> {
   const points = () => criticalPoints(landscape, parameters);
   if (typeof d.landscape !== 'string') {
@@ -73,7 +73,7 @@ function readSurface(d: SceneDocument, landscape: Landscape, parameters: Scene['
     const same = twins(landscape);
     if (same.length > 0) return at('landscape', fail(same));
   } else {
-    // a surface that was typed into a scene has other points: its captions are withdrawn, and need not be refused
+    // a surface that was typed into a scene has other points: its captions are hidden, and need not be refused
     const story = readHighlights(d, points);
     if (!story.ok) return story;
   }
@@ -81,7 +81,7 @@ function readSurface(d: SceneDocument, landscape: Landscape, parameters: Scene['
   return at('swarm.start', start.ok ? nearEnough(start.value, landscape.window) : start);
 }
 
-/** The particle that is followed is one that there is. */
+/** The followed particle must exist. */
 function readProbe({ view: { probe }, runs, swarm: { particles } }: SceneDocument): Result<unknown> {
   if (!probe) return ok(undefined);
   const expected = (path: 'run' | 'particle', count: number) =>
@@ -92,7 +92,7 @@ function readProbe({ view: { probe }, runs, swarm: { particles } }: SceneDocumen
   return problems.length > 0 ? fail(problems) : ok(undefined);
 }
 
-/** Whether the sweep's number can be set: what its values mean is checked when they are chosen. */
+/** Whether the sweep's number can be set: its values are checked when they are chosen. */
 function readSweep({ sweep, ...rest }: SceneDocument): Result<unknown> {
   const problems = sweep ? valueProblems(sweep) : [];
   if (sweep && Object.keys(sweep.set).length === 0) {
@@ -107,7 +107,7 @@ function readSweep({ sweep, ...rest }: SceneDocument): Result<unknown> {
   return ok(undefined);
 }
 
-/** Chapters follow one another and show runs that there are; one beyond the last step is not told. */
+/** Chapters must be in order and show existing runs; one beyond the last step is not shown. */
 function readStory({ chapters, runs }: SceneDocument): Result<unknown> {
   const problems = chapters.flatMap(({ step, visibleRuns = [] }, i): Problem[] => {
     const found: Problem[] = [];
@@ -126,7 +126,7 @@ function readStory({ chapters, runs }: SceneDocument): Result<unknown> {
   return problems.length > 0 ? fail(problems) : ok(undefined);
 }
 
-/** What chapters point at are critical points that there are. */
+/** Chapters must point at existing critical points. */
 function readHighlights({ chapters }: SceneDocument, points: () => Result<readonly CriticalPoint[]>): Result<unknown> {
   if (chapters.every(({ highlight }) => highlight.length === 0)) return ok(undefined);
   const known = points();
@@ -151,7 +151,7 @@ function findLandscape(wanted: SceneDocument['landscape']): Result<Landscape> {
 
 type RunDocument = SceneDocument['runs'][number];
 
-/** Without a noise of its own it has that of the scene. */
+/** Without its own noise it has that of the scene. */
 type ReadRun = Omit<Run, 'noise'> & { readonly noise: SceneNoise | undefined };
 
 function readRun(run: RunDocument, surroundings: Parameters<typeof readNoise>[1]): Result<ReadRun> {

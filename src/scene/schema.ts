@@ -1,4 +1,4 @@
-// THE document: what a scene is. Defaults stand here and nowhere else.
+// THE document: what a scene is. Defaults are defined here only.
 
 import * as z from 'zod/mini';
 import { FormulaText, InlineLandscape, Localised, MAX_NUMBERS, name, number, prose } from '../landscape/schema';
@@ -57,7 +57,7 @@ const InlineHyper = z
   .check(z.refine((h) => h.min <= h.default && h.default <= h.max, { error: 'expected min ≤ default ≤ max' }));
 
 /**
- * A rule that stands inside a scene. A hyper-parameter is a number, or one with a range; a state is its value before step 1: a number,
+ * A rule inside a scene. A hyper-parameter is a number, or one with a range; a state is its value before step 1: a number,
  * "theta" for the start, or the name of a hyper-parameter.
  */
 export const InlineOptimizer = z.strictObject({
@@ -72,13 +72,13 @@ export const InlineOptimizer = z.strictObject({
 });
 export type InlineOptimizer = z.output<typeof InlineOptimizer>;
 
-/** The numbers of all laws, each by its name in a scene: which of them a law has, and their ranges, only the law knows. */
+/** The numbers of all laws, each by its name in a scene: which of them a noise model has, and their ranges, is defined by the model. */
 const lawNumbers = Object.fromEntries(noiseKeys.map((key) => [key, z.optional(number)]));
 
 const Noise = z.strictObject({
   law: z._default(name, 'hessian'),
   ...lawNumbers,
-  /** Name of the critical point whose Hessian a frozen law uses. Default: the first minimum, or the first point where there is none. */
+  /** Name of the critical point whose Hessian a frozen law uses. Default: the first minimum, or else the first point. */
   at: z.optional(name),
   /** Variance added to the law's in every direction. */
   floor: z._default(number.check(z.gte(0)), 0),
@@ -89,9 +89,9 @@ const Noise = z.strictObject({
 const Run = z.strictObject({
   /** Name of a rule, or the rule itself. */
   optimizer: z.union([name, InlineOptimizer]),
-  /** What differs from the rule's defaults: numbers, in ranges that only the rule knows. */
+  /** What differs from the rule's defaults: numbers, in ranges that the rule defines. */
   hyper: z._default(record(z.string(), z.unknown(), MAX_NUMBERS), {}),
-  /** A noise of its own in the place of the scene's. */
+  /** Its own noise, instead of the scene's. */
   noise: z.optional(Noise),
   label: z.optional(z.union([prose, Localised])),
   /** CSS hex colour. */
@@ -117,7 +117,7 @@ const Length = z.strictObject({
 
 const Measurements = z.strictObject({
   /**
-   * What first passage is out of: "basin", the basin in which a particle starts, or the name of a region: then a particle leaves when it
+   * What first passage leaves: "basin", the basin in which a particle starts, or the name of a region: then a particle leaves when it
    * enters the region, if it started outside, and otherwise when it goes out. Default: the first region; without regions the basin.
    */
   escape: z.optional(name),
@@ -127,24 +127,24 @@ const Measurements = z.strictObject({
   curvature: z.optional(number.check(z.gt(0))),
 });
 
-/** Of a text in a scene with a sweep: it names the swept value itself, or holds for all of the values. */
+/** Of a text in a scene with a sweep: it inserts the swept value, or holds for all values. */
 const holdsForAllValues = z.optional(z.literal(true));
 
-/** From where one looks. Everything that is left out stays at its home. */
+/** The camera. Omitted values are those of the home view. */
 export const Camera = z.strictObject({
   mode: z.optional(z.enum(['surface', 'top'])),
   /** Degrees around the vertical; −90 looks along y, with x to the right. Of the surface view. */
   azimuth: z.optional(number),
   /** Degrees above the floor. Of the surface view. */
   elevation: z.optional(number.check(z.gte(0), z.lte(90))),
-  /** 1: all of the window is in sight; 2: twice as near. */
+  /** 1 shows the whole window; 2: twice as near. */
   zoom: z.optional(number.check(z.gte(0.4), z.lte(60))),
-  /** x and y of what stands in the middle. */
+  /** x and y of the centre of the picture. */
   at: z.optional(z.tuple([number, number])),
 });
 export type Camera = z.output<typeof Camera>;
 
-/** From this step on the caption says something else. */
+/** The step from which the caption changes. */
 const Chapter = z.strictObject({
   step: whole(0, MAX_STEPS),
   title: z.optional(Localised),
@@ -152,11 +152,11 @@ const Chapter = z.strictObject({
   holdsForAllValues,
   /** Where the camera goes when the chapter is opened. Default: it stays. */
   camera: z.optional(Camera),
-  /** Names of critical points to look at; on a surface that stands in the scene itself, those that there are not are passed over. */
+  /** Names of critical points to look at; on a surface inside the scene, missing ones are ignored. */
   highlight: z._default(list(name, 64), []),
-  /** Indices of the runs to be seen. Default: all. */
+  /** Indices of the visible runs. Default: all. */
   visibleRuns: z.optional(list(whole(0, MAX_RUNS - 1), MAX_RUNS)),
-  /** For the one who speaks: never on the projector's picture. */
+  /** For the lecturer: never shown on the projected picture. */
   note: z.optional(Localised),
 });
 export type Chapter = z.output<typeof Chapter>;
@@ -182,7 +182,7 @@ const Trails = z.strictObject({
 });
 
 const View = z.strictObject({
-  /** All swarms on one surface, or a surface a run. */
+  /** All swarms on one surface, or one surface per run. */
   layout: z._default(z.enum(['overlay', 'tiles']), 'overlay'),
   mode: z._default(z.enum(['surface', 'top']), 'surface'),
   camera: z.optional(Camera),
@@ -191,7 +191,7 @@ const View = z.strictObject({
   palette: z._default(z.enum(['viridis', 'cividis', 'batlow', 'grey']), 'viridis'),
   /** The surface lets swarms behind a hill shine through. */
   translucent: z._default(z.boolean(), false),
-  /** Single particles, or how dense they lie; auto: density from 100 000 particles of all runs on. */
+  /** Single particles, or their density; auto: density from 100 000 particles of all runs on. */
   swarm: z._default(z.enum(['auto', 'particles', 'density']), 'auto'),
   trails: z.prefault(Trails, {}),
   /** The mean of each swarm and its ellipse of one standard deviation. */
@@ -201,7 +201,7 @@ const View = z.strictObject({
   /** Borders of basins. */
   basins: z._default(z.boolean(), true),
   theme: z.optional(z.enum(['light', 'dark', 'projector', 'print'])),
-  /** What stands beside the picture at first; default: what the reader had there. */
+  /** The tab that opens beside the picture; default: the reader's last one. */
   tab: z.optional(z.enum(['chart', 'rule', 'surface'])),
   /** Which of the charts. */
   chart: z.optional(z.enum(['shares', 'escape', 'loss', 'variance', 'adaptive'])),
@@ -210,7 +210,7 @@ const View = z.strictObject({
 });
 export type View = z.output<typeof View>;
 
-/** A comparison of x and y; `title`: how it is called where it is shown, default its name. */
+/** A comparison of x and y; `title`: its displayed name, default its name. */
 const Region = z.union([prose, z.strictObject({ where: prose, title: Localised })]);
 export type Region = z.output<typeof Region>;
 
@@ -222,7 +222,7 @@ export const SceneDocument = z.strictObject({
   caption: z.optional(Localised),
   /** Name of a landscape, or the landscape itself. */
   landscape: z.union([name, InlineLandscape]),
-  /** What differs from the landscape's defaults: numbers, in ranges that only the landscape knows. */
+  /** What differs from the landscape's defaults: numbers, in ranges that the landscape defines. */
   parameters: z._default(record(z.string(), z.unknown(), MAX_NUMBERS), {}),
   runs: list(Run, MAX_RUNS).check(z.minLength(1)),
   noise: z.prefault(Noise, {}),
@@ -233,7 +233,7 @@ export const SceneDocument = z.strictObject({
   measurements: z.prefault(Measurements, {}),
   /** In the order of their steps. */
   chapters: z._default(list(Chapter, MAX_CHAPTERS), []),
-  /** The number that this scene sweeps: buttons of its own, and small multiples over its values. */
+  /** The number that this scene sweeps: with buttons, and small multiples over its values. */
   sweep: z.optional(z.extend(Sweep, { holdsForAllValues })),
   view: z.prefault(View, {}),
 });

@@ -1,9 +1,9 @@
-// A start as it stands in a link: its kind and its numbers, `gaussian,-0.5,0.1,0.2`. Knows no document.
+// A start as written in a link: its kind and its numbers, `gaussian,-0.5,0.1,0.2`. Knows no document.
 
 import { readLeaf } from './changes';
 import type { StartDocument } from './schema';
 
-/** Undefined where a link cannot say it: the name of a point has a comma, or reads like something else. */
+/** Undefined if a link cannot express it: the name of a point has a comma, or reads like something else. */
 export function startText(start: StartDocument): string | undefined {
   const { kind, ...rest } = start;
   const entries = Object.values(rest).flat();
@@ -13,7 +13,7 @@ export function startText(start: StartDocument): string | undefined {
   return isSaid ? [kind, ...entries].join(',') : undefined;
 }
 
-/** What startText gave, as a document has it; undefined for other texts. Its numbers are not checked. */
+/** Inverse of startText, as in a document; undefined for other texts. Its numbers are not checked. */
 export function readStartText(text: string): unknown {
   const [kind, ...entries] = text.split(',').map(readLeaf);
   if (kind === 'uniform' || kind === 'grid') {

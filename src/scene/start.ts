@@ -7,7 +7,7 @@ import { FAR, type Window } from '../landscape/schema';
 import { unknownName } from './numbers';
 import type { Start, StartDocument } from './schema';
 
-/** `points` is asked only where the start has a name. */
+/** `points` is called only if the start is a name. */
 export function readStart(start: StartDocument, points: () => Result<readonly CriticalPoint[]>): Result<Start> {
   if (!('at' in start)) return ok(start);
   const { at } = start;
@@ -21,7 +21,7 @@ export function readStart(start: StartDocument, points: () => Result<readonly Cr
   return fail({ path: 'at', message: `there is no critical point "${excerpt(at)}" on this surface; give coordinates` });
 }
 
-/** Whoever starts farther away than particles may go has diverged before the first step. Of a Gaussian one standard deviation counts. */
+/** Particles that start farther away than they may go would diverge before the first step. For a Gaussian one standard deviation counts. */
 export function nearEnough(start: Start, window: Window): Result<Start> {
   const problems = (['x', 'y'] as const).flatMap((axis, i): Problem[] => {
     const [lo, hi] = window[axis];

@@ -1,4 +1,4 @@
-// What a page has to know of a scene's surface before it can show it: samples for the picture, and what it is measured by.
+// What a page needs to know about a scene's surface before showing it: samples for the picture, and the landmarks.
 
 import { at, ok, type Result } from '../formula/result';
 import { type Picture, pictureOf } from '../landscape/picture';

@@ -1,10 +1,10 @@
-// One number that others of a document follow: the sweep of a scene, the axis of an experiment.
+// One number on which others in a document depend: the sweep of a scene, the axis of an experiment.
 
 import { at, excerpt, fail, ok, type Problem, type Result } from '../formula/result';
 import { quantity } from './quantity';
 import type { Sweep } from './schema';
 
-/** The document with every number of the sweep set for one value of it. What the numbers mean is checked when the document is read. */
+/** The document with every number of the sweep set for one value of it. The numbers are checked when the document is read. */
 export function withSweep(
   document: unknown,
   { name, set }: Pick<Sweep, 'name' | 'set'>,
@@ -32,7 +32,7 @@ export function withSweep(
 export const numberAt = (formula: string, name: string, value: number): Result<number> =>
   quantity(formula, { [name]: value });
 
-/** What is wrong with a sweep's own values. */
+/** Problems of a sweep's own values. */
 export function valueProblems({ values, scale }: Pick<Sweep, 'values' | 'scale'>): Problem[] {
   const i = scale === 'log' ? values.findIndex((value) => value <= 0) : -1;
   return i < 0
@@ -40,7 +40,7 @@ export function valueProblems({ values, scale }: Pick<Sweep, 'values' | 'scale'>
     : [{ path: `values[${i}]`, message: `expected a number > 0 on a logarithmic scale, found ${values[i]}` }];
 }
 
-/** Undefined where the path leads nowhere: every key but the last has to be there. */
+/** Undefined if the path does not exist: every key but the last must be present. */
 export function withValue(place: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
   if (key === undefined) return value;
   if (typeof place !== 'object' || place === null) return undefined;

@@ -1,8 +1,8 @@
-// The bytes of a file → its text, or what else they are. Knows no document.
+// The bytes of a file → its text, or what kind of bytes they are. Knows no document.
 
 import { fail, ok, type Result } from '../formula/result';
 
-/** So much of a file tells whether every second byte is empty. */
+/** This much of a file shows whether every second byte is zero. */
 const BEGINNING = 1024;
 
 /** The text of a file that is written in UTF-8. A byte order mark is dropped. */

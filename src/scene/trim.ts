@@ -1,4 +1,4 @@
-// What of a document need not be written, and what of one is not known: walks along a schema. Knows no particular document.
+// Drops the defaults of a document, and its unknown keys, by walking along a schema. Knows no particular document.
 
 import type * as z from 'zod/mini';
 import { oversized } from '../landscape/sizes';
@@ -6,7 +6,7 @@ import { SceneDocument } from './schema';
 
 type Schema = z.core.$ZodType;
 
-/** The document without everything that the schema puts back: shorter to read, and equal once it is read. */
+/** The document without the schema's defaults: shorter, and equal once it is parsed. */
 export const withoutDefaults = (document: SceneDocument): unknown => trim(SceneDocument, document);
 
 /** A document without the keys that the schema does not know, and the paths of those that were there. */
@@ -19,12 +19,12 @@ const definition = (schema: Schema) => (schema as z.core.$ZodTypes)._zod.def;
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const parses = (schema: Schema, value: unknown): boolean =>
-  // what is too long is not read at all
+  // too long a list or text is not read at all
   oversized(schema, value).length === 0 && (schema as z.ZodMiniType).safeParse(value).success;
 /** Both in the order of the schema's keys. */
 const isEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Undefined: need not be written. */
+/** Undefined: it is the default. */
 function trim(schema: Schema, value: unknown): unknown {
   const def = definition(schema);
   switch (def.type) {

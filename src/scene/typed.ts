@@ -1,4 +1,4 @@
-// What a visitor types → a document: a surface or a rule in the place of the present one, with as much kept as still makes sense.
+// Typed text → a document: a surface or a rule replaces the present one, and as much as possible is kept.
 
 import { readRegion } from '../formula/formula';
 import { ruleNames, surfaceNames } from '../formula/free';
@@ -16,7 +16,7 @@ import { type Run, regionText, type Scene } from './scene';
 import type { InlineOptimizer, SceneDocument } from './schema';
 import { usualHyper } from './usual';
 
-/** A window that holds every number of its kind; it stands in until the surface is known. */
+/** A window that holds every number of its kind; a placeholder until the surface is known. */
 const ANY: Window = { x: [-1, 1], y: [-1, 1] };
 
 /**
@@ -39,7 +39,7 @@ export function withSurface(
   const kept = frameOfScene(scene);
   const isMoved = !kept.ok || JSON.stringify(kept.value) !== JSON.stringify(typed.value);
   const { window, height } = isMoved ? typed.value : { window: before.window, height: d.view.height };
-  // captions, chapters, sweep and measurements speak of the surface before
+  // captions, chapters, sweep and measurements are about the previous surface
   const { noise, regions, runs, name: _n, caption: _c, chapters: _h, sweep: _s, measurements: _m, ...rest } = d;
   return ok({
     ...rest,
@@ -51,13 +51,13 @@ export function withSurface(
     regions: isMoved
       ? {}
       : Object.fromEntries(Object.entries(regions).filter(([, r]) => readRegion(regionText(r), names.value).ok)),
-    // a start by name is a place from now on
+    // a named start becomes coordinates
     swarm: { ...d.swarm, start: isMoved ? { kind: 'uniform', ...window } : scene.start },
     view: { ...d.view, height },
   });
 }
 
-/** Of the surface that is there: looked for once, while a text is typed over it. */
+/** The critical points of the present surface: computed once while typing. */
 const frames = new WeakMap<Scene, Result<Frame>>();
 function frameOfScene(scene: Scene): Result<Frame> {
   const known = frames.get(scene) ?? frameLandscape(scene.landscape, scene.parameters);
@@ -121,7 +121,7 @@ export function withRule(
   });
 }
 
-/** Hyper-parameters with their ranges and values: a name that comes back has what it had. */
+/** Hyper-parameters with their ranges and values: a name that comes back gets its former ones. */
 export type RememberedHyper = Readonly<Record<string, { readonly hyper: Hyper; readonly value: number }>>;
 
 export const currentHyper = ({ optimizer, hyper }: Run): RememberedHyper =>
@@ -144,8 +144,8 @@ function hyperOf(known: Readonly<Record<string, Hyper>>, name: string): TypedHyp
 const withoutWords = ({ symbol: _s, meaning: _m, ...range }: Hyper): TypedHyper => range;
 
 /**
- * As a document has it. A symbol that is made of the name is made again where the rule is read: of a long name it is longer than one may
- * write. So is what the name usually means.
+ * As in a document. A symbol derived from the name is left out, since it is derived again on reading, and that of a long name would be too
+ * long. So is the usual meaning of a name.
  */
 const toTyped = (name: string, hyper: Hyper): TypedHyper => ({
   ...withoutWords(hyper),
@@ -173,7 +173,7 @@ export const withCopy = (d: SceneDocument, index: number): SceneDocument =>
 export const withoutRun = (d: SceneDocument, index: number): SceneDocument =>
   withRuns(d, [...d.runs.keys()].toSpliced(index, 1));
 
-/** The document with run `from` in the place of run `to`; those between make room. */
+/** The document with run `from` moved to position `to`. */
 export const withMoved = (d: SceneDocument, from: number, to: number): SceneDocument =>
   withRuns(d, [...d.runs.keys()].toSpliced(from, 1).toSpliced(to, 0, from));
 

@@ -1,4 +1,4 @@
-// The state of a page ↔ the text behind # of its address. Knows scenes and their camera; not the page's own settings, nor the page.
+// The state of a page ↔ the part of its address after #. Knows scenes and their camera; not the page's own settings, nor the page.
 
 import { at, excerpt, fail, ok, type Problem, problemText, type Result, worthReading } from '../formula/result';
 import { shown, validate } from '../landscape/validate';
@@ -14,25 +14,25 @@ import { Camera, MAX_RUNS, type SceneDocument } from './schema';
 import { readStartText, startText } from './start-link';
 import { withoutDefaults, withoutUnknown } from './trim';
 
-/** What a link says. What is left out stays as it is in the page that opens it. */
+/** The content of a link. What is left out stays as it is in the page that opens it. */
 export interface LinkState {
   readonly document?: SceneDocument | undefined;
-  /** The document is not what its captions speak of. Of one of the catalogue that is seen without saying it. */
+  /** The captions do not apply to the document. For a catalogue scene this follows from the changes, without this flag. */
   readonly isChanged?: boolean | undefined;
   /** Step to go to and pause at. */
   readonly step?: number | undefined;
   /** Index of a chapter, −1 for the caption of the scene. */
   readonly chapter?: number | undefined;
   readonly camera?: Camera | undefined;
-  /** Indices of the runs that are seen. Left out: all. */
+  /** Indices of the visible runs. Left out: all. */
   readonly visible?: readonly number[] | undefined;
-  /** How many times as fast as the scene plays by itself, in (0, MAX_SPEED]. */
+  /** Factor of the scene's own speed, in (0, MAX_SPEED]. */
   readonly speed?: number | undefined;
 }
 
 export interface ReadLink {
   readonly state: LinkState;
-  /** What was ignored, and what stands in its place. */
+  /** What was ignored, and what is used instead. */
   readonly warnings: readonly string[];
 }
 
@@ -42,7 +42,7 @@ const MAX_HASH = MAX_WORD + 4096;
 /** Of the packed form: "1.…". */
 const FORM = '1.';
 
-/** The text behind #, without it. Refused where the document is too large for an address. */
+/** The text after #. Fails if the document is too large for an address. */
 export function toHash(state: LinkState): Result<string> {
   const about = state.document ? documentParameters(state.document) : ok([]);
   if (!about.ok) return about;
@@ -60,7 +60,7 @@ export function toHash(state: LinkState): Result<string> {
 }
 
 const documents = new WeakMap<SceneDocument, Result<Parameters>>();
-/** Asked for at every step of a document that stays the same. */
+/** Cached, because it is called at every step with the same document. */
 function documentParameters(document: SceneDocument): Result<Parameters> {
   const known = documents.get(document) ?? shortForm(document) ?? fullForm(document);
   documents.set(document, known);
@@ -72,7 +72,7 @@ function shortForm(document: SceneDocument): Result<Parameters> | undefined {
   const base = sceneDocuments.get(name);
   if (!base) return undefined;
   const direct = changesBetween(base, document);
-  // a start of another kind is more than a few single values, and yet short
+  // a start of another kind is more than a few single values, but still short
   const start = direct ? undefined : startText(document.swarm.start);
   const changes = direct ?? (start === undefined ? undefined : changesBetween(startedAs(base, document), document));
   if (!changes?.every(({ path }) => isPath(keyOf(path)) || path === SEED)) return undefined;
@@ -92,11 +92,11 @@ function fullForm(document: SceneDocument): Result<Parameters> {
 
 const SEED = 'swarm.seed';
 const keyOf = (path: string): string => (path === SEED ? 'seed' : path);
-/** Links say no version: old words stay readable beside the present ones. */
+/** Links carry no version: old keys are read as well as present ones. */
 const pathOf = (key: string): string => (key === 'seed' ? SEED : presentPath(key));
 const isPath = (key: string): boolean => key.includes('.') || key === 'landscape';
 
-/** Reads the text behind #. A bad document is a problem; other bad values are ignored, each with a warning. */
+/** Reads the text after #. A bad document is a problem; other bad values are ignored, each with a warning. */
 export function parseHash(hash: string): Result<ReadLink> {
   if (hash.length > MAX_HASH) {
     return fail({ path: 'link', message: `expected at most ${MAX_HASH} characters, found ${hash.length}` });
@@ -118,7 +118,7 @@ export function parseHash(hash: string): Result<ReadLink> {
   });
 }
 
-/** What of the text behind # is not about the scene: settings of the page, and what nobody knows. */
+/** The parameters after # that are not about the scene: settings of the page, and unknown ones. */
 export const otherParameters = (hash: string): Parameters =>
   parseParameters(hash.slice(0, MAX_HASH)).filter(([key]) => !OWN.includes(key) && !isPath(key));
 
@@ -149,7 +149,7 @@ function packed(word: string, warnings: string[]): Result<SceneDocument> {
   return ok(scene.value.document);
 }
 
-/** Where a mistake stands in a packed text helps nobody. */
+/** The position of an error in a packed text is useless to the reader. */
 function readJson(text: string): unknown {
   if (tooDeepAt(text) !== undefined) return undefined;
   try {
@@ -167,10 +167,10 @@ function withStart(base: SceneDocument, text: string | undefined, warnings: stri
   return base;
 }
 
-/** Readings of a scene whose changes are not all allowed; then none of them is. */
+/** Most readings of a scene with invalid changes; beyond, none of the changes is made. */
 const READINGS = 3;
 
-/** The changes that the scene allows, made together. Of several of one place the last one counts. */
+/** The changes that the scene allows, made together. Of several changes of one value the last one counts. */
 function withChanges(base: SceneDocument, changes: readonly Change[], warnings: string[]): SceneDocument {
   const last = new Map(changes.map((change) => [change.path, change]));
   if (last.size < changes.length) warnings.push('of a number that is given twice the last one counts');

@@ -1,4 +1,4 @@
-// What hyper-parameters are usually called: a number with such a name in a visitor's rule is taken for the one of the catalogue.
+// The usual names of hyper-parameters: a number with such a name in a visitor's rule is described as in the catalogue.
 
 import { optimizers } from '../optimizer/catalogue';
 import type { Hyper } from '../optimizer/optimizer';
@@ -16,7 +16,7 @@ const USUAL: ReadonlyMap<string, readonly [rule: string, name: string]> = new Ma
   ['beta3', ['heavy-ball', 'beta3']],
 ]);
 
-/** What a number of this name usually is; undefined for a name that says nothing. */
+/** What a number of this name usually is; undefined for an unusual name. */
 export function usualHyper(name: string): Hyper | undefined {
   const usual = USUAL.get(name.replaceAll('_', '').toLowerCase());
   return usual && optimizers.get(usual[0])!.hyper[usual[1]];

@@ -3,7 +3,7 @@
 import { log } from '../kernel/scalar';
 import { Z95 } from './normal';
 
-/** Half of the 5 % outside of an interval. */
+/** Half of the 5 % outside an interval. */
 const TAIL = 0.025;
 /** Beyond it the limits are Wilson and Hilferty's: within 1e-4 of a standard deviation of the exact ones. */
 const EXACT = 1000;
@@ -27,10 +27,10 @@ export function meanEscapeTime({ events, exposure }: { events: number; exposure:
   return { mean: exposure / events, low: exposure / high, high: exposure / low };
 }
 
-/** 95 % upper limit of a Poisson mean of which nothing was seen: −ln 0.05, about 3. */
+/** 95 % upper limit of a Poisson mean when the count is 0: −ln 0.05, about 3. */
 const atMostOfNone = -log(0.05);
 
-/** Two-sided 95 % limits of the mean of a Poisson variable seen to be `count`; for 0 the upper one is that of 97.5 %. */
+/** Two-sided 95 % limits of a Poisson mean when the count is `count`; for 0 the upper one is that of 97.5 %. */
 export function poissonLimits(count: number): { readonly low: number; readonly high: number } {
   if (count === 0) return { low: 0, high: -log(TAIL) };
   const near = { low: wilsonHilferty(count, -Z95), high: wilsonHilferty(count + 1, Z95) };
@@ -54,7 +54,7 @@ interface TailSum {
   readonly ratio: number;
 }
 
-/** Newton on the logarithm of a tail, which is concave in the mean: no start leads astray. */
+/** Newton on the logarithm of a tail, which is concave in the mean: converges from any start. */
 function solve(start: number, tail: (mean: number) => TailSum, direction: 1 | -1): number {
   let mean = Math.max(start, 1e-3);
   for (let i = 0; i < ITERATIONS; i++) {

@@ -12,7 +12,7 @@ export interface Fit {
   readonly low: number;
   readonly high: number;
   readonly intercept: number;
-  /** Weighted share of the scatter of y that the line explains. */
+  /** Weighted fraction of the variance of y that the line explains. */
   readonly r2: number;
   /** Points of positive weight. */
   readonly points: number;
@@ -20,7 +20,7 @@ export interface Fit {
 
 /**
  * Weighted least squares of y on x. Weights are 1 / variance of y. Undefined for fewer than two places; with two
- * points the interval is the whole line, because nothing is known of the scatter.
+ * points the interval is the whole line, because the scatter is unknown.
  */
 export function fitLine(x: readonly number[], y: readonly number[], weights: readonly number[]): Fit | undefined {
   let [n, w, sx, sy] = [0, 0, 0, 0];
@@ -42,10 +42,10 @@ export function fitLine(x: readonly number[], y: readonly number[], weights: rea
   }
   if (n < 2 || !(xx > 0)) return undefined;
   const slope = xy / xx;
-  // rounding may not make it negative
+  // never negative by rounding
   const rest = Math.max(0, yy - slope * xy);
   const scatter = n > 2 ? studentQuantile(n - 2) * Math.sqrt(rest / (n - 2) / xx) : Number.POSITIVE_INFINITY;
-  // points that happen to lie on a line are no more certain than they are by themselves
+  // points that happen to lie on a line are no more precise than their own errors
   const half = Math.max(scatter, Z95 / Math.sqrt(xx));
   return {
     slope,
@@ -60,7 +60,7 @@ export function fitLine(x: readonly number[], y: readonly number[], weights: rea
 /** The value that Student's t with whole `degrees` ≥ 1 of freedom exceeds in absolute value with probability 5 %. */
 export function studentQuantile(degrees: number): number {
   let [low, high] = [0, Math.PI / 2];
-  // the interval shrinks until no double lies inside
+  // bisection until no double lies inside
   for (;;) {
     const angle = (low + high) / 2;
     if (angle <= low || angle >= high) return (Math.sqrt(degrees) * sin(angle)) / cos(angle);

@@ -1,9 +1,9 @@
-// Quantiles of the particles that count, exactly. Values are sorted: for a result, not for every frame.
+// Exact quantiles of the counted particles. Sorts the values: for a result, not for every frame.
 
-/** Particles that `isCounted` says to count, in particle order. */
+/** Values of the particles for which `isCounted`, in particle order. */
 export type Filter = (i: number) => boolean;
 
-/** Quantiles by linear interpolation between order statistics (type 7). NaN where nothing is counted. Reads values, writes nothing. */
+/** Quantiles by linear interpolation between order statistics (type 7). NaN if nothing is counted. Reads values, writes nothing. */
 export function quantiles(values: Float64Array, at: readonly number[], isCounted: Filter): number[] {
   const sorted = values.filter((v, i) => isCounted(i) && !Number.isNaN(v)).sort();
   return at.map((q) => {

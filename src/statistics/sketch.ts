@@ -1,4 +1,4 @@
-// Quantiles of many values from a histogram whose bins are narrow everywhere: one pass, and sketches of parts add up to that of the whole.
+// Quantiles of many values from a histogram whose bins are narrow everywhere: one pass, and the sketches of parts add up to that of the whole.
 
 /** Bins are the leading 16 bits of a value in single precision: sign, exponent and 7 bits of the fraction. */
 const BINS = 65_536;
@@ -22,7 +22,7 @@ const binOf = (bits: number): number => (bits ^ ((bits >> 31) | 0x80000000)) >>>
 const LEAST = binOf(0xff800000 | 0);
 const MOST = binOf(0x7f800000);
 
-/** Sketch of values[i] for all i where diverged[i] is not 1; NaN counts nowhere. Reads its arguments only. */
+/** Sketch of values[i] for all i where diverged[i] is not 1; NaN is not counted. Reads its arguments only. */
 export function sketch(values: Float64Array, diverged: Float64Array): Sketch {
   const n = values.length;
   if (singles.length < n) singles = new Float32Array(n);

@@ -5,13 +5,13 @@ export interface Exposed {
   readonly exposure: number;
 }
 
-/** So many standard errors apart the two parts differ for certain; and by this factor it matters. */
+/** The two parts differ if they are this many standard errors apart and by this factor. */
 const CERTAIN = 4;
 const MATTERS = 2;
 
 /**
- * Of a history of sums that only grow, the last of which is `now`. The history is cut where half of the exposure was over. True also where
- * nothing can be said yet.
+ * From a history of cumulative sums, the last of which is `now`, cut at half of the exposure. Also true while nothing can
+ * be said yet.
  */
 export function isSteady(history: readonly Exposed[], now: Exposed): boolean {
   const half = history.findLast((h) => h.exposure <= now.exposure / 2);

@@ -16,7 +16,7 @@ export function wilson(count: number, total: number): Share {
   const z2 = Z95 * Z95;
   const centre = (share + z2 / (2 * total)) / (1 + z2 / total);
   const half = (Z95 / (1 + z2 / total)) * Math.sqrt((share * (1 - share)) / total + z2 / (4 * total * total));
-  // at 0 and 1 the interval ends exactly there; rounding may not say otherwise
+  // at 0 and 1 the interval ends exactly there, despite rounding
   const low = count === 0 ? 0 : Math.max(0, centre - half);
   const high = count === total ? 1 : Math.min(1, centre + half);
   return { count, share, low, high };

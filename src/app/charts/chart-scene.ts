@@ -1,4 +1,4 @@
-// A scene as the charts want it, in the reader's language, with the theories of its runs: found when they are first asked for.
+// A scene in the form that charts need, in the reader's language, with the theories of its runs, which are computed on first use.
 
 import type { ChartScene } from '../../chart/chart';
 import { panelsOf } from '../../embed/share-panels';
@@ -14,10 +14,10 @@ import { predictEscape } from '../../theory/escape';
 import type { EscapeTheory, VarianceTheory } from '../../theory/prediction';
 import { predictVariance } from '../../theory/variance';
 
-/** Longer scenes are predicted so far: what a swarm does then is no matter of one point any more. */
+/** Scenes are predicted up to this step: later the swarm is no longer near one point. */
 const MOST_STEPS = 20_000;
 
-/** One of each a run, or none. Computed at the first call: some ten milliseconds a run. */
+/** One of each per run, or none. Computed at the first call: some ten milliseconds per run. */
 export interface Theories {
   variance(): readonly VarianceTheory[];
   escapes(): readonly EscapeTheory[];

@@ -1,4 +1,4 @@
-// The charts of what is measured: draws the one that the reader has chosen, as picture or as table.
+// Draws the chart of the measurements that the reader has chosen, as a picture or as a table.
 import './charts.css';
 import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
 import { charts as catalogue } from '../../chart/catalogue';
@@ -27,14 +27,14 @@ import { createLineChart } from './line-chart';
 import { createPredictions, createRunTable, type RunTable } from './notes';
 import { createDataTable } from './table';
 
-/** What is shown, as signals: whoever fills them owns them. */
+/** What is shown, as signals, which the caller owns. */
 export interface ChartsParts {
   /** In the reader's language; undefined: there is no scene yet. */
   readonly scene: ReadonlySignal<ChartScene | undefined>;
   readonly measured: ReadonlySignal<MeasuredHistory>;
   /** Whether each run is seen. */
   readonly visible: ReadonlySignal<readonly boolean[]>;
-  /** Id of the chart that is looked at; one that there is not is the first one. */
+  /** Id of the chart shown; an unknown id means the first chart. */
   readonly chart: ReadonlySignal<string>;
   readonly language: ReadonlySignal<Language>;
   /** The reader has chosen a chart. */
@@ -46,19 +46,19 @@ export interface ChartsParts {
 }
 
 export interface Charts {
-  /** What the chosen chart lays on the surface at a step. */
+  /** What the chosen chart draws on the surface at a step. */
   overlay(step: number): readonly OverlayEllipse[];
-  /** What was measured so far of the chosen chart, as a file; undefined where it shows nothing. */
+  /** The measurements so far of the chosen chart, as a file; undefined if it shows nothing. */
   csv(): { readonly name: string; readonly text: string } | undefined;
   dispose(): void;
 }
 
 /** Milliseconds between two tables while the swarm runs: text that changes faster cannot be read. */
 const TABLE_PAUSE = 250;
-/** Milliseconds that "copied" is to be seen. */
+/** Milliseconds that "copied" shows. */
 const DONE = 1500;
 
-/** A chart as it was made of a scene, and how much of the history it has been fed. */
+/** A chart made for a scene, and how much of the history it has received. */
 interface Drawn {
   readonly made: MeasureChart | NoChart | undefined;
   readonly table: RunTable | undefined;
@@ -99,12 +99,12 @@ export function createCharts(
 
   const isDrawn = (made: Drawn['made']): made is MeasureChart => made !== undefined && isChart(made);
 
-  /** Everything anew, from the history. */
+  /** Rebuilds everything from the history. */
   function build(of: ChartScene): void {
     const spoken = language.value;
     const words = chartsWords[spoken];
     const { moments, revision } = measured.peek();
-    // what adapts is known from what was measured
+    // the measurements show which rules adapt
     const make = (each: Chart) => each.make(of, spoken, moments.at(-1)?.runs);
     const made = make(chosen());
     const options = [...charts.values()].map((each) => {
@@ -136,7 +136,7 @@ export function createCharts(
     const { moments, revision } = measured.peek();
     const of = scene.peek();
     const { made } = drawn;
-    // what was measured may tell that there is something to draw
+    // the measurements may show that there is something to draw
     const isNew = of && !isDrawn(made) && isDrawn(chosen().make(of, language.peek(), moments.at(-1)?.runs));
     if (of && (revision !== drawn.revision || isNew)) build(of);
     else if (isDrawn(made)) draw(made);

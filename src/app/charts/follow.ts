@@ -1,4 +1,4 @@
-// The charts of the store: its scene in the reader's words with the theories of its runs, and what the chosen chart lays on the surface.
+// The charts of the store: its scene in the reader's words with the theories of its runs, and what the chosen chart draws on the surface.
 
 import { computed, effect } from '@preact/signals-core';
 import { runLooksOf } from '../../embed/run-looks';
@@ -13,7 +13,7 @@ import { type Charts, createCharts } from './charts';
 
 export function mountCharts(root: HTMLElement, store: Store, stage: Stage | undefined): Charts {
   const memory = remembered('chart', true);
-  // what is only seen or said of a scene changes no chart
+  // view and texts of a scene change no chart
   const key = computed(() => swarmKey(store.opened.value));
   const theories = computed(() => {
     const surface = store.surface.value;
@@ -26,7 +26,7 @@ export function mountCharts(root: HTMLElement, store: Store, stage: Stage | unde
     if (!opened || !surface || !found) return undefined;
     return chartSceneOf(opened, surface, runLooksOf(opened.runs, language), found, language, embedWords[language]);
   });
-  // a reload finds the chart again, unless the scene has chosen one
+  // restored after a reload, unless the scene has chosen a chart
   const chosen = memory.value;
   if (chosen !== undefined && store.scene.peek()?.document.view.chart === undefined)
     store.dispatch({ kind: 'chart', chart: chosen });

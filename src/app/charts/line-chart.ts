@@ -25,7 +25,7 @@ export interface LineChart {
   /** Shows what was pushed; the caller decides how often. */
   draw(): void;
   setVisible(run: number, visible: boolean): void;
-  /** Where the player is: numbers and markers are of this step. Undefined: of the newest. */
+  /** The player's step, whose numbers and markers are shown. Undefined: the newest. */
   setCursorStep(step: number | undefined): void;
   dispose(): void;
 }
@@ -53,7 +53,7 @@ export function createLineChart(container: HTMLElement): LineChart {
   let visible: boolean[] = [];
   let step: number | undefined;
   let pointed: number | undefined;
-  /** In the figure's pixels, each of which is so many of CSS. */
+  /** In the figure's pixels, each of which is this many CSS pixels. */
   let size = { width: 0, height: 0 };
   let unit = 1;
 
@@ -103,7 +103,7 @@ export function createLineChart(container: HTMLElement): LineChart {
       return;
     }
     const heading = `${found.panel.spec.title} · ${layout.stepTitle} ${grouped(found.step)}`;
-    // over a neighbour, never over the panel that is read
+    // over a neighbouring panel, never over the one being read
     const isLast = found.isBelowAnother && found.isLast;
     const beside = isLast ? { bottom: (found.top - 22) * unit } : { top: (found.bottom + 22) * unit };
     const px = event.clientX - bounds.left;

@@ -1,4 +1,4 @@
-// Small multiples of a scene's sweep: the same swarm at every value of it, each in a panel of its own. Runs beside the scene, with its own worker.
+// Small multiples of a scene's sweep: the same swarm at every value, one panel each. Runs beside the scene, with its own worker.
 
 import { effect, untracked } from '@preact/signals-core';
 import { chartWords } from '../../chart/chart-words';
@@ -23,7 +23,7 @@ import { createLineChart } from './line-chart';
 /** Points on each line. */
 const POINTS = 80;
 
-/** Nothing is computed before the panels are opened. Returns what ends it. */
+/** Nothing is computed before the panels are opened. Returns a disposer. */
 export function mountMultiples(root: HTMLElement, store: Store): () => void {
   const summary = element('summary');
   const share = element('p', { class: 'charts-note' });
@@ -31,7 +31,7 @@ export function mountMultiples(root: HTMLElement, store: Store): () => void {
   const details = element('details', { class: 'multiples' }, summary, share, picture);
   root.append(details);
   const chart = createLineChart(picture);
-  // of what the panels are, or are being filled with
+  // the key of what the panels show or are being filled with
   let drawn = '';
   let generation = 0;
   let swarm: Swarm | undefined;
@@ -55,7 +55,7 @@ export function mountMultiples(root: HTMLElement, store: Store): () => void {
     const title = sweep.title?.[language] ?? sweep.name;
     const landmarks = landmarksOf(scene);
     const wanted = landmarks.ok ? panelsOf(scene, landmarks.value.minima, language, embedWords[language]) : [];
-    // the region that is left tells the story; without one the first basin does
+    // shows the share of the region that is left; without a region, of the first basin
     const told = scene.escape === 'basin' ? wanted[0] : wanted.at(scene.escape.region - scene.regions.length);
     const { steps } = scene.document.length;
     const { particles } = scene.document.swarm;
@@ -121,7 +121,7 @@ export function mountMultiples(root: HTMLElement, store: Store): () => void {
   };
 }
 
-/** The same for every value of the sweep; empty where it cannot be turned. */
+/** The same for every value of the sweep; empty if it cannot be set. */
 function keyOf({ document }: Scene, language: Language): string {
   const { sweep } = document;
   const first = sweep ? withSweep(document, sweep, sweep.values[0]!) : undefined;

@@ -1,4 +1,4 @@
-// What stands below a chart: a table of a row a run, and the predictions with formula, assumptions and paper.
+// The notes below a chart: a table with one row per run, and the predictions with formula, assumptions and paper.
 import type { ChartNotes, ChartScene, NotedPrediction, NoteTable } from '../../chart/chart';
 import type { ChartWords } from '../../chart/chart-words';
 import { element } from '../../embed/element';
@@ -9,11 +9,11 @@ import { createLineSample } from '../dom/line-sample';
 
 export interface RunTable {
   readonly element: HTMLElement;
-  /** Writes the numbers as of a moment; hides the runs that are not seen. */
+  /** Writes the numbers of a moment; omits hidden runs. */
   write(moment: Moment, history: readonly Moment[], visible: readonly boolean[]): void;
 }
 
-/** One row a run, whose numbers change with every frame. */
+/** One row per run, whose numbers change with every frame. */
 export function createRunTable({ heads, row, remark }: NoteTable, runs: ChartScene['runs']): RunTable {
   const table = element('table', { class: 'charts-numbers charts-times' });
   const names = heads.map(({ text, title }) => element('th', { scope: 'col', title }, text));
@@ -48,7 +48,7 @@ export interface NoteWords {
   readonly assumptions: string;
 }
 
-/** The predictions run by run: how each is drawn, its formula, what it assumes, and where and why it ends. */
+/** The predictions run by run: how each is drawn, its formula, its assumptions, and where and why it ends. */
 export function createPredictions(
   predictions: NonNullable<ChartNotes['predictions']>,
   { runs }: ChartScene,

@@ -1,11 +1,11 @@
-// The numbers behind a chart as a table: what was measured of every run at one step.
+// The numbers behind a chart as a table: the measurements of every run at one step.
 import type { MeasureChart } from '../../chart/chart';
 import { element } from '../../embed/element';
 import { createSwatch } from '../../embed/swatch';
 import type { RunLook } from '../../figure/run-look';
 import type { Moment } from '../../swarm/swarm';
 
-/** A table with a group of rows for each run that is seen. */
+/** A table with a group of rows for each visible run. */
 export function createDataTable(
   chart: Pick<MeasureChart, 'columns' | 'toRows'>,
   { step, runs: measured }: Moment,

@@ -1,8 +1,8 @@
-// From where the surface can be looked at with one press. Data.
+// The preset views of the surface. Data.
 
 import type { Camera } from '../../scene/schema';
 
-/** Degrees, as in a scene. What is left out is as at home; the first is home. */
+/** Degrees, as in a scene. Omitted values are those of the home view; the first is home. */
 export const cameraPresets = {
   corner: {},
   front: { azimuth: -90, elevation: 34 },

@@ -1,4 +1,4 @@
-// Undo and redo on the page: their keys, where a gesture ends, and what is said. Knows no control and no swarm.
+// Undo and redo on the page: their keys, the end of a gesture, and announcements. Knows no control and no swarm.
 
 import { effect, untracked } from '@preact/signals-core';
 import type { Moved } from '../../session/documents';
@@ -6,20 +6,20 @@ import type { Store } from '../../session/store';
 import { panelWords } from '../words/panel-words';
 
 export interface ChangesParts {
-  /** What a person calls the place of a change. */
+  /** The name of the changed control for the reader. */
   readonly nameOf: (path: readonly string[]) => string | undefined;
-  /** To be said politely. */
+  /** Announces a text politely. */
   readonly say: (sentence: string) => void;
 }
 
-/** Returns what ends it. */
+/** Returns a disposer. */
 export function mountChanges(store: Store, { nameOf, say }: ChangesParts): () => void {
   const listening = new AbortController();
   const { signal } = listening;
   const endGesture = (): void => void store.dispatch({ kind: 'end-gesture' });
   for (const end of ['pointerup', 'pointercancel', 'keyup', 'focusout'])
     window.addEventListener(end, endGesture, { capture: true, signal });
-  // what is chosen is whole at once; a slider may go on
+  // a choice is complete at once; a slider may go on
   window.addEventListener(
     'change',
     ({ target }) => {
@@ -27,7 +27,7 @@ export function mountChanges(store: Store, { nameOf, say }: ChangesParts): () =>
     },
     { signal },
   );
-  // in the capture phase: lil-gui keeps keys to itself
+  // in the capture phase: lil-gui stops key events
   window.addEventListener(
     'keydown',
     (event) => {
@@ -62,7 +62,7 @@ export function mountChanges(store: Store, { nameOf, say }: ChangesParts): () =>
   };
 }
 
-/** There the browser undoes by itself. */
+/** In these elements the browser has its own undo. */
 const isTyping = (target: EventTarget | undefined): boolean =>
   target instanceof Element &&
   (target.closest('textarea, input:not([type=range], [type=checkbox], [type=file])') !== null ||

@@ -1,4 +1,4 @@
-// What a folder of the panel is given, and its controls: each with a name, a tooltip and a key. Knows lil-gui, no document.
+// The context of the panel's folders, and their controls: each with a name, a tooltip and a key. Knows lil-gui, no document.
 
 import type { GUI } from 'lil-gui';
 import type { Scene } from '../../scene/scene';
@@ -8,7 +8,7 @@ import type { Change, Follow } from '../fields/scene-fields';
 import type { Language, Words } from '../words/languages';
 import type { PanelWords, Say } from '../words/panel-words';
 
-/** What the panel asks of the page: files, the picture, the link, the numbers. */
+/** The page's actions for the panel: files, the picture, the link, the numbers. */
 export interface PageFiles {
   readonly openFile: () => void;
   readonly saveScene: () => void;
@@ -27,16 +27,16 @@ export interface PanelContext {
   readonly page: PageFiles;
   /** The scene as it is now. */
   now(): Scene;
-  /** Takes a changed document. False: refused, the scene goes on as it was. */
+  /** Takes a changed document. False: refused, and the scene is unchanged. */
   propose(document: unknown): boolean;
   readonly change: Change;
   /** Whether it is open is remembered by its key. */
   folder(parent: GUI, key: string, title: string, isOpen?: boolean): GUI;
-  /** Two folders have changed places: which is open changes with them. */
+  /** Two folders have changed places: their open states are swapped too. */
   swapFolders(a: string, b: string): void;
-  /** `update` is called with every scene that follows, and when what is seen has changed. */
+  /** `update` is called with every later scene, and when visibility, settings or the undo state changes. */
   follow(update: Follow): void;
-  /** Other controls are needed: all are built anew. `key`: the one that gets the focus; without it, the one that has it keeps it. */
+  /** Builds all controls anew. `key`: the control to focus; without it the focus stays where it is. */
   rebuild(key?: string): void;
 }
 
@@ -84,11 +84,11 @@ export interface ButtonOptions extends Say {
   readonly key: string;
   readonly act: () => void;
   readonly isOff?: () => boolean;
-  /** Present: it is pressed or not. */
+  /** Present: a toggle button. */
   readonly isPressed?: (scene: Scene) => boolean;
 }
 
-/** Buttons side by side. `group`: what they are about; shown where `isShown`. */
+/** Buttons side by side. `group`: their common name; visible if `isShown`. */
 export function addButtons(
   context: PanelContext,
   folder: GUI,
@@ -114,7 +114,7 @@ export function addButtons(
     const update: Follow = (scene) => {
       if (isPressed) made.setAttribute('aria-pressed', String(isPressed(scene)));
       const isNowOff = isOff?.() ?? false;
-      // a button that is turned off would lose the focus; it only says that it is off
+      // a disabled button would lose the focus; so it is only marked as disabled
       made.setAttribute('aria-disabled', String(isNowOff));
     };
     update(context.scene);
@@ -127,7 +127,7 @@ export function addButtons(
 export const entriesOf = <T extends string>(words: Readonly<Record<T, string>>): Record<string, T> =>
   Object.fromEntries(Object.entries<string>(words).map(([value, text]) => [text, value as T]));
 
-/** Critical points by title; where two have one title, by title and name. */
+/** Critical points by title; if two have the same title, by title and name. */
 export function pointEntries({ store, language }: PanelContext): Record<string, string> {
   const points = store.points.peek();
   const isShared = (title: string): boolean => points.filter((p) => p.title[language] === title).length > 1;

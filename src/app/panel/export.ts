@@ -1,4 +1,4 @@
-// The folder of what can be taken along: the scene, the picture, the link, the numbers.
+// The folder of exports: the scene, the picture, the link, the numbers.
 
 import type { GUI } from 'lil-gui';
 import { addButtons, type PanelContext } from './context';

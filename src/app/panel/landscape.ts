@@ -11,7 +11,7 @@ export function addLandscapeFolder(context: PanelContext, parent: GUI): void {
   addHeight(context, folder, 'landscape.height');
 }
 
-/** The height's scale: it belongs to the landscape and to the view. */
+/** The scale of height: shown with the landscape and with the view. */
 export function addHeight(context: PanelContext, folder: GUI, key: string): void {
   const { say, change } = context;
   addChoice(context, folder, {

@@ -1,4 +1,4 @@
-// What first passage is out of, and at which point variances are taken.
+// What first passage leaves, and the point at which variances are taken.
 
 import type { GUI } from 'lil-gui';
 import type { Scene } from '../../scene/scene';

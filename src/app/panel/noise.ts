@@ -1,4 +1,4 @@
-// The folder of the noise; and the same controls for a run that has a noise of its own.
+// The folder of the noise; and the same controls for a run that has its own noise.
 
 import type { GUI } from 'lil-gui';
 import { noises } from '../../noise/catalogue';
@@ -10,11 +10,11 @@ import { panelLatex } from '../typeset/symbols';
 import { addChoice, addSwitch, type PanelContext, pointEntries } from './context';
 
 export interface NoiseFields {
-  /** Undefined where the run is no more. */
+  /** Undefined if the run has been removed. */
   readonly of: (scene: Scene) => SceneNoise | undefined;
-  /** Of the noise in the document. */
+  /** Path of the noise in the document. */
   readonly path: readonly (string | number)[];
-  /** Whose noise it is, where it is not the scene's. */
+  /** The run that it belongs to, if not the scene's. */
   readonly owner?: string;
 }
 

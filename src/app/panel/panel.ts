@@ -1,4 +1,4 @@
-// The panel: everything about a scene as controls, a file a folder. Proposes changed documents; knows no swarm and no picture.
+// The panel: everything about a scene as controls, one file per folder. Proposes changed documents; knows no swarm and no picture.
 
 import { effect, untracked } from '@preact/signals-core';
 import type GUI from 'lil-gui';
@@ -19,7 +19,7 @@ import { addSwarmFolder } from './swarm';
 import { addViewFolder } from './view';
 
 export interface Panel {
-  /** Name of the control of a place in the document, or of the first inside it. */
+  /** Name of the control for a path in the document, or of the first control inside it. */
   nameOf(path: readonly string[]): string | undefined;
   dispose(): void;
 }
@@ -34,7 +34,7 @@ const folders = [
   addExportFolder,
 ];
 
-/** Which folders are open, and which control has the focus, is remembered when the controls are made anew. */
+/** Remembers which folders are open and which control has the focus when the controls are made anew. */
 export function mountPanel(container: HTMLElement, store: Store, page: PageFiles): Panel {
   let gui: GUI | undefined;
   let follows: Follow[] = [];
@@ -104,7 +104,7 @@ export function mountPanel(container: HTMLElement, store: Store, page: PageFiles
       untracked(update);
     }),
     effect(() => {
-      // what comes back may have other controls
+      // the restored document may have other controls
       if (store.moved.value && gui) untracked(() => queueMicrotask(() => gui && show()));
     }),
   ];

@@ -1,4 +1,4 @@
-// The folder of the runs: a folder for each with its hyper-parameters, and what can be done with it; and new runs.
+// The folder of the runs: a folder for each with its hyper-parameters and actions; and new runs.
 
 import type { GUI } from 'lil-gui';
 import { optimizers } from '../../optimizer/catalogue';
@@ -8,7 +8,7 @@ import { addHyperFields } from '../fields/scene-fields';
 import { addButtons, addChoice, type PanelContext } from './context';
 import { addNoiseFields } from './noise';
 
-/** Of the next run, remembered while the page is open. */
+/** The rule of the next run, remembered while the page is open. */
 let nextRule = 'sgd';
 
 export function addRunsFolder(context: PanelContext, parent: GUI): void {
@@ -38,7 +38,7 @@ function addRunFolder(context: PanelContext, runs: GUI, i: number): void {
   const { say, scene, words, language, change } = context;
   const run = scene.runs[i]!;
   const folder = context.folder(runs, `run ${i}`, run.title[language]);
-  // where two runs have one rule their titles contain the number that was changed
+  // if two runs have the same rule, their titles contain the changed number
   context.follow((next) => {
     const title = next.runs[i]?.title[language] ?? '';
     if (folder._title !== title) folder.title(title);
@@ -59,7 +59,7 @@ function addRunButtons(context: PanelContext, folder: GUI, i: number, group: str
   const { say, store, rebuild, swapFolders } = context;
   const document = () => context.now().document;
   const key = (what: string, run: number) => `run ${run} ${what}`;
-  /** The focus goes with the run. */
+  /** The focus moves with the run. */
   const move = (to: number, what: string): void => {
     swapFolders(`run ${i}`, `run ${to}`);
     if (context.propose(withMoved(document(), i, to))) rebuild(key(what, to));

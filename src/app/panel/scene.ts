@@ -5,7 +5,7 @@ import { MAX_SEED, MAX_STEPS } from '../../scene/schema';
 import { addNumberField } from '../fields/number-field';
 import { addButtons, type PanelContext } from './context';
 
-/** A whole number below 2³² that nobody has chosen. */
+/** A random whole number below 2³². */
 const randomSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0]!;
 
 export function addSceneFolder(context: PanelContext, parent: GUI): void {

@@ -13,10 +13,10 @@ type Kind = StartDocument['kind'];
 type Place = Extract<StartDocument, { at: unknown }>['at'];
 
 const COORDINATES = '';
-/** Of the window: how wide a start is that was a point before. */
+/** Fraction of the window: the width of a start that was a point before. */
 const WIDTH = 0.05;
 
-/** The start of another kind, at the same place and as wide where it can be. */
+/** The start of another kind, at the same place and, if possible, of the same width. */
 export function startOfKind(kind: Kind, { document, landscape }: Scene): StartDocument {
   const { start } = document.swarm;
   const { window } = landscape;

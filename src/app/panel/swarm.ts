@@ -8,7 +8,7 @@ import { addFairFolder } from './fair';
 import { addMeasurementsFolder } from './measurements';
 import { addStartFields } from './start';
 
-/** A slider that ends where a page begins to stutter; more can be typed. */
+/** The slider ends where a page begins to stutter; more can be typed. */
 const MOST_ON_SLIDER = 50_000;
 
 export function addSwarmFolder(context: PanelContext, parent: GUI): void {

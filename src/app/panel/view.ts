@@ -1,4 +1,4 @@
-// The folder of the view: how the scene is looked at; and of the page its theme and its large type.
+// The folder of the view: the scene's view settings, and the page's theme and size of text.
 
 import type { GUI } from 'lil-gui';
 import { MAX_SCALE, MIN_SCALE } from '../../embed/text-scale';
@@ -9,7 +9,7 @@ import { cameraPresets } from './cameras';
 import { addButtons, addChoice, addSwitch, entriesOf, type PanelContext } from './context';
 import { addHeight } from './landscape';
 
-/** Trails of more particles hide what they are trails on. */
+/** More trails than this hide the surface. */
 const MOST_TRAILS = 200;
 
 export function addViewFolder(context: PanelContext, parent: GUI): void {
@@ -90,7 +90,7 @@ function addCameras(context: PanelContext, folder: GUI): void {
     act: () => {
       const { document } = context.now();
       const view: View = { ...document.view, mode: 'surface', camera: { ...place } };
-      // pressed once more it leads back from where the visitor has turned to
+      // pressed again it returns from where the visitor has turned to
       if (context.propose({ ...document, view })) store.dispatch({ kind: 'look-from', camera: place, isHome: true });
     },
   }));
