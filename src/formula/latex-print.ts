@@ -140,7 +140,7 @@ function printRatio({ above, below }: Ratio, notation: Notation, room: Room): Pi
   return room > 0 ? fraction(part(above, 0), part(below, 0)) : quotient(part(above, 0), part(below, 0));
 }
 
-/** sin²(x): whole powers of these stand before the bracket, where nobody takes them for the argument's. */
+/** sin²(x): whole powers of these stand before the bracket, so that they are not read as the argument's. */
 const POWER_BEFORE_BRACKET: readonly string[] = ['sin', 'cos', 'tan', 'tanh', 'log'] satisfies ElementwiseName[];
 
 function printPower({ left, right }: Binary, notation: Notation, room: Room): Piece {

@@ -15,7 +15,7 @@ export const CELLS = 96;
 /** Each way a cell is divided into this many; the finest is window / 98304. */
 export const PARTS = 4;
 const FINEST = 5;
-/** Around the window lie cells that are larger at first, and are made when somebody comes there: so many along its side, FAR windows around. */
+/** Around the window cells are larger at first, and are made when a descent gets there: so many along its side, FAR windows around. */
 const FAR_CELLS = 6;
 const FAR_DEPTH = -2;
 

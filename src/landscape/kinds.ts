@@ -21,7 +21,7 @@ export interface StationaryPoint {
 /** A place with the samples there. */
 export type Described = Omit<StationaryPoint, 'kind' | 'hasBasin'> & {
   readonly hessian: Hessian;
-  /** Length of the gradient as a part of the sharpness and the range of the loss, all in loss per window. */
+  /** Length of the gradient relative to the sharpness and the range of the loss, all in loss per window. */
   readonly slope: number;
 };
 
@@ -72,7 +72,7 @@ export function describe(at: At, window: Window, { x, y, n }: Walkers, range: nu
 
 const sharpnessOf = (hessian: Hessian): number => Math.max(...eigenvalues(...hessian).map(Math.abs));
 
-/** Those of the walkers that have arrived at a place where the loss is defined, each place once. */
+/** The walkers that have arrived at a place where the loss is defined, each place once. */
 export function arrivals(at: At, window: Window, walkers: Walkers, range: number): Described[] {
   const known = createPlaces(window);
   return describe(at, window, walkers, range).filter((p, i) => {
@@ -120,7 +120,7 @@ export function classify(at: At, window: Window, places: readonly Described[], r
   return points.map((p) => ({ ...p, hasBasin: p.hasBasin || (rises[degenerate.indexOf(p)] ?? false) }));
 }
 
-/** Those of the arrived places that are points: smooth, visible, and alone. */
+/** The arrived places that are points: smooth, visible, and isolated. */
 export function believed(at: At, window: Window, places: readonly Described[], range: number): StationaryPoint[] {
   const flat = places.filter(isFlat);
   const kept = [...places.filter((p) => !isFlat(p)), ...uncrowded(window, flat)];
@@ -132,7 +132,7 @@ export function believed(at: At, window: Window, places: readonly Described[], r
   return visible.filter((p) => p.kind !== 'degenerate' || lone.has(p)).map(({ isBroken: _, ...point }) => point);
 }
 
-/** Whether an eigenvalue is as good as zero. */
+/** Whether an eigenvalue counts as zero. */
 export function isFlat({ hessian }: Described): boolean {
   const [low, high] = eigenvalues(...hessian).map(Math.abs) as [number, number];
   return Math.min(low, high) <= SINGULAR * Math.max(low, high);
@@ -150,7 +150,7 @@ function uncrowded(window: Window, places: readonly Described[]): readonly Descr
   return places.filter((p) => counts.get(boxOf(p))! <= 2).slice(0, MOST_DEGENERATE);
 }
 
-/** Those of the degenerate places that are no part of a curve or of a plain of critical points. */
+/** The degenerate places that are not part of a curve or plain of critical points. */
 function alone<P extends Place>(
   at: At,
   window: Window,
@@ -169,11 +169,11 @@ const coordinates = (places: readonly Place[]): [number[], number[]] => [
   places.map((p) => p.y),
 ];
 
-/** Along a curve of critical points the gradient is at most this part of the curvature across it, times the distance. */
+/** Along a curve of critical points the gradient is at most this fraction of the curvature across it, times the distance. */
 const VANISHING = 1e-9;
 
 /**
- * Whether critical points go on from p along the direction in which the Hessian is flat. A place beside p is moved across that direction
+ * Whether critical points continue from p along the flat direction of the Hessian. A place beside p is moved across that direction
  * until the gradient across it vanishes; on a curve the rest of the gradient has then vanished too.
  */
 function isOnCurve(at: At, window: Window, p: Described, range: number): boolean {
@@ -195,7 +195,7 @@ function isOnCurve(at: At, window: Window, p: Described, range: number): boolean
 }
 
 /**
- * Those of the places from whose neighbourhood Newton's method leads to no other degenerate place than the known ones. On a curve or a plain
+ * The places from whose neighbourhood Newton's method leads only to known degenerate places. On a curve or a plain
  * it leads to more and more of them.
  */
 function withoutCompany<P extends Place>(

@@ -45,7 +45,7 @@ export function changesBetween(from: unknown, to: unknown): readonly Change[] | 
   return changes;
 }
 
-/** The deepest place that holds all that differs between two JSON values; empty: everything; undefined: they are equal. */
+/** The deepest path that contains all differences of two JSON values; empty: the root; undefined: they are equal. */
 export function changedPath(from: unknown, to: unknown): readonly string[] | undefined {
   let common: readonly string[] | undefined;
   for (const { path } of differences(from, to)) {
@@ -71,7 +71,7 @@ export function withChange(document: unknown, { path, value }: Change): Result<u
     : ok(changed);
 }
 
-/** Such that readLeaf gives it back. Numbers are as short as they can be. */
+/** Inverse of readLeaf. Numbers are as short as possible. */
 export const leafText = (value: Leaf): string =>
   typeof value === 'string' && readLeaf(value) !== value ? JSON.stringify(value) : String(value);
 
@@ -91,7 +91,7 @@ export function readLeaf(text: string): Leaf {
   return text;
 }
 
-/** The value that stands at a path, for a sentence about it. */
+/** The value at a path, for a sentence about it. */
 export const valueAt = (document: unknown, path: string): unknown =>
   path
     .split('.')

@@ -1,9 +1,9 @@
-// The text behind # or ? of an address as keys and values. Knows no key.
+// The part of an address after # or ? as keys and values. Knows no key.
 
-/** In the order in which they stand; both decoded. */
+/** In order; both decoded. */
 export type Parameters = readonly (readonly [key: string, value: string])[];
 
-/** A text that is not properly encoded is taken as it stands. A key without "=" has the value "". */
+/** A text that is not properly encoded is taken literally. A key without "=" has the value "". */
 export const parseParameters = (text: string): Parameters =>
   text
     .replace(/^[#?]/, '')
@@ -25,6 +25,6 @@ function decode(text: string): string {
   }
 }
 
-/** What reads well and may stand behind # stays as it is. */
+/** Characters that are readable and allowed after # are kept. */
 const encode = (text: string): string =>
   encodeURIComponent(text).replace(/%(2C|3A|2F|40)/g, (code) => decodeURIComponent(code));

@@ -1,4 +1,4 @@
-// Where the camera is, where the scene puts it, and where it is to go. Types only.
+// Where the camera is, where the scene puts it, and where it should go. Types only.
 
 import type { Camera } from '../scene/schema';
 
@@ -7,13 +7,13 @@ export type CameraPlace = Readonly<Omit<Camera, 'at'>> & { readonly at?: readonl
 
 export interface CameraState {
   readonly now: CameraPlace;
-  /** Where it was when the scene had put it there, in the picture as it was then. */
+  /** Its position right after the scene set it, in the picture as it was then. */
   readonly home: CameraPlace;
 }
 
 export interface CameraGoal {
   readonly camera: CameraPlace;
   readonly isEased: boolean;
-  /** That is where the scene puts it. */
+  /** It is the position that the scene gives. */
   readonly isHome: boolean;
 }

@@ -1,4 +1,4 @@
-// The documents of a session: each is read and checked once, refused or run, recorded for undo. Knows no player and no picture.
+// The documents of a session: each is parsed once, refused or run, and recorded for undo. Knows no player and no picture.
 
 import { batch, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Problem } from '../formula/result';
@@ -20,12 +20,12 @@ export interface UndoState {
   readonly canRedo: boolean;
 }
 
-/** A change that was taken back, or made again. */
+/** A change that was undone or redone. */
 export interface Moved {
   readonly isUndo: boolean;
   /** Place of what was changed; empty: the whole document. */
   readonly path: readonly string[];
-  /** The documents as the change was made. */
+  /** The documents before and after the change. */
   readonly from: SceneDocument;
   readonly to: SceneDocument;
 }
@@ -35,18 +35,18 @@ export interface Documents {
   readonly undoState: ReadonlySignal<UndoState>;
   /** A new object with every undo and redo, before its document runs. */
   readonly moved: ReadonlySignal<Moved | undefined>;
-  /** Grows with every document that was opened, and not merely changed. */
+  /** Incremented with every document that is opened, not merely changed. */
   readonly openings: ReadonlySignal<number>;
-  /** Nothing: it runs. Otherwise nothing has changed. */
+  /** Returns the problems; if there are any, nothing has changed. */
   open(edit: Omit<EditOf<'open'>, 'kind'>): readonly Trouble[];
   change(document: unknown, entry?: string): readonly Trouble[];
-  /** The visitor agreed to its size. */
+  /** The visitor has accepted its size. */
   runAnyway(document: SceneDocument): readonly Trouble[];
   reset(): readonly Trouble[];
-  /** Undefined: there is nothing to go back to. `goTo`: the step at which that document was left, where the swarm starts anew. */
+  /** Undefined: there is nothing to go back to. `goTo`: the step at which that document was left, if the swarm starts anew. */
   move(isUndo: boolean): { readonly troubles: readonly Trouble[]; readonly goTo: number | undefined } | undefined;
   endGesture(): void;
-  /** What is wrong with a document; nothing: it can run. */
+  /** The problems of a document; none: it can run. */
   check(document: unknown): readonly Problem[];
 }
 
@@ -66,14 +66,14 @@ export function createDocuments({ running, side, memory, step }: DocumentsParts)
   const undoState = signal<UndoState>({ canUndo: false, canRedo: false });
   const moved = signal<Moved | undefined>(undefined);
   const openings = signal(0);
-  // a size that somebody has agreed to
+  // a size that the visitor has accepted
   let agreed = '';
 
   const sizeOf = ({ runs, swarm }: SceneDocument): string => `${runs.length} ${swarm.particles}`;
   const refused = (problems: readonly Problem[], source?: string): readonly Trouble[] =>
     problems.map((problem) => ({ kind: 'refused', problem, source }));
 
-  /** Problems that only this landscape and these rules together have: a program that is too large, for instance. */
+  /** Problems of landscape and rules in combination, for instance a program that is too large. */
   function unrunnable(next: Scene): readonly Problem[] {
     if (structureKey(running.scene.peek()) === structureKey(next)) return [];
     return next.runs.flatMap((r) => {
@@ -130,7 +130,7 @@ export function createDocuments({ running, side, memory, step }: DocumentsParts)
     return run(
       next.value,
       () => {
-        // opening is never a part of the gesture before
+        // opening is never part of the previous gesture
         undo.endGesture();
         record(next.value, { entry, document, published: published === null || !told.ok ? undefined : told.value });
         openings.value++;
@@ -162,7 +162,7 @@ export function createDocuments({ running, side, memory, step }: DocumentsParts)
       if (!move) return undefined;
       const { path, before, entry } = move;
       const [from, to] = isUndo ? [entry.document, before] : [before, entry.document];
-      // whoever names the change does so while its control is still there
+      // subscribers name the change while its control still exists
       moved.value = { isUndo, path, from, to };
       const was = swarmKey(running.scene.peek());
       const troubles = change(entry.document, () => {

@@ -1,4 +1,4 @@
-// Everything that a control, a key, a link, a message or a script can ask of a store.
+// All edits that a control, a key, a link, a message or a script can dispatch to a store.
 
 import type { SceneDocument } from '../scene/schema';
 import type { CameraPlace } from './camera';
@@ -16,18 +16,18 @@ export type Edit =
       readonly source?: string;
       readonly published?: SceneDocument | null;
     }
-  /** Runs a changed document: from step 0, or on from where the swarm is if only what is seen and said has changed. `entry`: what it is now. */
+  /** Runs a changed document: from step 0, or from the current step if only view and texts have changed. `entry`: its entry of the menu now. */
   | { readonly kind: 'change'; readonly document: unknown; readonly entry?: string }
   /** Sets the number or text at a place of the document. */
   | { readonly kind: 'set'; readonly path: readonly (string | number)[]; readonly value: unknown }
-  /** Turns the scene's sweep to a value. */
+  /** Sets the scene's sweep to a value. */
   | { readonly kind: 'sweep'; readonly value: number }
-  /** Gives every run the effective learning rate of one. */
+  /** Gives every run the effective learning rate of one run. */
   | { readonly kind: 'match-rates'; readonly run: number }
   | { readonly kind: 'undo' | 'redo' }
   /** A gesture, such as a drag of a slider, is over: the next change is undone by itself. */
   | { readonly kind: 'end-gesture' }
-  /** Back to the document as it was opened. */
+  /** Returns to the document as it was opened. */
   | { readonly kind: 'reset' }
   // troubles
   /** Runs a document however much memory it takes. */
@@ -35,13 +35,13 @@ export type Edit =
   /** Runs the scene again, with fewer workers or without WebAssembly. */
   | { readonly kind: 'retry'; readonly how: Strength }
   | { readonly kind: 'report'; readonly troubles: readonly Trouble[] }
-  /** So much of the basins has been found, in [0, 1]. */
+  /** Progress of computing the basins, in [0, 1]. */
   | { readonly kind: 'progress'; readonly fraction: number }
   // playback
   | { readonly kind: 'play' | 'pause' | 'toggle' | 'restart' }
-  /** To a step, without a stop if it plays; `isPausing`: and pauses there. */
+  /** Goes to a step, without pausing if it plays; `isPausing`: and pauses there. */
   | { readonly kind: 'seek'; readonly step: number; readonly isPausing?: boolean }
-  /** So many steps on, or back, then pause. */
+  /** Goes so many steps forward, or back, then pauses. */
   | { readonly kind: 'step'; readonly by: number }
   | { readonly kind: 'speed'; readonly factor: number }
   // what is seen
@@ -49,20 +49,20 @@ export type Edit =
   /** −1: the caption of the scene. */
   | { readonly kind: 'chapter'; readonly chapter: number }
   | { readonly kind: 'chapter-by'; readonly by: -1 | 1 }
-  /** Moves the camera: what is left out goes home, but the mode stays. Eased unless told. `isHome`: that is where the scene puts it. */
+  /** Moves the camera: what is left out goes home, but the mode stays. Eased by default. `isHome`: it is the position that the scene gives. */
   | { readonly kind: 'look-from'; readonly camera: CameraPlace; readonly isEased?: boolean; readonly isHome?: boolean }
-  /** The camera stands there now. */
+  /** The camera has arrived there. */
   | { readonly kind: 'camera'; readonly camera: CameraPlace; readonly isHome: boolean }
   | { readonly kind: 'chart'; readonly chart: string }
   | { readonly kind: 'tab'; readonly tab: string }
   /** What a click on the picture does. */
   | { readonly kind: 'tool'; readonly tool: Tool }
-  /** The run whose rule is looked at. */
+  /** The run whose rule is shown. */
   | { readonly kind: 'run'; readonly run: number }
   /** Follows a particle; undefined: none. */
   | { readonly kind: 'probe'; readonly probe: Probed | undefined }
   | { readonly kind: 'settings'; readonly settings: Partial<Settings> }
-  /** The system's colours. */
+  /** The system's colour scheme. */
   | { readonly kind: 'system-theme'; readonly theme: 'light' | 'dark' };
 
 export type EditOf<K extends Edit['kind']> = Extract<Edit, { readonly kind: K }>;

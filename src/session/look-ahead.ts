@@ -6,7 +6,7 @@ import type { PageClock } from './clock';
 const AHEAD = 10_000;
 /** Frames without looking ahead, after it made one come late. */
 const REST = 60;
-/** Milliseconds that a look ahead is to take, and above which it is too slow: whoever asks for something has to wait for it. */
+/** Milliseconds that computing ahead should take, and above which it is too slow: a request has to wait for it. */
 const LOOK = 10;
 const TOO_SLOW = 100;
 /** Slow looks in a row after which looking ahead is given up. */

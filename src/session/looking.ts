@@ -1,4 +1,4 @@
-// What somebody looks at more closely: a chart, a tab, a run, a particle; and what a click on the picture does. Signals and their rules.
+// The reader's selection: chart, tab, run, particle; and what a click on the picture does. Signals and their rules.
 
 import { computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Scene } from '../scene/scene';
@@ -17,19 +17,19 @@ export interface Looking {
   readonly chart: ReadonlySignal<string>;
   readonly tab: ReadonlySignal<string>;
   readonly tool: ReadonlySignal<Tool>;
-  /** Index of the run whose rule is looked at; there is one. */
+  /** Index of the run whose rule is shown; it exists. */
   readonly run: ReadonlySignal<number>;
   /** Undefined: no particle is followed, or it is not in the scene. */
   readonly probe: ReadonlySignal<Probed | undefined>;
   setChart(chart: string): void;
   setTab(tab: string): void;
   setTool(tool: Tool): void;
-  /** A particle that is followed is followed in the other run. */
+  /** A followed particle is then followed in the other run. */
   setRun(run: number): void;
   setProbe(probe: Probed | undefined): void;
-  /** Another document runs: a particle that is not in it is followed no more. */
+  /** Another document runs: a particle that is not in it is no longer followed. */
   follow(scene: Scene): void;
-  /** A scene was opened: shows what it wants to be looked at with; what the last one chose is given back. */
+  /** A scene was opened: shows its chart, tab and particle; the last scene's choices are reverted. */
   open(view: View): void;
 }
 
@@ -39,12 +39,12 @@ export function createLooking(scene: ReadonlySignal<Scene | undefined>): Looking
   const tool = signal<Tool>('start');
   const chosenRun = signal(0);
   const followed = signal<Probed | undefined>(undefined);
-  // what the reader looked at before a scene chose a chart; and whether the tab is a scene's choice
+  // the reader's chart before a scene chose one; and whether the tab is a scene's choice
   const readers: { chart: string | undefined; isTabScenes: boolean } = { chart: undefined, isTabScenes: false };
 
   function setTab(next: string): void {
     tab.value = next;
-    // the probe shows a rule at work: its tab and the tool that follows a particle go together
+    // the probe explains a rule: the rule's tab and the follow tool go together
     if (next === 'rule') tool.value = 'follow';
     else if (tool.peek() === 'follow') tool.value = 'start';
   }

@@ -1,29 +1,29 @@
-// Where the document that runs came from, and whether its captions speak of what one sees.
+// Where the running document came from, and whether its captions apply to what is shown.
 
 import { factsOf } from '../scene/facts';
 import { parseScene, type Scene } from '../scene/scene';
 import type { SceneDocument } from '../scene/schema';
 import { withSweep } from '../scene/sweep';
 
-/** Entry for what the visitor typed, or brought with a link, and is no entry of the catalogue. */
+/** Entry for a document that was typed or came with a link, and is not in the catalogue. */
 export const OWN_ENTRY = 'own';
 
 export interface Origin {
-  /** The entry of the menu that runs: a scene of the catalogue, a landscape, a file, the visitor's own. */
+  /** The running entry of the menu: a scene of the catalogue, a landscape, a file, the visitor's own. */
   readonly entry: string;
-  /** The document as it was opened: to come back to. */
+  /** The document as it was opened, to return to. */
   readonly document: unknown;
-  /** The scene that its captions were written for; undefined: they speak of nothing that is seen. */
+  /** The scene that its captions were written for; undefined: they do not apply. */
   readonly published: Scene | undefined;
 }
 
-/** How a scene stands to the one that its captions were written for. */
+/** How a scene relates to the one that its captions were written for. */
 export interface PublishedState {
-  /** What happens is what the captions speak of. */
+  /** The captions apply to what is shown. */
   readonly isPublished: boolean;
-  /** Value of the sweep at which the scene, otherwise as it was published, stands; undefined where something else was changed too. */
+  /** Value of the sweep, if the scene is otherwise as published; undefined if something else was changed too. */
   readonly value: number | undefined;
-  /** Value of the sweep that the captions speak of. */
+  /** Value of the sweep that the captions are about. */
   readonly publishedValue: number | undefined;
 }
 
@@ -47,7 +47,7 @@ export function publishedStateOf(scene: Scene, { published }: Origin): Published
   };
 }
 
-/** Facts of a document at each value of its sweep: read once, some milliseconds a value. */
+/** Facts of a document at each value of its sweep: computed once, some milliseconds per value. */
 const swept = new WeakMap<SceneDocument, readonly (string | undefined)[]>();
 function sweptFacts(document: SceneDocument): readonly (string | undefined)[] {
   const { sweep } = document;
@@ -62,7 +62,7 @@ function sweptFacts(document: SceneDocument): readonly (string | undefined)[] {
   return facts;
 }
 
-/** Value at which the sweep of a document stands, whatever else was changed; undefined: at none of its values. */
+/** Value of the sweep in a document, whatever else was changed; undefined: none of its values. */
 export function sweepValueOf(document: SceneDocument): number | undefined {
   const { sweep } = document;
   if (!sweep) return undefined;

@@ -1,4 +1,4 @@
-// The player: one state and one pending goal. Goes to any step of a swarm, shows frames at their pace, computes ahead while nothing is wanted.
+// The player: one state and one pending goal. Goes to any step of a swarm, shows frames at their pace, computes ahead while idle.
 
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals-core';
 import type { Frame, Moment, Swarm } from '../swarm/swarm';
@@ -7,7 +7,7 @@ import { createLookAhead } from './look-ahead';
 import { createPace } from './pace';
 
 /**
- * idle: no scene is open yet; opening: one is being opened; seeking: a step that was asked for is on its way; playing; paused: also at the
+ * idle: no scene is open yet; opening: one is being opened; seeking: a requested step is being computed; playing; paused: also at the
  * last step.
  */
 export type Playback = 'idle' | 'opening' | 'seeking' | 'playing' | 'paused';
@@ -15,11 +15,11 @@ export type Playback = 'idle' | 'opening' | 'seeking' | 'playing' | 'paused';
 export interface PlayerParts {
   readonly swarm: Pick<Swarm, 'goTo' | 'ahead'>;
   readonly clock: PageClock;
-  /** Computes steps before they are asked for, while nothing else is wanted. */
+  /** Computes steps ahead while nothing else is pending. */
   readonly looksAhead: boolean;
-  /** A frame of any step, later or earlier than the one before; `isRestart`: the scene begins again with it. */
+  /** A frame of any step, later or earlier than the one before; `isRestart`: the scene starts again with it. */
   readonly onFrame: (frame: Frame, isRestart: boolean) => void;
-  /** What was measured at steps that were computed ahead, in their order. They may not have been shown yet. */
+  /** The measurements at steps computed ahead, in order. They may not have been shown yet. */
   readonly onMoments: (moments: readonly Moment[]) => void;
   readonly onFailure: (error: unknown) => void;
 }
@@ -28,37 +28,37 @@ export interface Player {
   readonly state: ReadonlySignal<Playback>;
   /** It plays, or will as soon as a scene is open. */
   readonly isPlaying: ReadonlySignal<boolean>;
-  /** At the last step: playing begins again from the first. */
+  /** At the last step: playing starts again from the first. */
   readonly isFinished: ReadonlySignal<boolean>;
   /** The step that is shown, the last one, and the farthest that has been computed. */
   readonly step: ReadonlySignal<number>;
   readonly steps: ReadonlySignal<number>;
   readonly known: ReadonlySignal<number>;
-  /** How many times as fast as the scene wants, in [1/8, 16]. */
+  /** Factor of the scene's own speed, in [1/8, 16]. */
   readonly speed: ReadonlySignal<number>;
-  /** Another scene is being opened: nothing moves, goals and frames on their way are dropped, until opened(). */
+  /** Another scene is being opened: until opened() nothing moves; pending goals and frames are dropped. */
   hold(): void;
   /** A new scene is open at step 0: shows it, and plays on if the one before was playing or had come to its end. */
   opened(steps: number, stepsPerFrame: number): Promise<void>;
   /** At the last step: from the first one again. */
   play(): void;
   pause(): void;
-  /** So many steps on (or back, if negative), then pause. Steps asked for in quick succession add up. */
+  /** Goes forward so many steps (back, if negative), then pauses. Calls in quick succession add up. */
   stepBy(by: number): void;
-  /** To any step, without a stop if it plays. A later goal replaces one that is pending. */
+  /** Goes to any step, without pausing if it plays. A later goal replaces a pending one. */
   seek(step: number): void;
-  /** From step 0, without a stop; it plays if it was at the end. */
+  /** Goes to step 0 without pausing; plays if it was at the end. */
   restart(): void;
-  /** Brought into [1/8, 16]. */
+  /** Clamped to [1/8, 16]. */
   setSpeed(factor: number): void;
   /** Nothing moves any more. */
   dispose(): void;
 }
 
-/** Where the swarm is to go. */
+/** The step to go to. */
 interface Goal {
   readonly step: number;
-  /** Somebody asked for it; otherwise it is the next frame of a scene that plays. */
+  /** Requested by the reader; otherwise it is the next frame while playing. */
   readonly isAsked: boolean;
   readonly isRestart: boolean;
 }
@@ -72,14 +72,14 @@ export function createPlayer({ swarm, clock, looksAhead, onFrame, onMoments, onF
   const length = signal({ steps: 0, stepsPerFrame: 1 });
   const known = signal(0);
   const speed = signal(pace.speed);
-  // what is wanted, and what the swarm is doing about it
+  // the pending goal, and the swarm's current call
   const goal = signal<Goal | undefined>(undefined);
   const going = signal<Goal | undefined>(undefined);
-  // a frame on its way that comes after a pause: it is not shown
+  // a pending frame that arrives after a pause: it is not shown
   let dropped: Goal | undefined;
   let isBusy = false;
   let isTicking = false;
-  // of the scene that is open: a frame of an earlier one must not be shown
+  // counts scenes: a frame of an earlier one must not be shown
   let opening = {};
 
   const steps = computed(() => length.value.steps);
@@ -92,7 +92,7 @@ export function createPlayer({ swarm, clock, looksAhead, onFrame, onMoments, onF
 
   const horizon = (): number => lookAhead.horizon(at.peek(), known.peek(), steps.peek(), plays.peek());
 
-  /** Does what is wanted, and then what may be; one call of the swarm at a time. */
+  /** Serves the pending goal, and computes ahead when there is none; one call of the swarm at a time. */
   async function work(): Promise<void> {
     if (isBusy || phase.peek() !== 'open') return;
     isBusy = true;
@@ -154,7 +154,7 @@ export function createPlayer({ swarm, clock, looksAhead, onFrame, onMoments, onF
 
   function want(step: number, isAsked: boolean, isRestart = false): void {
     const whole = Math.max(0, Math.round(step));
-    // how long the scene is that is being opened is not known yet
+    // the length of the scene being opened is not known yet
     goal.value = { step: phase.peek() === 'open' ? Math.min(steps.peek(), whole) : whole, isAsked, isRestart };
     void work();
   }

@@ -10,11 +10,11 @@ import { surfaceKey } from './scene-keys';
 import { type SurfaceSamples, samplesOf } from './surface-samples';
 import type { Strength } from './trouble';
 
-/** Borders of more basins than these would hide the surface. */
+/** Borders of more basins than this would hide the surface. */
 const BORDERED = 32;
 
 export interface Running {
-  /** The scene that was accepted last. */
+  /** The last accepted scene. */
   readonly scene: ReadonlySignal<Scene | undefined>;
   /** The scene that the swarm runs: for a moment still the one before. */
   readonly opened: ReadonlySignal<Scene | undefined>;
@@ -24,9 +24,9 @@ export interface Running {
   readonly isOpening: ReadonlySignal<boolean>;
   /** Runs a scene from step 0. */
   run(scene: Scene, surface: SurfaceSamples, strength?: Strength): void;
-  /** Another document about the swarm that runs. */
+  /** Another document for the running swarm. */
   look(scene: Scene): void;
-  /** The same scene again, as it could not be opened. */
+  /** The same scene again, after it could not be opened. */
   again(strength?: Strength): void;
 }
 
@@ -52,7 +52,7 @@ export function createRunning({ swarm, surveyor, side, onHold, onOpened, onFailu
   let isQueued = false;
   let how: Strength = {};
 
-  /** The rest of a surface of which there is only a sketch. */
+  /** Surveys the rest of a surface of which there is only a sketch. */
   async function survey(of: Scene): Promise<void> {
     const whole = samplesOf(await surveyor.survey(of.document, side));
     // another surface may be wanted by now
@@ -67,7 +67,7 @@ export function createRunning({ swarm, surveyor, side, onHold, onOpened, onFailu
     const watchEvery = watchedEvery(next.runs.length, d.particles, length);
     await swarm.open(next.document, surface.peek()!.landmarks, { watchEvery, historyBytes: HISTORY_BYTES, ...how });
     if (isQueued) return;
-    // what is seen of it may have been changed meanwhile
+    // its view may have been changed meanwhile
     const now = scene.peek()!;
     await batch(() => {
       opened.value = now;
@@ -106,7 +106,7 @@ export function createRunning({ swarm, surveyor, side, onHold, onOpened, onFailu
         scene.value = next;
       });
       isQueued = true;
-      // nobody waits for what is on its way
+      // the pending calls are no longer needed
       swarm.stop();
       surveyor.stop();
       if (!isOpening.peek()) void open();

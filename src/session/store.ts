@@ -1,4 +1,4 @@
-// What is going on, as signals: scene, step, playback, what is visible, camera, chart, tab, settings, troubles. Types; see create-store.ts.
+// The state of a page as signals: scene, step, playback, visibility, camera, chart, tab, settings, troubles. Types; see create-store.ts.
 
 import type { ReadonlySignal } from '@preact/signals-core';
 import type { Problem } from '../formula/result';
@@ -22,9 +22,9 @@ import type { SurfaceSamples } from './surface-samples';
 import type { Trouble } from './trouble';
 
 export interface StoreParts {
-  /** The store disposes of neither. */
+  /** Not disposed of by the store. */
   readonly swarm: Swarm;
-  /** Looks at surfaces that take so long that the page would stand still. */
+  /** Surveys surfaces that would block the page for too long. */
   readonly surveyor: Surveyor;
   readonly clock: PageClock;
   /** Bytes that a swarm may take without asking. */
@@ -33,7 +33,7 @@ export interface StoreParts {
 }
 
 export interface Store {
-  /** The scene that was accepted last; undefined until there is one. */
+  /** The last accepted scene; undefined until there is one. */
   readonly scene: ReadonlySignal<Scene | undefined>;
   /** The scene that the swarm runs: for a moment still the one before. */
   readonly opened: ReadonlySignal<Scene | undefined>;
@@ -42,48 +42,48 @@ export interface Store {
   /** The critical points of the surface. */
   readonly points: ReadonlySignal<readonly CriticalPoint[]>;
   readonly isOpening: ReadonlySignal<boolean>;
-  /** How much of the basins has been found, in [0, 1]; undefined: nothing is being looked for. */
+  /** Fraction of the basins computed, in [0, 1]; undefined: none are being computed. */
   readonly progress: ReadonlySignal<number | undefined>;
   readonly player: Pick<Player, 'state' | 'isPlaying' | 'isFinished' | 'step' | 'steps' | 'known' | 'speed'>;
-  /** The frame that is shown: its arrays are valid until the next one. */
+  /** The frame shown; its arrays are valid until the next one. */
   readonly frame: ReadonlySignal<Frame | undefined>;
   readonly measured: ReadonlySignal<MeasuredHistory>;
-  /** Whether each run is seen. */
+  /** Whether each run is visible, by index. */
   readonly visible: ReadonlySignal<readonly boolean[]>;
   readonly told: ReadonlySignal<Told>;
-  /** The chapter that is told, where it speaks of what one sees. */
+  /** The current chapter; undefined if it does not apply to what is shown. */
   readonly chapter: ReadonlySignal<Chapter | undefined>;
-  /** Whether a chapter, or the caption of the scene (−1), speaks of what one sees. */
+  /** Whether a chapter, or the caption of the scene (−1), applies to what is shown. */
   readonly holds: (chapter: number) => boolean;
   readonly origin: ReadonlySignal<Origin>;
   readonly published: ReadonlySignal<PublishedState | undefined>;
-  /** Value at which the scene's sweep stands. */
+  /** The current value of the scene's sweep. */
   readonly sweepValue: ReadonlySignal<number | undefined>;
-  /** At which effective learning rates are compared, if there is one. */
+  /** The curvature at which effective learning rates are compared, in loss per x²; undefined if there is none. */
   readonly curvature: ReadonlySignal<number | undefined>;
   readonly undoState: ReadonlySignal<UndoState>;
   readonly moved: ReadonlySignal<Moved | undefined>;
-  /** Grows with every document that was opened, and not merely changed. */
+  /** Incremented with every document that is opened, not merely changed. */
   readonly openings: ReadonlySignal<number>;
   readonly camera: ReadonlySignal<CameraState | undefined>;
-  /** A new object whenever the camera is to move. */
+  /** A new object whenever the camera should move. */
   readonly cameraGoal: ReadonlySignal<CameraGoal | undefined>;
   readonly chart: ReadonlySignal<string>;
   readonly tab: ReadonlySignal<string>;
   /** What a click on the picture does. */
   readonly tool: ReadonlySignal<Tool>;
-  /** Index of the run whose rule is looked at. */
+  /** Index of the run whose rule is shown. */
   readonly run: ReadonlySignal<number>;
-  /** The particle that is followed. */
+  /** The followed particle; undefined: none. */
   readonly probe: ReadonlySignal<Probed | undefined>;
   readonly settings: ReadonlySignal<Settings>;
   readonly language: ReadonlySignal<Settings['language']>;
   readonly theme: ReadonlySignal<Theme>;
-  /** What is wrong, until something is accepted. */
+  /** The present troubles; an accepted document clears them. */
   readonly troubles: ReadonlySignal<readonly Trouble[]>;
-  /** Checks an edit and makes it. What was wrong with it: then nothing has changed. */
+  /** Checks an edit and applies it. Returns its troubles; if there are any, nothing has changed. */
   dispatch(edit: Edit): readonly Trouble[];
-  /** What is wrong with a document; nothing: it can run. */
+  /** The problems of a document; none: it can run. */
   check(document: unknown): readonly Problem[];
   dispose(): void;
 }

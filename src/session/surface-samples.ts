@@ -1,4 +1,4 @@
-// A scene's landscape as it is shown: samples of the surface, its critical points, and how steep it is.
+// A scene's landscape for display: samples of the surface, its critical points, and its steepness.
 
 import { at, ok, type Result } from '../formula/result';
 import { pictureOf } from '../landscape/picture';
@@ -7,15 +7,15 @@ import type { Landmarks } from '../scene/landmarks';
 import type { Scene } from '../scene/scene';
 import { type Survey, surveyOf } from '../scene/survey';
 
-/** Samples along the longer side of the window: as many as are seen, and for a slow machine. */
+/** Samples along the longer side of the window: enough for the eye, and for a slow machine. */
 export const SAMPLES = { usual: 257, sparing: 129 } as const;
-/** Of a surface that is seen at once, while more is being found out about it. */
+/** For a first sketch of a surface, until the survey is done. */
 const SKETCH = 25;
-/** A surface of more operations takes so long to look at that the page would stand still: a worker does. The largest of the catalogue has 362. */
+/** A surface of more operations would block the page for too long: a worker surveys it. The largest of the catalogue has 362. */
 const QUICK = 600;
 
 export interface SurfaceSamples extends Survey {
-  /** Length of the gradient that three quarters of the window do not exceed, in loss per x. Positive. */
+  /** Third quartile of the gradient's length over the window, in loss per x. Positive. */
   readonly steepness: number;
   /** Only a few samples and no critical points yet: the rest is being surveyed. */
   readonly isSketch: boolean;
@@ -28,12 +28,12 @@ export const samplesOf = ({ grid, landmarks }: Survey, isSketch = false): Surfac
   isSketch,
 });
 
-/** All of it where that is quick; otherwise a sketch. `side`: samples along the longer side of the window. */
+/** A full survey if that is quick; otherwise a sketch. `side`: samples along the longer side of the window. */
 export function sampleSurface(scene: Scene, side: number): Result<SurfaceSamples> {
   const { landscape, parameters, document } = scene;
   const sampler = at('landscape', samplerOf(landscape));
   if (!sampler.ok) return sampler;
-  // whether there is a point of this name has to be known at once
+  // the point named in measurements.variance is needed at once
   const isQuick = sampler.value.operations <= QUICK || document.measurements.variance !== undefined;
   if (isQuick) {
     const survey = surveyOf(scene, side);

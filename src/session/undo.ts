@@ -1,38 +1,38 @@
-// What was done to a document, to be undone and done again: a bounded stack of documents. Pure; knows no page and no clock.
+// Undo and redo: a bounded stack of documents. Pure; knows no page and no clock.
 
 import { changedPath } from '../scene/changes';
 
-/** A document and whatever the page has to remember with it. */
+/** A document and what the page remembers with it. */
 export interface Entry<D, N> {
   readonly document: D;
   /** Place of what was changed to come here; empty: all of it. See `changedPath`. */
   readonly path: readonly string[];
   readonly note: N;
-  /** At which it was left. */
+  /** The step at which it was left. */
   readonly step: number;
 }
 
 /** One step back or forth. */
 export interface Move<D, N> {
-  /** To be shown now. */
+  /** The document to show now. */
   readonly entry: Entry<D, N>;
-  /** What was undone or done again. */
+  /** The change that was undone or redone. */
   readonly path: readonly string[];
-  /** What was shown before. */
+  /** The document that was shown before. */
   readonly before: D;
 }
 
 export interface Undo<D, N> {
   /**
-   * A document is shown. What equals the present one is passed over, whatever made it; changes of one place within one gesture are one
-   * entry. What had been undone is forgotten.
+   * A document is shown. Ignored if it equals the present one; changes of one value within one gesture are one
+   * entry. Clears what could be redone.
    */
   record(document: D, note: N): void;
   /** The gesture, such as a drag of a slider, is over: the next change is an entry of its own. */
   endGesture(): void;
   /** What the page remembers with the present document has changed. */
   setNote(note: N): void;
-  /** The present document is being left at a step. */
+  /** The present document is left at a step. */
   setStep(step: number): void;
   /** Undefined: there is nothing to undo. */
   undo(): Move<D, N> | undefined;
@@ -43,7 +43,7 @@ export interface Undo<D, N> {
 
 export const MOST_ENTRIES = 200;
 
-/** A document as text: a tenth of the memory, and nobody can change it. */
+/** A document as text: a tenth of the memory, and immutable. */
 interface Kept<N> {
   readonly text: string;
   readonly path: readonly string[];
@@ -75,7 +75,7 @@ export function createUndo<D, N>(most = MOST_ENTRIES): Undo<D, N> {
       if (path === undefined) return;
       const isContinued = isGesture && path.length > 0 && entries[at]?.path.join('.') === path.join('.');
       const text = JSON.stringify(document);
-      // who goes to and fro between two documents keeps two texts
+      // going to and fro between two documents keeps two texts
       const kept = { text: entries.find((entry) => entry.text === text)?.text ?? text, path, note, step: 0 };
       entries = [...entries.slice(0, isContinued ? at : at + 1), kept].slice(-most);
       at = entries.length - 1;

@@ -1,4 +1,4 @@
-// Which runs are seen: what the reader chose, unless a chapter shows runs of its own.
+// Which runs are visible: the reader's choice, unless a chapter shows runs of its own.
 
 import { type ReadonlySignal, signal } from '@preact/signals-core';
 
@@ -7,9 +7,9 @@ export interface Visibility {
   readonly visible: ReadonlySignal<readonly boolean[]>;
   /** Another scene: the reader has chosen nothing yet. */
   reset(runs: number): void;
-  /** The reader shows or hides a run: that holds from now on, whatever chapter is told. */
+  /** The reader shows or hides a run: that holds from now on, whatever the chapter. */
   choose(run: number, isShown: boolean): void;
-  /** A chapter shows these runs; undefined: what the reader chose. */
+  /** A chapter shows these runs; undefined: the reader's choice. */
   only(runs: readonly number[] | undefined): void;
 }
 

@@ -5,7 +5,7 @@ import type { Margin } from '../geometry/projection';
 import { FLOOR, RELIEF, type SurfaceSpace } from '../geometry/surface-space';
 
 /**
- * From where one looks. Azimuth and elevation in degrees; `zoom` 1 shows the whole box; `at` is the place in the middle, in domain coordinates. What
+ * A camera position. Azimuth and elevation in degrees; `zoom` 1 shows the whole box; `at` is the centre, in domain coordinates. What
  * is left out is as in the home view.
  */
 export interface CameraPlace {
@@ -28,7 +28,7 @@ export interface Pose {
 
 /** Of the orbiting camera, in radians. */
 export const OPENING = (28 * Math.PI) / 180;
-/** What a flight ends with when it leads to the parallel view from above. */
+/** The field of view at the end of a flight to the parallel view from above. */
 export const ALMOST_PARALLEL = (1.2 * Math.PI) / 180;
 /** Where the orbiting camera starts: x runs to the right along the front, y to the back. Radians. */
 export const HOME = { azimuth: (-62 * Math.PI) / 180, elevation: (54 * Math.PI) / 180 };
@@ -73,7 +73,7 @@ const extentAt = (distance: number): number => 2 * distance * Math.tan(OPENING /
 const distanceOf = ({ extent, opening }: Pick<Pose, 'extent' | 'opening'>): number =>
   extent / 2 / Math.tan(opening / 2);
 
-/** The same picture, its target moved along the line of sight to half the height of the box: so two numbers tell where it is. */
+/** The same picture, its target moved along the line of sight to half the height of the box, so that two numbers define it. */
 export function grounded(pose: Pose): Pose {
   const { back } = toAxes(pose);
   if (Math.abs(back.z) < 1e-3) return pose;
@@ -86,7 +86,7 @@ export function grounded(pose: Pose): Pose {
   };
 }
 
-/** A place of a document as a pose of the orbiting camera; what is left out is as at home. */
+/** A place of a document as a pose of the orbiting camera; what is left out is as in the home view. */
 export function toPose(place: CameraPlace, space: SurfaceSpace, size: Size, margin: Margin): Pose {
   const azimuth = place.azimuth === undefined ? HOME.azimuth : radians(place.azimuth);
   const elevation = place.elevation === undefined ? HOME.elevation : radians(place.elevation);
@@ -104,7 +104,7 @@ export const toDomain = ({ x, y }: Vector3, { centre, scale }: SurfaceSpace): [n
   centre[1] + y / scale,
 ];
 
-/** The pose between two, `part` of the way: the shorter way round, zooming evenly. */
+/** The pose between two, at fraction `part`: the shorter way round, zooming evenly. */
 export function between(from: Pose, to: Pose, part: number): Pose {
   const mix = (a: number, b: number): number => a + (b - a) * part;
   const turn = Math.atan2(Math.sin(to.azimuth - from.azimuth), Math.cos(to.azimuth - from.azimuth));

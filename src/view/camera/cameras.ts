@@ -27,7 +27,7 @@ const FLIGHT = 700;
 /** Up and down no farther than this, in radians from the vertical. */
 const POLAR = [0.02, (86 * Math.PI) / 180] as const;
 
-/** What is seen now is their projection: of a flight, where it has come to, and its mode is where it leads. */
+/** Their projection is the current view: in flight, the current position, with the mode of the destination. */
 export interface Cameras extends Projection {
   readonly active: Camera;
   /** How much of the surface view there is: 1, on the way to the top view less, there 0. */
@@ -57,7 +57,7 @@ export interface FitSize {
   readonly scale: number;
 }
 
-/** `onChange` is told every change, `onMoved` those by gestures and the end of a flight. */
+/** `onChange` is called with every change, `onMoved` after gestures and at the end of a flight. */
 export function createCameras(
   canvas: HTMLCanvasElement,
   gestures: Gestures,
@@ -84,7 +84,7 @@ export function createCameras(
   let size: FitSize = { width: 1, height: 1, columns: 1, rows: 1, isWide: true, scale: 1 };
   let space: SurfaceSpace | undefined;
   let mode: ViewMode = 'surface';
-  /** What the orbiting camera was asked for last, or was moved to by hand. */
+  /** The last requested pose of the orbiting camera, or the one set by hand. */
   let wanted: CameraPlace = {};
   let flight:
     | { readonly from: Pose; readonly to: Pose; readonly fromRelief: number; since: number | undefined; seen: Pose }
@@ -156,7 +156,7 @@ export function createCameras(
     top.updateProjectionMatrix();
   }
 
-  /** What is seen now. */
+  /** The current view. */
   function poseNow(): Pose {
     if (mode === 'surface') return poseOf(orbit, orbitControls.target);
     const middle = new Vector3((top.left + top.right) / 2, (top.top + top.bottom) / 2, 0).divideScalar(top.zoom);
@@ -248,12 +248,12 @@ export function createCameras(
     },
     fly,
     fit(next, nextSpace) {
-      // a flight to another size would lead nowhere
+      // a flight planned for another size would end in the wrong place
       land();
       const isElsewhere = space !== undefined && JSON.stringify(space.window) !== JSON.stringify(nextSpace.window);
       size = next;
       space = nextSpace;
-      // what stood in the middle is on another surface
+      // the centre was on another surface
       if (isElsewhere) {
         wanted = { ...wanted, at: undefined };
         placeTop(top.zoom, new Vector3());

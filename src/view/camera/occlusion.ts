@@ -3,11 +3,11 @@ import { toHeight } from '../geometry/height';
 import type { SurfaceGrid } from '../geometry/surface-grid';
 import { type Point3, RELIEF, type SurfaceSpace } from '../geometry/surface-space';
 
-/** Opacity of what a hill hides. A projector would lose what is fainter. */
+/** Opacity of what a hill hides. Anything fainter would be invisible on a projector. */
 export const FADED = 0.6;
 
 const STEPS = 96;
-/** World units by which the surface must rise above the ray: less is the point's own slope. */
+/** World units by which the surface must rise above the ray: less may be the point's own slope. */
 const TOLERANCE = 0.02;
 
 /** True if the surface hides `point` (world units) from `eye`. Walks along the ray in nearest grid samples. */

@@ -41,7 +41,7 @@ export interface Painter {
   setScale(scale: number): void;
   /** CSS pixels of the canvas, those of a tile, and device pixels a CSS pixel. */
   resize(width: number, height: number, ratio: number): void;
-  /** Single particles are drawn, not their density: they can be picked. */
+  /** Single particles are drawn, not their density, so they can be picked. */
   readonly drawsParticles: boolean;
   /** Size of a particle, 1 where there is room. */
   readonly crowding: number;

@@ -5,7 +5,7 @@ import type { SurfaceGrid } from '../geometry/surface-grid';
 import { FLOOR, RELIEF, type SurfaceSpace } from '../geometry/surface-space';
 import type { Cameras } from './cameras';
 
-/** World units between two looks along the ray, and halvings of the last piece. */
+/** World units between two samples along the ray, and halvings of the last piece. */
 const STRIDE = 1 / 400;
 const HALVINGS = 20;
 
@@ -25,7 +25,7 @@ export function raycast(
   if (along.z >= 0) return undefined;
   const reach = (z: number): Vector3 => from.clone().addScaledVector(along, (z - from.z) / along.z);
   if (mode === 'top') return toDomainInside(reach(0), space);
-  // over the box nothing is met
+  // above the box the ray meets nothing
   const start = reach(Math.min(from.z, RELIEF));
   const length = (FLOOR - start.z) / along.z;
   const isBelow = (point: Vector3): boolean => {

@@ -18,7 +18,7 @@ export function createFlatDensity(): FlatDensity {
       if (!own) return;
       [image.width, image.height] = [columns, rows];
       const pixels = own.createImageData(columns, rows);
-      // a canvas wants colours that are not multiplied by alpha yet
+      // a canvas needs colours without premultiplied alpha
       for (let i = 0; i < texels.length; i += 4) {
         const alpha = texels[i + 3]!;
         for (let c = 0; c < 3; c++) pixels.data[i + c] = alpha === 0 ? 0 : (255 * texels[i + c]!) / alpha;

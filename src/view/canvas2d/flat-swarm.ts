@@ -17,7 +17,7 @@ export interface FlatSwarm {
   trail: { readonly points: Float32Array; readonly particles: number; readonly frames: number } | undefined;
 }
 
-/** How places become pixels of the canvas. */
+/** The map from places to pixels of the canvas. */
 export interface FlatPlace {
   readonly space: SurfaceSpace;
   /** World units to CSS pixels. */

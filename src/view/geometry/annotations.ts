@@ -1,4 +1,4 @@
-// What stands on the surface besides swarms: critical points, a probed particle, Gaussians, the start, a pin. Types only.
+// What is drawn on the surface besides swarms: critical points, a probed particle, Gaussians, the start, a pin. Types only.
 
 /** A critical point to be named on the surface. */
 export interface Mark {
@@ -43,7 +43,7 @@ export interface Ellipse {
   readonly at: readonly [number, number];
   /** Variances and covariance: xx, xy, yy. No curve is drawn if it is not finite, not positive definite, or far larger than the window. */
   readonly covariance: readonly [number, number, number];
-  /** The prediction holds; otherwise it is drawn grey and dashed. Means nothing of what is measured. */
+  /** Whether the prediction is in range; otherwise it is drawn grey and dashed. Ignored if measured. */
   readonly isInRange: boolean;
   /** Default false. */
   readonly isMeasured?: boolean;

@@ -1,4 +1,4 @@
-// How surface and runs are to look: palettes, scales, themes, layouts, markers. Types only.
+// The appearance of surface and runs: palettes, scales, themes, layouts, markers. Types only.
 
 /**
  * `log` shows log(1 + (loss − min) / s), s being the loss below which a tenth of the window lies: the shape near the minima is seen at any
@@ -10,11 +10,11 @@ export type Layout = 'overlay' | 'tiles';
 export type Palette = 'viridis' | 'cividis' | 'batlow' | 'grey';
 export type Theme = 'light' | 'dark' | 'projector' | 'print';
 
-/** How the picture is to look, apart from camera and theme. */
+/** The appearance of the picture, apart from camera and theme. */
 export interface Look {
   readonly layout: Layout;
   readonly palette: Palette;
-  /** Swarms behind a hill are seen through the surface. */
+  /** The surface is translucent: swarms behind a hill show through. */
   readonly translucent: boolean;
   /** `auto`: density from DENSE particles of all runs on. */
   readonly swarm: 'auto' | 'particles' | 'density';

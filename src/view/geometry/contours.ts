@@ -22,7 +22,7 @@ const REACH = 0.07;
 const STRAIGHT = 0.985;
 /** A grid with more samples along a side is fine. */
 const FINE = 160;
-/** Stands for the height of what is not defined: below every height. */
+/** The height of undefined samples: below every other. */
 const UNDEFINED = -1;
 /** No label nearer to the border of the window than this, in world units. */
 const EDGE = 0.05;
@@ -90,8 +90,8 @@ export function toSpots(grid: SurfaceGrid, space: SurfaceSpace, levels: readonly
 }
 
 /**
- * Contoured in displayed height: linear interpolation is truer there, and cut walls make no lines. Every second sample of a fine grid will
- * do for labels, and takes a quarter of the time.
+ * Contoured in displayed height: linear interpolation is more accurate there, and cut walls make no lines. Every second sample of a fine grid
+ * suffices for labels, and takes a quarter of the time.
  */
 function toHeights({ columns, rows, loss }: SurfaceGrid, { height }: SurfaceSpace) {
   const step = Math.max(columns, rows) > FINE && columns % 2 === 1 && rows % 2 === 1 ? 2 : 1;

@@ -24,8 +24,8 @@ export interface Filled {
 }
 
 /**
- * Counts particles a cell into `counts` (row by row, y increases with the row), which it empties before. Left out: what is outside the window,
- * and what has no height, as the diverged. `positions`: [x, y, loss] of every particle.
+ * Counts particles a cell into `counts` (row by row, y increases with the row), which it empties before. Left out: particles outside the window,
+ * and without a height, such as diverged ones. `positions`: [x, y, loss] of every particle.
  */
 export function countParticles(
   positions: Float32Array,
@@ -51,7 +51,7 @@ export function countParticles(
   return { begin: Math.min(begin, end), end };
 }
 
-/** Spreads each count over its neighbours, 1 : 2 : 1 along x and along y; at the borders what would leave stays. `spare` is at least as long as `counts`. */
+/** Blurs counts with weights 1 : 2 : 1 along x and along y; at the borders the outer share stays. `spare` is at least as long as `counts`. */
 export function blur(counts: Float32Array, { columns, rows }: Raster, filled: Filled, spare: Float32Array): Filled {
   if (filled.end === filled.begin) return filled;
   for (let row = filled.begin; row < filled.end; row++) {
@@ -86,12 +86,12 @@ export interface Layer {
   readonly colour: readonly [number, number, number];
 }
 
-/** Blurred counts a particle that stands alone has at its peak are a quarter; from this part of it on one is fully seen. */
+/** The blurred count of a single particle peaks at a quarter; from this fraction of it on a cell is fully opaque. */
 const LONELY = 0.12;
 /** Opacity of one particle and of the densest cell. */
 const FAINTEST = 0.62;
 const STRONGEST = 0.96;
-/** By how much the densest cell is darker than its runs' colours, so that a crowd has a middle. */
+/** By how much the densest cell is darker than its runs' colours, so that the centre of a crowd shows. */
 const DARKENING = 0.4;
 
 /**

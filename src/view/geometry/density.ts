@@ -42,7 +42,7 @@ interface Cloud {
   readonly counts: Float32Array;
   filled: Filled;
   isVisible: boolean;
-  /** Changes with what is to be seen of it. */
+  /** Changes whenever its counts change. */
   version: number;
 }
 

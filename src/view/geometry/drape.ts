@@ -31,7 +31,7 @@ export function toSurfaceHeight(
   return (low * (1 - up) + high * up) * RELIEF;
 }
 
-/** The part of the way from (x, y), inside the window, to (x + dx, y + dy) that stays inside: at most 1. */
+/** The fraction of the line from (x, y), inside the window, to (x + dx, y + dy) that stays inside: at most 1. */
 export function toInside(window: SurfaceGrid['window'], x: number, y: number, dx: number, dy: number): number {
   const until = (at: number, by: number, [lo, hi]: readonly [number, number]) =>
     by === 0 ? 1 : ((by > 0 ? hi : lo) - at) / by;

@@ -1,4 +1,4 @@
-// From loss to displayed height in [0, 1] and back, on the CPU and in GLSL: the one place that knows the formula.
+// From loss to displayed height in [0, 1] and back, on the CPU and in GLSL: the formula is defined only here.
 import { bisectLeft, ticks } from 'd3-array';
 import type { HeightScale } from './appearance';
 import { type Knots, toCurve, toCurveInverse, toKnots } from './monotone';
@@ -23,7 +23,7 @@ const LEAST_STEP = 1e-4;
 
 /** Walls are cut at this quantile of the window's losses … */
 const WALL_QUANTILE = 0.97;
-/** … if they are higher than this many times the range below it: a plain bowl keeps its corners. */
+/** … if they are higher than this many times the range below it: so that a plain bowl is not cut. */
 const WALL_RATIO = 1.5;
 /** The logarithm begins to bend at this quantile of the window's losses, where the bottom ends … */
 const BOTTOM_QUANTILE = 0.1;

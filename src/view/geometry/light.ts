@@ -1,8 +1,8 @@
-// The light on the surface, and how much of it is seen through. Numbers only; the shaders take theirs from here.
+// The light on the surface, and its translucency. Numbers only; the shaders take theirs from here.
 
 /** Where the key light comes from, x, y, z; its direction is a unit vector. */
 export const KEY_LIGHT = [0.4, -0.3, 0.86] as const;
-/** Opacity of the translucent surface where one looks straight through it. */
+/** Opacity of the translucent surface when viewed at a right angle. */
 export const GLASS_OPACITY = 0.6;
 
 /** Factor of a colour on a slope: (x, y) of the height's gradient in world units. The surface's fragment shader does the same. */

@@ -5,7 +5,7 @@ import type { Ellipse } from './annotations';
 export type Moments = Pick<Ellipse, 'at' | 'covariance'>;
 
 /**
- * Of [x, y, loss] of every particle; what has diverged (NaN for the loss) is left out, what is outside the window is not. The covariance is
+ * Of [x, y, loss] of every particle; diverged particles (NaN for the loss) are left out, those outside the window are not. The covariance is
  * unbiased. Folds in particle order; undefined for fewer than two particles.
  */
 export function toMoments(positions: Float32Array): Moments | undefined {
@@ -30,6 +30,6 @@ export function toMoments(positions: Float32Array): Moments | undefined {
   return { at: [meanX, meanY], covariance: [xx / (n - 1), xy / (n - 1), yy / (n - 1)] };
 }
 
-/** Infinite places are none: so it is before the first frame. */
+/** Infinite positions are not counted: before the first frame all are infinite. */
 const isCounted = (positions: Float32Array, i: number): boolean =>
   !Number.isNaN(positions[i + 2]) && Number.isFinite((positions[i] as number) + (positions[i + 1] as number));

@@ -9,7 +9,7 @@ export type Rgb = readonly [number, number, number];
 export const CUT_COLOUR: Rgb = [0.8, 0.81, 0.8];
 /** Share of white mixed into the published palettes, so that the particles are the most saturated thing on the surface. */
 const LIGHTENING = 0.24;
-/** CIELAB lightness of the lowest and the highest grey: neither is lost on black or white paper. */
+/** CIELAB lightness of the lowest and the highest grey: both are visible on black and on white paper. */
 const GREYS = [34, 94] as const;
 
 /** sRGB components in [0, 1] of #rrggbb. */

@@ -1,4 +1,4 @@
-// How large particles are drawn where there is little room. Knows areas and counts only.
+// The size of particles in a crowd. Knows areas and counts only.
 
 /** Radius of a particle's coloured core where there is room, in CSS pixels. */
 export const CORE = 2.4;

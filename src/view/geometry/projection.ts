@@ -45,7 +45,7 @@ export function toMargin(mode: ViewMode, isWide: boolean, scale: number): Margin
   return { left: left * scale, right: right * scale, top: top * scale, bottom: bottom * scale };
 }
 
-/** What the parallel view from above shows at zoom 1, in world units from its target: the whole window inside the margins. */
+/** The extent of the parallel view from above at zoom 1, in world units from its target: the whole window inside the margins. */
 export function toTopFrustum(
   { halfX, halfY }: Pick<SurfaceSpace, 'halfX' | 'halfY'>,
   { width, height }: { readonly width: number; readonly height: number },

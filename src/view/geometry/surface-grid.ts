@@ -1,4 +1,4 @@
-// A landscape's samples over its window, as the view is given them. Types only.
+// A landscape's samples over its window, for the view. Types only.
 
 /** Row-major samples of a landscape on a regular grid over its window; y increases with the row. */
 export interface SurfaceGrid {

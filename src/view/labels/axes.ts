@@ -105,7 +105,7 @@ export function layOutAxes(sheet: Sheet, isNumbered: boolean, lossTitle: string)
     write(title, lossTitle, { px: Math.max(head.px - px(8), px(18)), py: head.py - px(14) });
   }
 
-  /** A border; its numbers stay in sight when the visitor zooms in. */
+  /** A border; its numbers stay visible when the visitor zooms in. */
   function drawTopAxes(): void {
     const { halfX, halfY, window, centre, scale } = space;
     const z = RELIEF + 0.1;

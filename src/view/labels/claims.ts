@@ -1,4 +1,4 @@
-// Which places over a tile are taken. Knows pixels only.
+// Which rectangles over a tile are taken. Knows pixels only.
 
 /** CSS pixels from the upper left corner of the tile. */
 export interface Rect {
@@ -25,7 +25,7 @@ export interface Claims {
 
 const GAP = 3;
 
-/** `taken`: what is taken already; copied. */
+/** `taken`: rectangles already taken; copied. */
 export function createClaims(width: number, height: number, taken: readonly Rect[] = []): Claims {
   const all = [...taken];
   return {

@@ -1,4 +1,4 @@
-// What the surface's colours mean: a narrow bar with round losses at the upper right, as marks of a figure. Knows no surface.
+// The scale of the surface's colours: a narrow bar with round losses at the upper right, as marks of a figure. Knows no surface.
 
 import type { Mark } from '../../figure/figure';
 import { rectPath } from '../../figure/path';
@@ -7,7 +7,7 @@ import { type HeightMap, toHeight, toLevels, toTickText } from '../geometry/heig
 import { toCss, toSurfaceColour } from '../geometry/palette';
 import { grow, type Sheet, TEXT, type TextStyle, toPlatePath, toTextSize, writeText } from './sheet';
 
-/** What stands over the bar: "loss", and the scale's name after it unless it is linear. */
+/** The heading of the bar: "loss", and the scale's name after it unless it is linear. */
 export type ColourBarWords = Readonly<Record<'loss' | HeightScale, string>>;
 
 /** The stage must be this large for a bar to stand in it: in CSS pixels, and in units of the bar. */
@@ -40,7 +40,7 @@ export const toBarTitle = (words: ColourBarWords, scale: HeightScale): string =>
 const number: TextStyle = { size: TEXT };
 const title: TextStyle = { size: TEXT, weight: 600 };
 
-/** Nothing where the tile has no room for a bar. Claims its place. */
+/** No marks if the tile has no room for a bar. Claims its place. */
 export function layOutColourBar(sheet: Sheet, palette: Palette, words: ColourBarWords): Mark[] {
   const { projection, space, colours, scale, claims } = sheet;
   const em = UNIT * scale;
@@ -63,7 +63,7 @@ export function layOutColourBar(sheet: Sheet, palette: Palette, words: ColourBar
   const { right, top, isOver } = toCorner(sheet, edge, plateWidth);
   const barLeft = right - padding - barWidth;
   const barTop = Math.round(top + padding + TITLE * em);
-  // in relief the surface may come close: only what is written beside the bar needs a background
+  // in relief the surface may come close: only the text beside the bar needs a background
   const isRelief = projection.mode === 'surface';
   const plate = {
     left: right - (isRelief ? barPlateWidth : plateWidth),

@@ -1,4 +1,4 @@
-// A free place for a plate near the point that it names. Asks what is taken; draws nothing.
+// A free place for a plate near the point that it names. Checks what is taken; draws nothing.
 import { type Claims, type Rect, toRect } from './claims';
 
 /** Directions in which a plate may stand, in quarter turns from the best one. */
@@ -24,7 +24,7 @@ export function findFreePlace(
     const candidate = k < 0 ? kept : k;
     const turn = towards + (TURNS[candidate % TURNS.length] as number) * (Math.PI / 2);
     const distance = distances[Math.floor(candidate / TURNS.length)] as number;
-    // sideways the plate's own width must be cleared as well
+    // sideways the plate's own width must fit as well
     const cx = px + Math.sin(turn) * (distance + size.width / 2 - 10);
     const rect = toRect(cx, py - Math.cos(turn) * distance, size.width, size.height);
     if (claims.isFree(rect)) return { rect, candidate };

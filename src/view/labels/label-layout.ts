@@ -1,4 +1,4 @@
-// Everything that is written over one tile, as marks of a figure, and what comes first where places are few. Needs no DOM; knows no particles.
+// All labels over one tile, as marks of a figure, and their priority if space is short. Needs no DOM; knows no particles.
 import type { Mark as Drawn } from '../../figure/figure';
 import { cutText } from '../../figure/text';
 import type { Mark, Pin, ProbeMark, StartMark } from '../geometry/annotations';
@@ -19,7 +19,7 @@ import { layOutProbe } from './probe-marks';
 import { type Sheet, TEXT, toPlatePath, toText, toTextSize } from './sheet';
 import { layOutStart } from './start-mark';
 
-/** What is written over a tile. */
+/** The labels over a tile. */
 export interface TileContent {
   readonly grid: SurfaceGrid;
   readonly space: SurfaceSpace;
@@ -27,7 +27,7 @@ export interface TileContent {
   /** Of all text, 1 or more. */
   readonly scale: number;
   readonly palette: Palette;
-  /** Share of the surface through which the paper is seen, 0 … 1. */
+  /** Transparency of the surface, in [0, 1]. */
   readonly glass: number;
   readonly words: ColourBarWords;
   readonly marks: readonly Mark[];
@@ -35,7 +35,7 @@ export interface TileContent {
   /** There is room for ticks and numbers. */
   readonly isWide: boolean;
   readonly hasColourBar: boolean;
-  /** What the tile of one run is headed with. */
+  /** The heading of one run's tile. */
   readonly title?: { readonly text: string; readonly colour: string } | undefined;
 }
 
@@ -56,14 +56,14 @@ export interface Laid {
 
 export interface LaidFront {
   readonly marks: readonly Drawn[];
-  /** Where the spread of the start is taken hold of, in CSS pixels of the tile; undefined where it is not. */
+  /** Position of the handle of the start's spread, in CSS pixels of the tile; undefined if there is none. */
   readonly handle: { readonly px: number; readonly py: number } | undefined;
 }
 
-/** Remembers where things stood last, so that they do not jump while the view turns. */
+/** Remembers the last positions, so that labels do not jump while the view turns. */
 export interface LabelLayout {
   layOut(projection: Projection, content: TileContent): Laid;
-  /** `taken`: by what was laid out before. */
+  /** `taken`: places of what was laid out before. */
   layOutFront(projection: Projection, content: TileContent, taken: readonly Rect[], front: FrontContent): LaidFront;
 }
 

@@ -1,4 +1,4 @@
-// A small drawing for each kind of critical point, as marks of a figure around (0, 0). Knows nothing of where they go.
+// A small drawing for each kind of critical point, as marks of a figure around (0, 0). Does not know their positions.
 import type { Mark as Drawn } from '../../figure/figure';
 import { toMarkerPath } from '../../figure/markers';
 import type { Mark } from '../geometry/annotations';
@@ -15,7 +15,7 @@ const paths: Readonly<Record<Mark['kind'], string>> = {
 };
 const isFilled = (kind: Mark['kind']): boolean => kind !== 'saddle';
 
-/** `isRinged`: it catches the eye. */
+/** `isRinged`: with a ring, to catch the eye. */
 export function toGlyph(kind: Mark['kind'], isRinged: boolean, text: string, paper: string): Drawn[] {
   const d = paths[kind];
   const fill = isFilled(kind) ? { fill: text } : {};

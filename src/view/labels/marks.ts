@@ -9,9 +9,9 @@ import { GLYPH, toGlyph } from './mark-glyphs';
 import { grow, type Sheet, TEXT, toLeader, toPlate, toPlatePath, toText, toTextSize, toWholePixels } from './sheet';
 
 const DISTANCES = [30, 44, 60, 80];
-/** More points than this would be hidden under their own names: then only minima are named, and no more than this. */
+/** More names than this would hide the points: then only minima are named, and no more than this. */
 const MAX_PLATES = 12;
-/** Opacity of the plate of a point that a hill hides: still to be read. */
+/** Opacity of the plate of a point that a hill hides: still readable. */
 const FADED_PLATE = 0.8;
 
 const priority: Readonly<Record<Mark['kind'], number>> = { minimum: 0, degenerate: 1, saddle: 2, maximum: 3 };
@@ -25,7 +25,7 @@ export interface MarkNames {
   readonly highlights: readonly string[];
 }
 
-/** By what is labelled: the candidate for its label's place that was used last. */
+/** The last used candidate position of each label. */
 export type KeptPlaces = Map<string, number>;
 
 /** Claims the places of the glyphs, then finds places for the plates; a plate without a free place is left out. */

@@ -32,7 +32,7 @@ export function layOutPin(sheet: Sheet, pin: Pin, kept: KeptPlaces): Mark[] {
     height: (pin.lines.length * LINE + 2 * PADDING[0]) * em,
   };
   const free = findFreePlace(claims, size, spot, { distances: DISTANCES, kept: kept.get('pin') });
-  // its numbers were asked for: they are shown even over something else
+  // shown even over other labels, because the reader asked for it
   const rect = free?.rect ?? toRect(spot.px, Math.max(spot.py - size.height, size.height / 2), size.width, size.height);
   if (free) kept.set('pin', free.candidate);
   claims.claim(rect);

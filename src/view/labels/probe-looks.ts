@@ -2,7 +2,7 @@
 import type { ArrowKind } from '../geometry/annotations';
 
 export interface ArrowLook {
-  /** Dark in both themes: white writing stands on it, and a white casing around it. Where the surface is too dark for it the casing shows. */
+  /** Dark in both themes: with white text on it and a white casing around it. On a dark surface the casing shows. */
   readonly colour: string;
   /** SVG stroke-dasharray; '' is solid. */
   readonly dash: string;
@@ -18,6 +18,6 @@ export const arrowLooks: Readonly<Record<ArrowKind, ArrowLook>> = {
 };
 
 export const ellipseLook: ArrowLook = { colour: '#2b3137', dash: '', width: 1.6 };
-/** What surrounds every line, so that it shows on any colour of the surface. */
+/** The casing of every line, so that it shows on any colour of the surface. */
 export const CASING = '#ffffff';
 export const CASING_WIDTH = 1.6;

@@ -30,7 +30,7 @@ const DISTANCES = [15, 26, 40, 58];
 const NEAR = 14;
 /** Around a label's text, above and beside. */
 const PADDING = [3, 5] as const;
-/** Opacity of the label of what a hill hides: still to be read. */
+/** Opacity of the label of something that a hill hides: still readable. */
 const FADED_LABEL = 0.8;
 const style = { size: TEXT, weight: 600 } as const;
 
@@ -72,14 +72,14 @@ function toLabel(sheet: Sheet, { leaders }: CasedLines, shape: ProbeShape, kept:
   return written;
 }
 
-/** What is drawn as one: its line, what stands at its end, and its label there. */
+/** An arrow: its line, its head, and its label there. */
 interface ProbeShape {
   readonly key: string;
   readonly look: ArrowLook;
   readonly line: Line;
   readonly end: 'head' | 'dot' | 'open';
   readonly label: string;
-  /** Where the label belongs, and the direction in which it best stands, clockwise from "above". */
+  /** Anchor of the label, and its preferred direction, clockwise from "above". */
   readonly tip: Spot;
   readonly towards: number;
 }

@@ -1,4 +1,4 @@
-// What labels are laid out on: a tile as it is seen, what is taken of it, and how text looks. Measures with the fonts that ship; needs no DOM.
+// The surface for laying out labels: a tile's projection, the rectangles taken, and the style of text. Measures with the fonts that ship; needs no DOM.
 import type { Mark, TextMark } from '../../figure/figure';
 import { rectPath, toPixels } from '../../figure/path';
 import { textWidth, type Weight } from '../../figure/text';
@@ -86,7 +86,7 @@ export function toText(
   };
 }
 
-/** Writes a text and claims its place, unless it would leave the tile or cover what is taken: then there are no marks. */
+/** Writes a text and claims its place; no marks if it would leave the tile or cover a taken place. */
 export function writeText(sheet: Sheet, text: string, style: TextStyle, place: TextPlace): Mark[] {
   const { claims, scale } = sheet;
   const { px, py, angle = 0, background, opacity } = place;

@@ -11,14 +11,14 @@ import type { Line, Spot } from './strokes';
 const DARK = '#101214';
 const rim: ArrowLook = { colour: DARK, dash: '5 4', width: 2 };
 const arm: ArrowLook = { colour: DARK, dash: '', width: 2.4 };
-/** CSS pixels: half an arm of the cross, radius of the handle, and its distance where the spread is none. */
+/** CSS pixels: half an arm of the cross, radius of the handle, and its distance if the spread is 0. */
 const ARM = 8;
 const HANDLE = 5;
 const ASIDE = 26;
 
 export interface LaidStart {
   readonly marks: readonly Mark[];
-  /** Middle of the handle in CSS pixels; undefined where there is none to be seen. */
+  /** Centre of the handle in CSS pixels; undefined if it is not visible. */
   readonly handle: { readonly px: number; readonly py: number } | undefined;
 }
 
@@ -51,7 +51,7 @@ export function layOutStart(sheet: Sheet, start: StartMark): LaidStart {
 
 const shifted = ({ px, py, hidden }: Spot, dx: number, dy: number): Spot => ({ px: px + dx, py: py + dy, hidden });
 
-/** On the rim where it is farthest to the right; a rim too small to be taken hold of has its handle aside. */
+/** At the rightmost point of the rim; beside a rim that is too small to grab. */
 function handleOf(line: Line, centre: Spot): Spot | undefined {
   const seen = line.filter((spot) => spot !== undefined);
   const right = seen.reduce<Spot | undefined>((best, spot) => (best && best.px >= spot.px ? best : spot), undefined);

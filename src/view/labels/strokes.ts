@@ -1,4 +1,4 @@
-// Lines over the surface as path data: pieces that are seen and pieces that a hill hides, and heads of arrows. Knows pixels only.
+// Lines over the surface as path data: visible pieces and pieces that a hill hides, and heads of arrows. Knows pixels only.
 
 /** A point of a line in CSS pixels. */
 export interface Spot {
@@ -36,7 +36,7 @@ export function trimEnd(line: readonly Spot[], by: number): Spot[] {
   return kept;
 }
 
-/** Path data of the pieces of a line that are seen, and of those that are hidden: a piece is as its farther end. */
+/** Path data of the visible and of the hidden pieces of a line: a piece is as visible as its farther end. */
 export function toPaths(line: Line): { readonly seen: string; readonly hidden: string } {
   const data = { seen: '', hidden: '' };
   let pen: 'seen' | 'hidden' | undefined;

@@ -1,4 +1,4 @@
-// What is written over each tile: a figure a tile, written as SVG over the canvas. All tiles show the same marks. Knows neither painter nor pointer.
+// The labels over each tile: one figure per tile, written as SVG over the canvas. All tiles show the same marks. Knows neither painter nor pointer.
 import type { Mark as Drawn, Figure } from '../../figure/figure';
 import type { RunLook } from '../../figure/run-look';
 import { createSvgView, type SvgView } from '../../figure/svg-view';
@@ -39,12 +39,12 @@ export interface TileLabels {
   setColours(colours: ThemeColours): void;
   setScale(scale: number): void;
   setWords(words: ColourBarWords): void;
-  /** The view has changed: everything is to be laid out again. */
+  /** The view has changed: everything has to be laid out again. */
   invalidate(): void;
   update(cameras: Cameras): void;
   /** Times that everything of a tile was laid out. */
   readonly count: number;
-  /** Where the start of a tile is taken hold of, in CSS pixels of the tile. */
+  /** Position of the start's handle, in CSS pixels of the tile. */
   handleOf(tile: number): { readonly px: number; readonly py: number } | undefined;
   dispose(): void;
 }
@@ -55,7 +55,7 @@ interface Layer {
   tile: Tile;
   laid: Laid | undefined;
   front: LaidFront | undefined;
-  /** The marks of `laid` as one, so that the writer passes them over while only the front changes. */
+  /** The marks of `laid` as one group, which the writer skips while only the front changes. */
   back: Drawn;
 }
 
@@ -239,7 +239,7 @@ function createLayer(container: HTMLElement, tile: Tile): Layer {
     pointerEvents: 'none',
     userSelect: 'none',
     transition: 'opacity 120ms',
-    // in forced colours the colour bar would mean nothing
+    // in forced colours the colour bar would be wrong
     forcedColorAdjust: 'none',
   });
   container.append(element);

@@ -1,7 +1,7 @@
 // Listeners to an event of the stage.
 
 export interface Listeners<A extends readonly unknown[]> {
-  /** Returns what removes it again. */
+  /** Returns a disposer. */
   add(listener: (...args: A) => void): () => void;
   call(...args: A): void;
 }

@@ -30,7 +30,7 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
   const { canvas } = painter;
   const position = container.style.position;
   if (getComputedStyle(container).position === 'static') container.style.position = 'relative';
-  // it takes the container's size, and must not give it one
+  // sized by the container, whose size it must not affect
   Object.assign(canvas.style, { display: 'block', position: 'absolute', left: '0', top: '0' });
   container.append(canvas);
   const labels = createTileLabels(container);
@@ -277,7 +277,7 @@ export function createStageAround(container: HTMLElement, painter: Painter, opti
     requestDraw,
     draw,
     dispose() {
-      // a late draw() finds nothing to draw on
+      // so that a late draw() does nothing
       size = { width: 0, height: 0 };
       observer.disconnect();
       for (const owned of [schedule, clicks, rim, cameras, labels, painter]) owned.dispose();

@@ -12,7 +12,7 @@ import type { Picked } from './stage-interface';
 /** CSS pixels from the pointer to a particle's middle. */
 const REACH = 14;
 
-/** From where the particles are seen, and how. */
+/** The view of the particles. */
 export interface Outlook {
   /** World to clip coordinates. */
   readonly clip: Matrix4;
@@ -43,7 +43,7 @@ export function toOutlook(
 
 /**
  * The particle within REACH whose marker is nearest to (px, py); of those whose markers lie under it the one drawn on top. `drawn`: [x, y,
- * loss] of every particle of each run. What has diverged, what the shader leaves out and what a hill hides is not picked.
+ * loss] of every particle of each run. Particles that have diverged, that the shader omits or that a hill hides are not picked.
  */
 export function pickParticle(
   space: SurfaceSpace,

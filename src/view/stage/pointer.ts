@@ -1,4 +1,4 @@
-// Clicks and taps on the canvas, told apart from drags. Knows pixels and milliseconds only.
+// Clicks and taps on the canvas, as opposed to drags. Knows pixels and milliseconds only.
 
 /** A press that moves farther or lasts longer is no click. CSS pixels, milliseconds. */
 const FARTHEST = 5;

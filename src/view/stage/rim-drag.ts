@@ -12,7 +12,7 @@ export interface RimDragOptions {
 }
 
 export interface RimDrag {
-  /** Lets go of the handle without calling anything. */
+  /** Releases the handle without calling anything. */
   release(): void;
   dispose(): void;
 }
@@ -74,12 +74,12 @@ export function listenToRim(
   const stop = new AbortController();
   for (const [name, listener] of Object.entries(listeners))
     box.addEventListener(name, listener as EventListener, { signal: stop.signal, capture: true });
-  // keys are heard while the handle is held, because then the canvas has the focus
+  // while the handle is held the canvas has the focus, and receives keys
   box.addEventListener(
     'keydown',
     (event) => {
       if (event.key !== 'Escape' || held === undefined) return;
-      // Escape does nothing else then
+      // so that Escape does nothing else
       event.preventDefault();
       event.stopPropagation();
       cancel();
@@ -95,7 +95,7 @@ export function listenToRim(
   };
 }
 
-/** Gives the canvas the focus; what it returns gives it back. */
+/** Gives the canvas the focus; returns a function that restores it. */
 function borrowFocus(canvas: HTMLElement): () => void {
   const { activeElement } = canvas.getRootNode() as Document | ShadowRoot;
   canvas.tabIndex = -1;

@@ -1,4 +1,4 @@
-// What a stage can do and what it is told: types only.
+// The interface of a stage. Types only.
 
 import type { RunLook } from '../../figure/run-look';
 import type { CameraPlace } from '../camera/camera-pose';
@@ -28,7 +28,7 @@ export interface StageOptions {
   readonly antialias?: boolean;
   /** Device pixels per CSS pixel, at most 2. Default window.devicePixelRatio, and fewer while frames are slow. */
   readonly pixelRatio?: number;
-  /** Who gets wheel and one finger: the picture, or the page around it. Default `greedy`. */
+  /** Whether wheel and one finger act on the picture or on the page around it. Default `greedy`. */
   readonly gestures?: Gestures;
   /** `reduced`: the camera jumps instead of flying. Default: as the visitor's system says. */
   readonly motion?: 'full' | 'reduced';
@@ -46,7 +46,7 @@ export interface StageInfo extends PaintInfo {
   readonly tiles: number;
 }
 
-/** Lengths are CSS pixels of the canvas, places domain coordinates. Setters draw before the next repaint; after dispose() they do nothing that lasts. */
+/** Lengths are CSS pixels of the canvas, places domain coordinates. Setters draw before the next repaint; after dispose() they have no effect. */
 export interface Stage {
   /** Read pixels in the same task as draw(): the drawing buffer is not preserved. */
   readonly canvas: HTMLCanvasElement;
@@ -64,7 +64,7 @@ export interface Stage {
    * outside the window are not drawn. Throws if setRuns() did not announce the run, or another number of particles.
    */
   setFrame(run: number, pieces: readonly Float32Array[]): void;
-  /** Draws the way of the first particles of a run: [frame][particle][x, y, loss], the oldest first. Copied; a frame does not remove it. */
+  /** Draws the paths of the first particles of a run: [frame][particle][x, y, loss], the oldest first. Copied; a frame does not remove it. */
   setTrail(run: number, points: Float32Array, particles: number, frames: number): void;
   /** Shows or hides a run, its trails and its ellipses; in tiles, its tile. Throws if setRuns() did not announce the run. */
   setVisible(run: number, visible: boolean): void;
@@ -79,13 +79,13 @@ export interface Stage {
   setProbe(probe: ProbeMark | undefined, run?: number): void;
   /** The drawn particle nearest to a place on the canvas, at most 14 CSS pixels away; never one that a hill hides, none where densities are drawn. */
   pick(px: number, py: number): Picked | undefined;
-  /** Calls at every click or tap on the canvas, but not after a drag. Returns what ends that. */
+  /** Calls at every click or tap on the canvas, but not after a drag. Returns a disposer. */
   onClick(listener: (clicked: Clicked) => void): () => void;
   /** Shows where the swarm starts; undefined removes it. */
   setStart(start: StartMark | undefined): void;
   /**
    * Calls while the circle of the start is dragged, with its radius in domain units, and once more when it is let go; without a radius when the drag was
-   * cancelled and everything is to be as before. Returns what ends that.
+   * cancelled and everything should be as before. Returns a disposer.
    */
   onStartDrag(listener: (radius: number | undefined, isDone: boolean) => void): () => void;
   /** Shows the numbers of a place; undefined removes them. */
@@ -99,7 +99,7 @@ export interface Stage {
   readonly camera: CameraPlace & { readonly mode: ViewMode };
   /** Moves the camera: what is left out is as in the home view, but the mode stays. In a flight of 0.7 s, unless `isEased` is false or motion is reduced. */
   setCamera(place: CameraPlace, isEased?: boolean): void;
-  /** Calls when the camera has been moved, by the visitor or by setCamera. Returns what ends that. */
+  /** Calls when the camera has been moved, by the visitor or by setCamera. Returns a disposer. */
   onCamera(listener: () => void): () => void;
   setTheme(theme: Theme): void;
   /** The words of colour bar and axes. Default English. */

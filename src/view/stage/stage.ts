@@ -1,4 +1,4 @@
-// The stage: the surface with its swarms, drawn into any container. The way into the view, but for top/top-figure.ts; everything else is private.
+// The stage: the surface with its swarms, drawn into any container. The only entry to src/view besides top/top-figure.ts; everything else is private.
 
 import { createFlatPainter } from '../canvas2d/flat-painter';
 import { createWebglPainter } from '../webgl/webgl-painter';

@@ -8,7 +8,7 @@ import type { ToPixels } from './surface-marks';
 
 const DARK = '#1f1f1f';
 const WHITE = '#ffffff';
-/** Opacity of what has diverged. */
+/** Opacity of diverged particles. */
 const GONE = 0.6;
 /** Swarms are drawn in turn, a part of each at a time: where they overlap all of them show, instead of the last one. */
 const PARTS = 16;
@@ -19,7 +19,7 @@ export interface Swarm {
   readonly positions: ArrayLike<number>;
 }
 
-/** All casings lie below all cores: they outline the crowd, instead of covering it with rings. `size`: of a particle, 1 where there is room. */
+/** All casings lie below all cores: they outline the crowd, instead of covering it with rings. `size` of a particle: 1, less in a crowd. */
 export function toSwarmMarks(swarms: readonly Swarm[], space: SurfaceSpace, size: number, toPixels: ToPixels): Mark[] {
   const radius = CORE * size;
   const layers: readonly (readonly [number, (look: RunLook) => string])[] = [
@@ -76,7 +76,7 @@ export interface Trail {
   readonly particles: number;
 }
 
-/** The whole way of each particle, broken where it had no place. */
+/** The whole path of each particle, broken where it had diverged or was outside. */
 export function toTrailMarks({ look, points, particles }: Trail, space: SurfaceSpace, toPixels: ToPixels): Mark[] {
   const { centre, scale } = space;
   const frames = particles > 0 ? Math.floor(points.length / 3 / particles) : 0;

@@ -41,7 +41,7 @@ export interface TopFigureOptions {
   readonly fill?: 'contours' | 'image';
   /** Default true. */
   readonly hasColourBar?: boolean;
-  /** `zoom` 1 shows the whole window; `at` is the place in the middle, in domain coordinates. Default the whole window. */
+  /** `zoom` 1 shows the whole window; `at` is the centre, in domain coordinates. Default the whole window. */
   readonly camera?: { readonly zoom?: number; readonly at?: readonly [number, number] };
   /** The basin of each corner of a square grid over the window. Default none. */
   readonly basins?: ArrayLike<number>;

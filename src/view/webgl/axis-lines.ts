@@ -1,4 +1,4 @@
-// Straight lines of constant width on the screen: quads that the vertex shader spreads. Does not know what they mean; widths are CSS pixels.
+// Straight lines of constant width on the screen: quads that the vertex shader spreads. Widths are CSS pixels.
 import {
   BufferAttribute,
   Color,

@@ -5,7 +5,7 @@ import type { DensityImage } from '../geometry/density';
 export interface DensityTextures {
   /** The texture of an image, by the name of its runs; handed to the GPU again only when its version has changed. Lent until clear(). */
   textureOf(runs: string, image: DensityImage): DataTexture;
-  /** Forgets all: runs or window have changed. */
+  /** Discards all: runs or window have changed. */
   clear(): void;
   dispose(): void;
 }

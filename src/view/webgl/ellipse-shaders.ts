@@ -21,8 +21,8 @@ const ROOMY = 9;
 const LEAST = [2, 4] as const;
 
 /**
- * Two vertices at each corner, on either side of the curve. What the attributes are, ellipse-points.ts says; a negative length of dashes means
- * that the axes are CSS pixels, and as wide a line as one asks for.
+ * Two vertices at each corner, on either side of the curve. For the attributes see ellipse-points.ts; a negative length of dashes means
+ * that the axes are CSS pixels, and the line has its full width.
  */
 export const ellipseVertex = `
   ${heightGlsl}
@@ -129,7 +129,7 @@ export const ellipseFragment = `
     if (vHole > 0.0 || abs(vPlace.x) > 1.0 || abs(vPlace.y) > 1.0) discard;
     float edge = abs(vAcross) - vCore;
     float soft = 0.5 / pixelRatio;
-    // The first dash lies astride of the major axis.
+    // The first dash is centred on the major axis.
     float end = (abs(fract(vDash + 0.5) - 0.5) - ${(DUTY / 2).toFixed(2)}) * vDashLength;
     float white = smoothstep(-soft, soft, max(edge, vDashLength > 0.0 ? end : edge));
     float dark = smoothstep(-soft, soft, edge - ${WHITE.toFixed(2)} * vSize);

@@ -1,4 +1,4 @@
-// GLSL of the particles: place, depth, shape, casing, and those that have left. Sizes are CSS pixels.
+// GLSL of the particles: place, depth, shape, casing, and diverged ones. Sizes are CSS pixels.
 
 import { CORE, DARK_RING, WHITE_RING } from '../geometry/particle-size';
 import { placeGlsl, RELIEF } from '../geometry/surface-space';
@@ -8,9 +8,9 @@ import { surfaceHeightGlsl } from './loss-texture';
 export const RINGS = { white: 1, dark: 0.12 } as const;
 /** Half the side of the point sprite: the star's tips and the soft edge included. */
 const REACH = (CORE * 1.3 + WHITE_RING + DARK_RING + 0.6).toFixed(2);
-/** Pixels less covered than this are left to what lies behind. */
+/** Pixels less covered than this are not drawn. */
 const LEAST_COVER = 0.2;
-/** Opacity of what has diverged, half the width of its outline, and the width of the white on either side. */
+/** Opacity of diverged particles, half the width of their outline, and the width of the white on either side. */
 const FADED = 0.55;
 const LOST_LINE = 0.6;
 const LOST_WHITE = 0.5;
@@ -20,19 +20,19 @@ const LOST_WHITE = 0.5;
  * samples; and up to SHUFFLE more by a hash of run and index, so that where swarms overlap all of them show, instead of
  * the last one drawn. Casings stay below every core nearby: in a crowd they outline the crowd, instead of covering it
  * with rings. For that markers lie in the plane of the surface, as far as depth goes. World units. Seen from above there
- * is nothing to hide behind: only the hash decides.
+ * are no hills: only the hash decides.
  */
 const LIFT = 0.022;
 const SHUFFLE = 0.012;
 const CASING_LIFT = 0.012;
 const CASING_SHUFFLE = 0.004;
-/** What has diverged lies below everything that moves. */
+/** Diverged particles lie below all others. */
 const LOST_LIFT = 0.006;
 /** Sine of the least angle between a marker's plane and the line of sight: at a steeper one its edge would leave its neighbourhood. */
 const LEAST_SINE = 0.25;
 /** No particle comes nearer than this. */
 export const MOST_LIFT = LIFT + SHUFFLE;
-/** No casing comes less near than this, apart from those of the diverged. */
+/** Every casing comes at least this near, except those of diverged particles. */
 export const LEAST_LIFT = CASING_LIFT;
 
 /** By how much the shader brings a particle nearer to the eye. World units. */
@@ -70,7 +70,7 @@ export const particleVertex = `
     return float(n >> 8u) / 16777216.0;
   }
 
-  // By its bits: compilers may take every number for one.
+  // By its bits: compilers may assume that no number is NaN.
   bool isNan(float value) {
     return (floatBitsToUint(value) & 0x7fffffffu) > 0x7f800000u;
   }
@@ -116,7 +116,7 @@ export const particleVertex = `
     vDepth.zw = farther * (-0.5 * projectionMatrix[3][2] / (away * away)) * vSize;
   }`;
 
-/** A core in its casing, each at its own depth; of what has diverged a faded outline. */
+/** A core in its casing, each at its own depth; for diverged particles a faded outline. */
 export const particleFragment = `
   uniform vec3 colour;
   uniform int shape;
@@ -151,10 +151,10 @@ export const particleFragment = `
     float edge = toEdge(p);
     float soft = 0.5 / (pixelRatio * vSize);
     float opacity = 1.0 - smoothstep(-soft, soft, edge - ${(WHITE_RING + DARK_RING).toFixed(2)});
-    // A darker rim keeps particles of one colour apart in a crowd.
+    // A darker rim separates particles of one colour in a crowd.
     vec3 core = colour * (1.0 - 0.28 * smoothstep(-1.1, -0.2, edge));
     vec3 casing = mix(vec3(${RINGS.white.toFixed(2)}), vec3(${RINGS.dark.toFixed(2)}), smoothstep(-soft, soft, edge - ${WHITE_RING.toFixed(2)}));
-    // Softer outwards than inwards: what is white of a core's pixels would cover the core behind it.
+    // Softer outwards than inwards: white pixels at a core's edge would cover the core behind it.
     float rim = smoothstep(-0.5 * soft, soft, edge);
     if (vIsLost == 1) {
       core = colour * 0.7;

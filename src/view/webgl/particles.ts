@@ -1,4 +1,4 @@
-// The swarms as points: one buffer and one draw call a run. Borrows positions, never looks at a single particle.
+// The swarms as points: one buffer and one draw call a run. Borrows positions, never reads single particles.
 import { BufferAttribute, BufferGeometry, Color, DynamicDrawUsage, GLSL3, Group, Points, ShaderMaterial } from 'three';
 import type { Marker, RunLook } from '../../figure/run-look';
 import { particleFragment, particleVertex } from './particle-shaders';

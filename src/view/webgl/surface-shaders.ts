@@ -1,4 +1,4 @@
-// GLSL of the surface and of its sides. Colours are written as sRGB; heights are computed a fragment, so contours are exact.
+// GLSL of the surface and of its sides. Colours are written as sRGB; heights are computed per fragment, so contours are exact.
 import { MAX_LEVELS } from '../geometry/contour-levels';
 import { KEY_LIGHT } from '../geometry/light';
 import { CUT_COLOUR } from '../geometry/palette';
@@ -23,7 +23,7 @@ export const surfaceVertex = `
     gl_Position = projectionMatrix * modelViewMatrix * vec4(vPlace, 1.0);
   }`;
 
-/** Draws nothing: depth alone is wanted. */
+/** Draws no colour: only depth is needed. */
 export const depthFragment = `
   layout(location = 0) out vec4 fragment;
   void main() {
@@ -93,13 +93,13 @@ export const surfaceFragment = `
     return 0.40 + 0.27 * sky + 0.40 * key;
   }
 
-  // Glass is clear where one looks straight through it.
+  // The surface is most transparent when viewed at a right angle.
   vec4 toGlass(vec3 colour, vec3 normal) {
     float edge = 1.0 - abs(dot(normal, normalize(cameraPosition - vPlace)));
     return vec4(colour, mix(opacity, 0.94, edge * edge * edge));
   }
 
-  // The surface pales before the crowd, whose colours are those of runs: no palette is mistaken for a run.
+  // The surface pales under the density, so that no colour of the palette is mistaken for that of a run.
   vec3 underCrowd(vec3 colour) {
     if (densityOn == 0.0) return colour;
     float grey = dot(colour, vec3(0.30, 0.59, 0.11));

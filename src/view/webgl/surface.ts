@@ -24,7 +24,7 @@ import { depthFragment, sideFragment, sideVertex, surfaceFragment, surfaceVertex
 import type { SurfaceUniforms } from './surface-uniforms';
 
 export interface Surface {
-  /** The first thing to be drawn in its scene: the translucent surface clears the depth behind itself. */
+  /** Must be drawn first in its scene: the translucent surface clears the depth behind itself. */
   readonly object: Group;
   /** Forgets the basins. */
   setGrid(grid: SurfaceGrid, space: SurfaceSpace): void;
@@ -38,7 +38,7 @@ export interface Surface {
   setLit(lit: number): void;
   /** Default viridis. */
   setPalette(palette: Palette): void;
-  /** Of glass: what stands behind a hill and is drawn later is seen. Never in the top view. Default false. */
+  /** Translucent: things behind a hill that are drawn later show through. Never in the top view. Default false. */
   setTranslucent(translucent: boolean): void;
   setColours(colours: ThemeColours): void;
   dispose(): void;
@@ -69,12 +69,12 @@ export function createSurface(uniforms: SurfaceUniforms): Surface {
   Object.assign(depthMaterial, { colorWrite: false, transparent: true });
   const material = createMaterial(surfaceVertex, surfaceFragment);
   const sideMaterial = createMaterial(sideVertex, sideFragment);
-  // Only the layer in front is seen of what is translucent: its depth is drawn before its colours.
+  // Of the translucent surface only the front layer shows: its depth is drawn before its colours.
   const depth = new Mesh(new BufferGeometry(), depthMaterial);
   const top = new Mesh(depth.geometry, material);
   const sides = new Mesh(new BufferGeometry(), sideMaterial);
   const object = new Group().add(depth, top, sides);
-  // Positions hold (x, y, loss) until the vertex shader places them: three cannot know the bounds.
+  // Positions hold (x, y, loss) until the vertex shader places them: three.js cannot compute the bounds.
   for (const mesh of [depth, top, sides]) mesh.frustumCulled = false;
   object.visible = false;
   let lit = 1;
@@ -88,7 +88,7 @@ export function createSurface(uniforms: SurfaceUniforms): Surface {
     const isGlass = lit > 0 && isTranslucent;
     own.lit.value = lit;
     own.opacity.value = isGlass ? 1 - lit * (1 - GLASS_OPACITY) : 1;
-    // Dark paper under glass leaves no room for darker lines.
+    // On a translucent surface over dark paper darker lines would not show.
     own.brightLines.value = isGlass && isDark ? 1 : 0;
     sides.visible = lit > 0;
     depth.visible = isGlass;

@@ -55,7 +55,7 @@ export const trailVertex = `
 
   void main() {
     gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
-    // NaN, of the diverged, fails every comparison.
+    // NaN, as of diverged particles, fails every comparison.
     bool isWhole = abs(from.z) < 3e38 && abs(to.z) < 3e38;
     if (!isWhole || !(isInside(from) || isInside(to))) return;
 
@@ -77,7 +77,7 @@ export const trailVertex = `
     vec4 ahead = toClip(toView(mix(begin, end, part + 0.5 / pieces)), ${LIFT.toFixed(5)});
     vec2 along = (ahead.xy * at.w - at.xy * ahead.w) * viewport;
     float size = length(along);
-    // Who has not moved leaves a dot.
+    // A particle that has not moved leaves a dot.
     along = size > 1e-7 ? along / size : vec2(1.0, 0.0);
 
     float reach = ${(CORE / 2 + WHITE + DARK).toFixed(2)} * vSize + 0.5 / pixelRatio;

@@ -30,7 +30,7 @@ export interface Trails {
   /** Forgets the paths. */
   setRuns(styles: readonly RunLook[]): void;
   /**
-   * Draws the way of the first `particles` particles of a run, broken where one diverged (NaN for the loss) or is outside the window. Copies
+   * Draws the paths of the first `particles` particles of a run, broken where one diverged (NaN for the loss) or is outside the window. Copies
    * `points`: [frame][particle][x, y, loss], the oldest first. Fading: only the last FADING_FRAMES frames, fainter the older; what came before may be
    * left out. Otherwise the whole way, and only what is new is handed to the GPU if it goes on where it ended.
    */
@@ -144,7 +144,7 @@ function createTrail(uniforms: SurfaceUniforms, colour: string) {
     show(isWanted: boolean) {
       mesh.visible = isWanted && trail.isVisible && rows > 1;
     },
-    /** Returns the number of bytes that are handed on. */
+    /** Returns the number of bytes uploaded. */
     setPath(points: Float32Array, particles: number, frames: number, isFading: boolean): number {
       const width = 3 * particles;
       if (particles === 0 || frames < 2) {
@@ -152,7 +152,7 @@ function createTrail(uniforms: SurfaceUniforms, colour: string) {
         return 0;
       }
       const kept = isFading ? Math.min(frames, FADING_FRAMES + 1) : frames;
-      // room for twice as much, for what is to come
+      // twice the size, for later frames
       const isNew = reserve(particles, isFading ? FADING_FRAMES + 1 : kept > ribbon.frames ? 2 * kept : kept);
       const isMore = !isNew && !isFading && !wasFading && rows > 0 && kept >= rows && goesOn(points, width);
       const begin = isMore ? rows * width : 0;

@@ -25,7 +25,7 @@ export function createWebglPainter(antialias: boolean): Painter | undefined {
   if (context === null) return undefined;
   // three's types still say WebGL 1.
   const renderer = new WebGLRenderer({ canvas, context: context as unknown as WebGLRenderingContext, ...attributes });
-  // Depth decides, and sorting would look for the bounds of positions only the shaders understand.
+  // Depth testing suffices, and sorting would need bounds that three.js cannot compute.
   renderer.sortObjects = false;
   renderer.autoClear = false;
   // A picture may be several tiles.
@@ -68,7 +68,7 @@ export function createWebglPainter(antialias: boolean): Painter | undefined {
     renderer.render(scene, camera.active);
   };
 
-  /** Particles of so many runs. */
+  /** Number of particles in so many runs. */
   const countOf = (runs: number): number => (runs * (positions[0]?.length ?? 0)) / 3;
 
   /** Many particles are drawn as a cloud. */
@@ -141,7 +141,7 @@ export function createWebglPainter(antialias: boolean): Painter | undefined {
       showSize();
     },
     setScale(next) {
-      // as large as the text, particles would hide each other
+      // if they grew with the text, particles would hide each other
       scale = Math.sqrt(next);
       showSize();
     },
