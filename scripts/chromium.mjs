@@ -31,7 +31,7 @@ export function findChromium() {
 }
 
 /**
- * How a Chromium is started that draws WebGL 2 without a GPU, for tests, pictures and measurements. Throws where there is none.
+ * How a Chromium is started that draws WebGL 2 without a GPU, for tests, pictures and measurements. Throws if there is none.
  * @param {readonly string[]} flags Besides.
  */
 export function softwareGl(...flags) {

@@ -52,13 +52,13 @@ export function toLayout(
   };
 }
 
-/** Pushes what was measured at a step. */
+/** Pushes the measurements at a step. */
 export function feed(lines: Pick<LineFigure, 'push'>, made: MeasureChart, { step, runs }: Moment): void {
   for (const [run, measured] of runs.entries())
     for (const [panel, point] of made.toPoints(step, measured).entries()) if (point) lines.push(panel, run, point);
 }
 
-/** The curves as of what was measured at the step shown. */
+/** Sets the curves for the measurements at the step shown. */
 export function setReferences(
   lines: Pick<LineFigure, 'setReferences'>,
   made: MeasureChart,

@@ -43,7 +43,7 @@ interface Plot extends Box {
   readonly across: number;
 }
 
-/** The picture, and where its points are. Panels stand side by side where there is room. `height` undefined: as high as it needs. */
+/** The picture, and where its points are. Panels are side by side if there is room. `width` and `height` in CSS pixels; `height` undefined: as high as needed. */
 export function toFitFigure(data: FitData, width: number, height?: number): FitFigure {
   const { panels, note = '' } = data;
   const columns = Math.max(1, Math.min(panels.length, Math.floor((width + GAP) / (LEAST_PANEL + GAP))));

@@ -21,7 +21,7 @@ export interface LineLayout {
   readonly room?: number;
 }
 
-/** Which step of a chart is looked at. */
+/** The steps of a chart to highlight. */
 export interface LineLook {
   readonly visible: readonly boolean[];
   /** The player's step, whose numbers and markers are shown. Undefined: the newest. */

@@ -18,7 +18,7 @@ export interface PanelBox extends Box {
   readonly isLast: boolean;
 }
 
-/** Which step of a panel is looked at. */
+/** The steps of a panel to highlight. */
 export interface PanelLook {
   readonly visible: readonly boolean[];
   /** The player's; infinite: the newest. */

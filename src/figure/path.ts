@@ -1,4 +1,4 @@
-// Path data: SVG's commands M, L, H, V, C and Z, all absolute. Written from numbers, and read onto whatever has a path: a canvas, or a PDF page.
+// Path data: SVG's commands M, L, H, V, C and Z, all absolute. Written from numbers, and traced onto a canvas or a PDF page.
 
 /** What a path is traced onto; a canvas's context is one. */
 export interface PathSink {

@@ -80,7 +80,7 @@ export function plainNotation(syntaxes: readonly Syntax[], first: readonly strin
   return { symbol: (name) => symbols.get(name) ?? scriptedName(name), place: '\\theta' };
 }
 
-/** A rule from line to line: `notation` is that of the line's right side, `assign` gives its left side and goes on. */
+/** A rule from line to line: `notation` is that of the line's right side, `assign` gives its left side and moves to the next line. */
 export interface RuleNotation {
   readonly notation: Notation;
   readonly assign: (name: string) => Scripted;

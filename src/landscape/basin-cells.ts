@@ -35,7 +35,7 @@ export type Square = Pick<Cell, 'u' | 'v' | 'side'>;
 export interface CoarseCells {
   /** The label of the cell around a place; UNDECIDED where its corners differ or are not known, and outside. */
   at(x: number, y: number): number;
-  /** The label of a corner, by its place in the grid. Each is told once. */
+  /** Sets the label of a corner, by its place in the grid. Called once for each. */
   learn(corner: number, label: number): void;
   /** Of each cell, row by row. */
   readonly labels: Int16Array;

@@ -25,7 +25,7 @@ const LONGEST = 2;
 /**
  * The window in which to show a surface; its own window is ignored. Parameters not given have their defaults.
  *
- * Critical points are looked for in squares of half side 1, 3, 10, … 1000 around the origin (down to 0.001 where there are too many). The
+ * Critical points are searched in squares of half side 1, 3, 10, … 1000 around the origin (down to 0.001 where there are too many). The
  * window encloses the lowest minimum — without minima, the point nearest to the origin — and what is near it, as far as a chain of points
  * goes on without a gap of three times its extent; of a pattern that repeats, about three minima. A point alone gets room by its curvature.
  * Without any point the window is [−3, 3]². Where the loss is undefined the window ends.

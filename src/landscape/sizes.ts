@@ -19,7 +19,7 @@ export const record = <K extends z.ZodMiniType<string, string>, V extends z.ZodM
   most: number,
 ): z.ZodMiniRecord<K, V> => z.record(key, value).register(limits, { most });
 
-/** With more names than this that are not in the schema, all count as unknown. */
+/** Most keys of an object without a limit of its own; every schema has fewer, so the rest would be unknown anyway. */
 const MOST_KEYS = 256;
 /** Assigned to, it changes an object and not its entries. */
 const NO_NAME = '__proto__';

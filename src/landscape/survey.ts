@@ -67,7 +67,7 @@ export interface Box {
   readonly y: readonly [number, number];
 }
 
-/** The seed and whatever is not much farther from the others than they are from each other. `reach` is the extent of the seed alone. */
+/** The seed and all points that are not much farther from the others than those are from each other. `reach` is the extent of the seed alone. */
 export function groupAround(
   seed: StationaryPoint,
   points: readonly StationaryPoint[],

@@ -41,9 +41,9 @@ export interface ChaptersParts {
 export function createChapters({ scene, isThere, goTo }: ChaptersParts): Chapters {
   const told = signal<Told>({ chapter: CAPTION, why: 'shown' });
   let at = 0;
-  // chosen by the reader: it stays until the swarm goes on
+  // chosen by the reader: it stays until the swarm moves
   let pinned: number | undefined;
-  // the one that the swarm is on its way to: already shown, whatever it passes
+  // the chapter that the swarm is going to: already shown, whatever it passes
   let aim: number | undefined;
 
   const stepOf = (chapter: number | undefined): number | undefined =>

@@ -44,7 +44,7 @@ export type Edit =
   /** Goes so many steps forward, or back, then pauses. */
   | { readonly kind: 'step'; readonly by: number }
   | { readonly kind: 'speed'; readonly factor: number }
-  // what is seen
+  // view
   | { readonly kind: 'show-run'; readonly run: number; readonly isShown: boolean }
   /** −1: the caption of the scene. */
   | { readonly kind: 'chapter'; readonly chapter: number }

@@ -51,7 +51,7 @@ export interface Player {
   restart(): void;
   /** Clamped to [1/8, 16]. */
   setSpeed(factor: number): void;
-  /** Nothing moves any more. */
+  /** Stops everything for good. */
   dispose(): void;
 }
 

@@ -38,9 +38,11 @@ export interface Store {
   /** The scene that the swarm runs: for a moment still the one before. */
   readonly opened: ReadonlySignal<Scene | undefined>;
   readonly surface: ReadonlySignal<SurfaceSamples | undefined>;
+  /** Labels on a square grid over the window; undefined while unknown. */
   readonly basins: ReadonlySignal<BasinGrid | undefined>;
   /** The critical points of the surface. */
   readonly points: ReadonlySignal<readonly CriticalPoint[]>;
+  /** A scene is being opened: the player waits. */
   readonly isOpening: ReadonlySignal<boolean>;
   /** Fraction of the basins computed, in [0, 1]; undefined: none are being computed. */
   readonly progress: ReadonlySignal<number | undefined>;
@@ -50,6 +52,7 @@ export interface Store {
   readonly measured: ReadonlySignal<MeasuredHistory>;
   /** Whether each run is visible, by index. */
   readonly visible: ReadonlySignal<readonly boolean[]>;
+  /** Index of the chapter that is shown, −1 for the caption, and why. */
   readonly told: ReadonlySignal<Told>;
   /** The current chapter; undefined if it does not apply to what is shown. */
   readonly chapter: ReadonlySignal<Chapter | undefined>;
@@ -68,6 +71,7 @@ export interface Store {
   readonly camera: ReadonlySignal<CameraState | undefined>;
   /** A new object whenever the camera should move. */
   readonly cameraGoal: ReadonlySignal<CameraGoal | undefined>;
+  /** Id of the chart shown. */
   readonly chart: ReadonlySignal<string>;
   readonly tab: ReadonlySignal<string>;
   /** What a click on the picture does. */

@@ -18,9 +18,12 @@ export { Stopped } from './caller';
 export { type Alarm, WorkerLost, type WorkerPort } from './life';
 
 export interface SwarmOptions {
+  /** Number of workers, at least 1. */
   readonly workers: number;
+  /** Starts a worker; may throw. */
   readonly spawn: () => WorkerPort;
   readonly backEnd: BackEnd;
+  /** See PartOptions. */
   readonly block?: number;
   /** Rings when a worker has been silent for too long. Default: silence is not noticed. */
   readonly alarm?: Alarm;
@@ -30,7 +33,7 @@ export interface SwarmOptions {
 
 export interface Frame {
   readonly step: number;
-  /** Of each run: x, y, loss of ranges of particles, in order; and the measurements of all particles, if asked for. */
+  /** Of each run: consecutive ranges of particles, [x, y, loss] each (NaN for the loss: diverged); and the measurements of all particles, if asked for. */
   readonly runs: readonly { readonly parts: readonly Float32Array[]; readonly measured: Measured | undefined }[];
 }
 
@@ -55,7 +58,7 @@ export interface Moment {
 }
 
 /**
- * A worker that dies or falls silent is replaced once per scene, and its call is repeated; the second time the promise is rejected with WorkerLost.
+ * A worker that dies or falls silent is replaced once per scene, and its call is repeated; the second time the call rejects with WorkerLost.
  */
 export interface Swarm {
   /** Places the particles of a scene at step 0. The document must be one that parseScene accepts. */

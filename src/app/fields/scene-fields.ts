@@ -19,7 +19,7 @@ export const changeOf =
   (path, value) =>
     dispatch({ kind: 'set', path, value }).length === 0;
 
-/** Updates what is shown to a scene. */
+/** Shows a scene's values. */
 export type Follow = (scene: Scene) => void;
 
 /** The hyper-parameters of run `i`. Each follows later scenes. */

@@ -1,4 +1,4 @@
-// The QR code of the page's address, for those who want to follow on their own screens.
+// The QR code of the page's address, for an audience that follows on its own screens.
 
 import { button, element } from '../../embed/element';
 import { hintOf } from '../words/key-table';

@@ -43,7 +43,7 @@ export function toMathml(latex: string, temml: Temml): string {
   const strange = strangeCommand(latex);
   if (strange !== undefined)
     throw new Error(`mathematics: expected commands that are written here, found "${strange}"`);
-  // \, is two characters and expands three times; nothing printed here has a size of its own
+  // \, is two characters and expands three times; nothing printed here sets its own size
   const bounds: Pick<Options, 'maxExpand' | 'maxSize'> = { maxExpand: 3 * latex.length, maxSize: [1, 10] };
   const markup = temml.renderToString(latex, { wrap: 'tex', throwOnError: true, trust: false, ...bounds });
   return CHANGES.reduce((text, [found, instead]) => text.replace(found, instead), markup);

@@ -16,7 +16,7 @@ export interface CameraPlace {
   readonly at?: readonly [number, number] | undefined;
 }
 
-/** Looks at `target` from a direction. Angles in radians; `extent` is the height of what is in sight there, in world units. */
+/** Looks at `target` from a direction. Angles in radians; `extent` is the visible height there, in world units. */
 export interface Pose {
   readonly azimuth: number;
   readonly elevation: number;

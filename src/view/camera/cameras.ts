@@ -39,7 +39,7 @@ export interface Cameras extends Projection {
   go(place: CameraPlace, isInFlight?: boolean): void;
   /** Moves a flight on, to a time in milliseconds; a gesture of the visitor ends it. */
   fly(now: number): void;
-  /** Keeps the whole box in sight whatever the tile's shape; the visitor's view survives. `columns`, `rows`: of the tiles. */
+  /** Keeps the whole box visible for any shape of the tile; the visitor's view is kept. `columns`, `rows`: of the tiles. */
   fit(size: FitSize, space: SurfaceSpace): void;
   /** Writes the matrix from world units to clip coordinates into `into` and returns it. */
   toClip(into: Matrix4): Matrix4;

@@ -1,4 +1,4 @@
-// What paints a stage's canvas through the cameras: WebGL, or a plain canvas where there is none. An interface only.
+// The interface of what paints a stage's canvas through the cameras: WebGL, or else a plain canvas.
 
 import type { RunLook } from '../../figure/run-look';
 import type { Ellipse } from '../geometry/annotations';

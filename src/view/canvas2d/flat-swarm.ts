@@ -24,7 +24,7 @@ export interface FlatPlace {
   readonly toPixels: (x: number, y: number) => readonly [number, number];
 }
 
-/** With more particles than this in a picture shapes could not be told apart: they are squares, which a canvas fills faster. */
+/** With more particles than this in a picture shapes are indistinguishable: they are squares, which a canvas fills faster. */
 const MANY = 6000;
 const DARK_COLOUR = '#1f1f1f';
 const GONE = 0.6;

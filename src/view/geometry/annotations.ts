@@ -14,7 +14,7 @@ export interface Mark {
 
 export type ArrowKind = 'gradient' | 'noise' | 'momentum' | 'step';
 
-/** One particle looked at closely. x, y, dx, dy, rx, ry are in domain coordinates; what is not finite is not drawn. */
+/** The probed particle. x, y, dx, dy, rx, ry are in domain coordinates; what is not finite is not drawn. */
 export interface ProbeMark {
   readonly x: number;
   readonly y: number;

@@ -1,4 +1,4 @@
-// The numbers on the contours in both views, as marks of a figure: which spots get one, how it is turned and coloured. No geometry of its own.
+// The numbers on the contours in both views, as marks of a figure: which spots get one, its angle and its colour. No geometry of its own.
 import type { Mark } from '../../figure/figure';
 import { isOccluded } from '../camera/occlusion';
 import type { Palette, ViewMode } from '../geometry/appearance';

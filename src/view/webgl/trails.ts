@@ -16,7 +16,7 @@ import type { RunLook } from '../../figure/run-look';
 import type { SurfaceUniforms } from './surface-uniforms';
 import { trailFragment, trailVertex } from './trail-shaders';
 
-/** A fading trail goes back so many frames. */
+/** Frames of a fading trail. */
 export const FADING_FRAMES = 60;
 /** Straight pieces between two frames: as many as these corners a run allow. */
 const [FEWEST, MOST, CORNERS] = [2, 8, 60_000];
@@ -32,7 +32,7 @@ export interface Trails {
   /**
    * Draws the paths of the first `particles` particles of a run, broken where one diverged (NaN for the loss) or is outside the window. Copies
    * `points`: [frame][particle][x, y, loss], the oldest first. Fading: only the last FADING_FRAMES frames, fainter the older; what came before may be
-   * left out. Otherwise the whole way, and only what is new is handed to the GPU if it goes on where it ended.
+   * left out. Otherwise the whole path; if it continues the last one, only the new part is uploaded.
    */
   setPath(run: number, points: Float32Array, particles: number, frames: number, isFading: boolean): void;
   setVisible(run: number, visible: boolean): void;
@@ -131,7 +131,7 @@ function createTrail(uniforms: SurfaceUniforms, colour: string) {
     mesh.geometry = ribbon.geometry;
     return true;
   };
-  /** The path begins as the one that is drawn, as far as its first and last frame tell. */
+  /** Whether the path continues the drawn one, judging by its first and last frame. */
   const goesOn = (points: Float32Array, width: number): boolean => {
     for (const begin of [0, (rows - 1) * width])
       for (let i = begin; i < begin + width; i++) if (!Object.is(points[i], ribbon.points[i])) return false;
