@@ -41,7 +41,7 @@ export interface LinePanel {
 }
 
 /** Distance between two value labels. */
-const LABEL_GAP = 12.5;
+const LABEL_GAP = 13.5;
 
 const same = (a: Axis, b: Axis): boolean =>
   a.kind === b.kind && a.domain[0] === b.domain[0] && a.domain[1] === b.domain[1];

@@ -23,7 +23,7 @@ import { createSwarmBuffers } from './swarm-buffers';
 
 const MAX_PIXEL_RATIO = 2;
 /** CSS pixels of the stage's height for each unit of the text's scale. */
-const HEIGHT_PER_SCALE = 240;
+const HEIGHT_PER_SCALE = 236;
 
 /** Fills `container`, which must have a size of its own. Takes the painter over. */
 export function createStageAround(container: HTMLElement, painter: Painter, options: StageOptions): Stage {
