@@ -12,7 +12,7 @@ const en = {
   speed: 'Speed',
   scrub: 'Step',
   tenSteps: { back: '10 steps back', on: '10 steps on' },
-  oneStep: { back: 'one step back', on: 'one step on' },
+  oneStep: { back: 'one step back', on: 'one step forward' },
   stepOf: (step: string, steps: string) => `step ${step} of ${steps}`,
   atStep: (step: string) => `step ${step}`,
   runs: 'Runs',

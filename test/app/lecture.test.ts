@@ -10,7 +10,7 @@ describe('the table of keys', () => {
     expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
   });
 
-  test('tells keys that write a character from those that do not', () => {
+  test('tells single-key shortcuts from other keys', () => {
     for (const key of ['k', '.', '[Shift]+?', '([0-9])', 'Shift+R', '[Shift]++', '-'])
       expect(isCharacter(key)).toBe(true);
     for (const key of ['Space', 'ArrowLeft', 'Alt+ArrowUp', 'PageDown', 'Escape', 'Shift', 'Home'])

@@ -81,7 +81,7 @@ describe('the panel', () => {
       expect(await field(page, 'swarm.seed').inputValue()).toBe('3141592653');
     }, still));
 
-  test('draws a seed that nobody has chosen, and shows it', () =>
+  test('picks a random seed, and shows it', () =>
     visit(async (page) => {
       await open(page, 'Scene and length');
       const seen = new Set<string>();

@@ -9,7 +9,7 @@ const en = {
   openFile: 'Open file…',
   openedFile: 'Opened file',
   unreadable: 'the file could not be read; choose a JSON file',
-  changed: 'The scene has been changed: its caption no longer speaks of what you see.',
+  changed: 'You changed the scene; its captions no longer apply.',
   turned: (dial: string, value: number) =>
     `The dial has been turned: the captions speak of ${dial} = ${value}. The small multiples show all of its values.`,
   saveFile: 'Save scene',
@@ -55,7 +55,7 @@ const en = {
   nextParticle: 'next particle',
   probeHint: 'Click a particle on the surface, or give its number, to see every line of the rule at work on it.',
   probeDiverged: 'This particle has diverged: it moves no more.',
-  probeRefused: 'This step would lead out of the world: the particle stays and counts as diverged.',
+  probeRefused: 'This step would lead outside the simulated region: the particle stays and counts as diverged.',
   effectiveRate: 'effective rate',
   effectiveAt: (curvature: number) => `effective learning rate where the curvature is ${roundedText(curvature, 3)}`,
   inertia: 'inertia β₁',

@@ -12,7 +12,7 @@ export interface Say {
 const en = {
   side: 'Charts and settings',
   sheetHint: 'Opens halfway, then fully, then closes. Drag it, or use the arrow keys; Escape closes.',
-  collapseHint: 'Shows or hides charts and settings; the picture gets the room.',
+  collapseHint: 'Shows or hides charts and settings; hiding them enlarges the picture.',
   folders: {
     scene: 'Scene and length',
     landscape: (title: string) => `Landscape: ${title}`,
@@ -23,7 +23,7 @@ const en = {
     export: 'Save and share',
   },
   undo: { label: 'Undo', hint: 'Takes the last change back (Ctrl+Z).' },
-  redo: { label: 'Redo', hint: 'Makes the change again that was taken back (Ctrl+Shift+Z or Ctrl+Y).' },
+  redo: { label: 'Redo', hint: 'Redoes the undone change (Ctrl+Shift+Z or Ctrl+Y).' },
   reset: { label: 'Reset scene', hint: 'Back to the scene as it was opened. Can be undone.' },
   openFile: {
     label: 'Open file…',
@@ -36,7 +36,7 @@ const en = {
   seed: { label: 'seed', hint: 'Every random number follows from it: the same seed, the same swarm, to the last bit.' },
   randomSeed: {
     label: 'Random seed',
-    hint: 'A seed that nobody has chosen; it is shown, so that the run can be repeated.',
+    hint: 'Picks a random seed and shows it, so that the run can be repeated.',
   },
   steps: { label: 'length', hint: 'The swarm stops after so many steps of the optimizers.', unit: 'steps' },
   stepsPerFrame: {
@@ -66,7 +66,7 @@ const en = {
     label: 'same draws for all',
     hint: 'All runs meet the same random numbers, so that they differ by their rules alone.',
   },
-  particles: { label: 'particles', hint: 'Particles of each run.', unit: 'a run' },
+  particles: { label: 'particles', hint: 'Particles of each run.', unit: 'per run' },
   start: { label: 'start', hint: 'How the particles lie at step 0.' },
   starts: {
     point: 'all at a point',
@@ -123,7 +123,7 @@ const en = {
     hint: 'Single particles, or how dense they lie; automatic: density from 100 000 particles of all runs on.',
   },
   swarmLooks: { auto: 'automatic', particles: 'particles', density: 'density' },
-  trails: { label: 'trails', hint: 'So many particles of each run leave a trail.', unit: 'a run' },
+  trails: { label: 'trails', hint: 'Particles per run with a trail.', unit: 'per run' },
   trailLength: { label: 'trail length', hint: 'The last steps, fading; or everything since step 0.' },
   trailLengths: { fading: 'fading', full: 'since the start' },
   spread: { label: 'mean and ellipse', hint: 'The mean of each swarm and its ellipse of one standard deviation.' },
