@@ -1,4 +1,4 @@
-// Lines over steps in panels one above the other, one line a run: from what was measured to a figure that grows.
+// Lines over steps in panels one above the other, one line per run: from measurements to a figure that grows.
 import type { Figure, Mark, TextMark } from '../figure/figure';
 import type { RunLook } from '../figure/run-look';
 import { TEXT_SIZE } from './axis-marks';

@@ -178,7 +178,7 @@ function seriesOf(
 const lastStep = ({ variance, limit }: VariancePrediction): number =>
   Math.min(variance[0].length, limit?.step ?? Number.POSITIVE_INFINITY) - 1;
 
-/** About 24 steps a decade are enough for a line. */
+/** About 24 steps per decade are enough for a line. */
 function stepsOnLog(last: number): number[] {
   const steps: number[] = [];
   for (let t = 1; t < last; t = Math.max(t + 1, Math.round(t * 1.1))) steps.push(t);

@@ -7,7 +7,7 @@ import type { Experiment, Settings } from './experiment';
 
 export type Cell = string | number;
 
-/** One row a point. */
+/** One row per point. */
 export interface Table {
   readonly columns: readonly string[];
   /** As many cells as columns; empty text for no value. */

@@ -1,4 +1,4 @@
-// The result of an experiment as CSV: one row a point, then one row a fitted line.
+// The result of an experiment as CSV: one row per point, then one row per fitted line.
 
 import type { Cell, Summary } from '../experiment/summary';
 import { csvLine } from './csv';

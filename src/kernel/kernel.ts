@@ -23,7 +23,7 @@ export interface Advance {
 export interface Kernel {
   readonly program: Program;
   readonly particles: number;
-  /** One array of `particles` doubles a lane: the state itself, to be read and written between calls. */
+  /** One array of `particles` doubles per lane: the state itself, to be read and written between calls. */
   readonly lanes: readonly Float64Array[];
   /** Nanoseconds of one step of one particle, estimated rather too high. */
   readonly stepTime: number;

@@ -42,5 +42,5 @@ export function threefry(key0: number, key1: number, counter0: number, counter1:
 
 /** The first word as a number in (0, 1]: a logarithm may be taken of it. */
 export const unitOf = (word: number): number => (word + 1) * 2 ** -32;
-/** The second word as a part of a turn in [0, 1). */
+/** The second word as a fraction of a turn in [0, 1). */
 export const turnsOf = (word: number): number => word * 2 ** -32;

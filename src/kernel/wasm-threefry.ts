@@ -9,7 +9,7 @@ const INJECTIONS = ROUNDS / 4;
 export const THREEFRY_LOCALS = 3 + INJECTIONS + 2;
 
 export interface EmittedThreefry {
-  /** Once a call: spreads the key over the lanes. */
+  /** Once per call: spreads the key over the lanes. */
   prepare(key0: Local, key1: Local): void;
   /** Leaves the two words for (particles, step) in `drawn`. */
   draw(particles: Local, step: Local): void;

@@ -11,7 +11,7 @@ const SIDE = CELLS + 1;
 const STRIDE = 6;
 const MOST_STARTS = 1500;
 const MOST_SECOND = 32;
-/** A cell over which the loss changes by less than this part of its range over the window is level. */
+/** A cell over which the loss changes by less than this fraction of its range over the window is level. */
 const LEVEL = 1e-15;
 
 /** Places from which to search. */

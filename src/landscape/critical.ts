@@ -155,7 +155,7 @@ const lastPoints = new WeakMap<
   { readonly key: string; readonly points: Result<readonly CriticalPoint[]> }
 >();
 
-/** What is marked, and what has a basin (`hasBasin`): the named points; where no minimum is named, also the basins' bottoms that are found. */
+/** The points that are marked and may have a basin (`hasBasin`): the named ones; if no minimum is named, also the minima found. */
 export function criticalPoints(landscape: Landscape, values: Values): Result<readonly CriticalPoint[]> {
   const key = JSON.stringify(values);
   const known = lastPoints.get(landscape);

@@ -145,11 +145,11 @@ function withinDefined(at: At, window: Window): Window | undefined {
   return { x: cut(window.x, x), y: cut(window.y, y) };
 }
 
-/** Where of the shown losses a quarter lies within this part above the lowest one, the bottom is hidden … */
+/** The bottom is hidden if a quarter of the shown losses lie within this fraction of their range above the lowest … */
 const HIDDEN_QUARTER = 0.045;
-/** … and also where all critical points lie within this part. */
+/** … or if all critical points lie within this fraction. */
 const HIDDEN_POINTS = 0.01;
-/** The view cuts higher walls anyway. */
+/** The view cuts walls above this quantile anyway. */
 const WALL = 0.97;
 
 /**

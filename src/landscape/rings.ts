@@ -73,7 +73,7 @@ const FAR = 1e-4;
 export type Hessian = readonly [number, number, number];
 
 /**
- * How the gradient vanishes at a point: `regular` — nearby it is what the Hessian says; `singular` — it vanishes faster than that in some
+ * How the gradient vanishes at a point: `regular` — nearby it is as the Hessian predicts; `singular` — it vanishes faster than that in some
  * direction; `broken` — it does not vanish continuously (a kink, where it is 0 only because sign(0) is), or the loss jumps.
  */
 export type Vanishing = 'regular' | 'singular' | 'broken';
@@ -98,7 +98,7 @@ export function vanishing(
 
 /** Rounding error of the loss, relative to its size. */
 const ROUNDING = 1e-14;
-/** Where the loss on a ring rises by less than this part of its highest rise, it does not rise: a level direction hits the ring there. */
+/** Where the loss on a ring rises by less than this fraction of its highest rise, it counts as level there. */
 const LEVEL = 1e-12;
 
 type Bottom = Place & { readonly loss: number };

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../formula/result';
 
 /** Bytes of UTF-8, before packing and after it. */
 export const MAX_TEXT = 128 * 1024;
-/** Characters. What cannot be deflated grows by a third, and by a few bytes a block. */
+/** Characters. What cannot be deflated grows by a third, and by a few bytes per block. */
 export const MAX_WORD = 176 * 1024;
 /** A byte can inflate to a thousand: this much is inflated before the size is checked. */
 const BITE = 512;

@@ -3,7 +3,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 
-/** Lanes of one run: arrays of equal length, one double a particle. */
+/** Lanes of one run: arrays of equal length, one double per particle. */
 export type Lanes = readonly Float64Array[];
 
 const CHUNK = 1024;

@@ -9,7 +9,7 @@ interface Coordinate {
   readonly inertia: number;
   readonly rate: number;
 }
-/** From the mean second moments of both coordinates, bias-corrected. Called once a step, in order. */
+/** From the mean second moments of both coordinates, bias-corrected. Called once per step, in order. */
 type Rule = (moments: readonly [number, number]) => readonly [Coordinate, Coordinate];
 
 /** z = (θ − θ*, m): θ ← θ − K·m, m ← β₁·m + (1 − β₁)·g. v follows E[g²] = C + (H·S·H), coordinate by coordinate. */

@@ -13,9 +13,9 @@ import type { Setting } from './setting';
 export const FAR_WINDOWS = 10;
 /** A swarm reaches this many standard deviations from its mean. */
 const REACH = 2;
-/** Largest change of a curvature, as a part of it. */
+/** Largest relative change of a curvature. */
 const CHANGE = 0.1;
-/** A change of curvature by less than this part of the sharper one is rounding. */
+/** A change of curvature by less than this fraction of the sharper one is rounding. */
 const ROUNDING = 1e-9;
 /** Distances that are checked: from this many windows to FAR_WINDOWS, each farther by the factor. */
 const NEAREST = 1e-6;

@@ -1,4 +1,4 @@
-// Shares of basins and regions with Wilson 95 % bands: one panel a place.
+// Shares of basins and regions with Wilson 95 % bands: one panel per basin or region.
 import { grouped } from '../../formula/number-text';
 import { wilson } from '../../statistics/wilson';
 import { defineChart, type TableRow } from '../chart';

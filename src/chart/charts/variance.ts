@@ -1,4 +1,4 @@
-// Variance along the eigenvectors at a critical point, measured against theory: one panel a direction, logarithmic both ways.
+// Variance along the eigenvectors at a critical point, measured against theory: one panel per direction, logarithmic both ways.
 import { grouped } from '../../formula/number-text';
 import { pow } from '../../kernel/scalar';
 import { Z95 } from '../../statistics/normal';

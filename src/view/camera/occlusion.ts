@@ -30,7 +30,7 @@ export function isOccluded(grid: SurfaceGrid, space: SurfaceSpace, point: Point3
   return false;
 }
 
-/** isHidden for many points, answered once a grid cell. */
+/** isHidden for many points, answered once per grid cell. */
 export function createOcclusion(grid: SurfaceGrid, space: SurfaceSpace, eye: Point3): (point: Point3) => boolean {
   const known = new Map<number, boolean>();
   return (point) => {

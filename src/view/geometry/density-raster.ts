@@ -96,7 +96,7 @@ const DARKENING = 0.4;
 
 /**
  * Writes RGBA, alpha premultiplied, into `texels`. The hue of a cell is the mixture of its runs' colours by their counts; how strong it is
- * grows with log(1 + n) / log(1 + max), n being the particles of all layers. `spare` holds four numbers a cell.
+ * grows with log(1 + n) / log(1 + max), n being the particles of all layers. `spare` holds four numbers per cell.
  */
 export function composeLayers(
   layers: readonly Layer[],
@@ -129,7 +129,7 @@ export function composeLayers(
   }
 }
 
-/** Adds a layer's counts, and its colour as often, to four numbers a cell. Squares of sRGB: mixed as light is, nearly. */
+/** Adds a layer's counts, and its colour as often, to four numbers per cell. Squares of sRGB: mixed as light is, nearly. */
 function mix({ counts, colour: [r, g, b] }: Layer, begin: number, end: number, into: Float32Array): void {
   const [rr, gg, bb] = [r * r, g * g, b * b];
   for (let i = begin, o = 4 * begin; i < end; i++, o += 4) {
@@ -142,7 +142,7 @@ function mix({ counts, colour: [r, g, b] }: Layer, begin: number, end: number, i
   }
 }
 
-/** Blurred counts are multiples of 1 / PARTS; how the KNOWN smallest of them look is found once a picture. */
+/** Blurred counts are multiples of 1 / PARTS; how the KNOWN smallest of them look is found once per picture. */
 const PARTS = 16;
 const KNOWN = 64 * PARTS;
 

@@ -27,7 +27,7 @@ const WALL_QUANTILE = 0.97;
 const WALL_RATIO = 1.5;
 /** The logarithm begins to bend at this quantile of the window's losses, where the bottom ends … */
 const BOTTOM_QUANTILE = 0.1;
-/** … and no lower than this part of the range: smaller differences from the minimum cannot be seen. */
+/** … and no lower than this fraction of the range: smaller differences from the minimum cannot be seen. */
 const LEAST_SOFTENING = 1e-5;
 
 /** The height map of a grid's losses. NaN and infinities are left out; a constant landscape is flat at height 0. */

@@ -5,7 +5,7 @@ import { paletteTables } from './palette-tables';
 
 export type Rgb = readonly [number, number, number];
 
-/** Mixed, as 55 parts of a hundred, into the colour of what is cut off at height 1: sRGB components in [0, 1]. */
+/** Mixed with weight 0.55 into the colour of losses cut off at height 1: sRGB components in [0, 1]. */
 export const CUT_COLOUR: Rgb = [0.8, 0.81, 0.8];
 /** Share of white mixed into the published palettes, so that the particles are the most saturated thing on the surface. */
 const LIGHTENING = 0.24;

@@ -1,4 +1,4 @@
-// Where the surfaces stand on the canvas: one for all runs, or one a run. Knows pixels only.
+// The positions of the surfaces on the canvas: one for all runs, or one per run. Knows pixels only.
 import type { Layout } from './appearance';
 
 /** CSS pixels, from the upper left corner of the canvas. */

@@ -24,7 +24,7 @@ const NO_LINES = new Float32Array();
 export interface TileLabels {
   /** Lines of the axes, alike in every tile, as the painter wants them. */
   readonly axes: Float32Array;
-  /** One figure a tile, in their places. */
+  /** One figure per tile, in their places. */
   arrange(tiling: Tiling, runs: readonly RunLook[]): void;
   /** There is room for ticks and numbers. */
   readonly isWide: boolean;

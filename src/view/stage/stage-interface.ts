@@ -56,10 +56,10 @@ export interface Stage {
   setBasins(basins: ArrayLike<number>): void;
   /** Critical points with their names; replaces those of the last call. */
   setMarks(marks: readonly Mark[]): void;
-  /** Allocates one buffer of 12 bytes a particle for each run; a run is drawn from its first frame on. All are visible; removes trails and ellipses. */
+  /** Allocates one buffer of 12 bytes per particle for each run; a run is drawn from its first frame on. All are visible; removes trails and ellipses. */
   setRuns(runs: readonly RunLook[], particles: number): void;
   /**
-   * The particles of a run as [x, y, loss] each, in consecutive pieces in the order of the particles; together 3 numbers a particle. Copied at once,
+   * The particles of a run as [x, y, loss] each, in consecutive pieces in the order of the particles; together 3 numbers per particle. Copied at once,
    * into the buffer that is drawn. A particle with NaN for the loss has diverged: it is drawn faded, where it stands or at the border of the window. Others
    * outside the window are not drawn. Throws if setRuns() did not announce the run, or another number of particles.
    */

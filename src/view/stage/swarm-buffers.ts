@@ -6,7 +6,7 @@ export interface SwarmBuffers {
   readonly positions: readonly Float32Array<ArrayBuffer>[];
   /** Another number of runs or particles: new buffers. */
   allocate(runs: number, particles: number): void;
-  /** Copies a frame, which comes as consecutive pieces in particle order. Throws unless together they are 3 numbers a particle. */
+  /** Copies a frame, which comes as consecutive pieces in particle order. Throws unless together they are 3 numbers per particle. */
   write(run: number, pieces: readonly Float32Array[]): void;
   /** Mean and covariance of a run as it is now; undefined where they do not exist. Computed once per frame. */
   momentsOf(run: number): Moments | undefined;

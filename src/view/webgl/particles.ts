@@ -1,4 +1,4 @@
-// The swarms as points: one buffer and one draw call a run. Borrows positions, never reads single particles.
+// The swarms as points: one buffer and one draw call per run. Borrows positions, never reads single particles.
 import { BufferAttribute, BufferGeometry, Color, DynamicDrawUsage, GLSL3, Group, Points, ShaderMaterial } from 'three';
 import type { Marker, RunLook } from '../../figure/run-look';
 import { particleFragment, particleVertex } from './particle-shaders';
@@ -19,7 +19,7 @@ export interface Particles {
   readonly draws: number;
   /** `positions`: [x, y, loss] of every particle of each run, NaN for the loss of one that has diverged. Borrowed: the GPU's copy is made from them. */
   setRuns(runs: readonly RunLook[], positions: readonly Float32Array<ArrayBuffer>[]): void;
-  /** The positions of a run have changed: 12 bytes a particle go to the GPU when it is drawn next. */
+  /** The positions of a run have changed: 12 bytes per particle go to the GPU when it is drawn next. */
   updateFrame(run: number): void;
   setVisible(run: number, visible: boolean): void;
   /** Only this run is drawn from now on, if it is visible; undefined: all that are. */

@@ -1,4 +1,4 @@
-// The trails of the first particles of each run: one ribbon and one draw call a run, laid on the surface by the shader.
+// The trails of the first particles of each run: one ribbon and one draw call per run, laid on the surface by the shader.
 import {
   BufferAttribute,
   Color,
