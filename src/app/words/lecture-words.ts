@@ -119,7 +119,10 @@ const en: LectureWords = {
   copied: 'Copied',
   welcome: 'Welcome',
   welcomeCards: [
-    ['What you see', 'Each swarm follows one optimizer, on the same loss surface. The chart counts where its particles are.'],
+    [
+      'What you see',
+      'Each swarm follows one optimizer, on the same loss surface. The chart counts where its particles are.',
+    ],
     ['Play', 'Play or Space starts the swarms. The chapters below the picture tell what happens, and when.'],
     ['Try', 'Click the surface: the swarms start there. Turn the noise up or down in the settings.'],
   ],
