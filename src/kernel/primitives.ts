@@ -61,7 +61,7 @@ export const PRIMITIVES: Record<Primitive, Definition> = {
   div: two((a, b) => a / b),
   min: two((a, b) => Math.min(a, b)),
   max: two((a, b) => Math.max(a, b)),
-  // as `b < a ? b : a`: a NaN in a stays, one in b is lost; a single instruction, whereas Math.min has to treat both
+  // as `b < a ? b : a`: a NaN in a stays, one in b is lost; a single instruction, whereas min has to propagate both
   pmin: two((a, b) => (b < a ? b : a)),
   pmax: two((a, b) => (a < b ? b : a)),
   lt: two((a, b) => (a < b ? 1 : 0)),

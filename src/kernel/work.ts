@@ -1,8 +1,8 @@
 // Long work in pieces, between which its runner can read messages or abandon it. Knows no clock.
 
 /**
- * Yields before each piece how many nanoseconds it will take, estimated rather too high; returns its result. To abandon it, stop iterating.
- * It then cleans up.
+ * Yields before each piece how many nanoseconds it will take, estimated rather too high; returns its result. To abandon it,
+ * ask for no more pieces.
  */
 export type Work<T> = Generator<number, T, void>;
 

@@ -39,7 +39,7 @@ export function fieldProgram(surface: Surface, outputs: Readonly<Record<string, 
  */
 export interface Sampler {
   (values: Values, x: ArrayLike<number>, y: ArrayLike<number>, n?: number): Samples;
-  /** Names of loss, gradient and Hessian at a place. */
+  /** Operations for loss, gradient and Hessian at a place. */
   readonly operations: number;
 }
 

@@ -57,7 +57,7 @@ export function withSurface(
   });
 }
 
-/** The critical points of the present surface: computed once while typing. */
+/** The frame of the present surface: computed once while typing. */
 const frames = new WeakMap<Scene, Result<Frame>>();
 function frameOfScene(scene: Scene): Result<Frame> {
   const known = frames.get(scene) ?? frameLandscape(scene.landscape, scene.parameters);

@@ -4,7 +4,7 @@ import type { Window } from '../../landscape/schema';
 import type { Camera } from '../../scene/schema';
 import type { CameraPlace } from '../../session/camera';
 
-/** Fraction of a side of the window by which the home view varies with the shape of the picture. */
+/** Tolerance, as a fraction of a side of the window: the home view varies by that with the shape of the picture. */
 const NEAR = 0.02;
 
 /** Undefined: it is at the scene's home view. `home`: that view, in the picture as it was then. */
