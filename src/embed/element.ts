@@ -26,7 +26,8 @@ export function button(text: string, act: () => void, attributes: Attributes = {
 /** Replaces buttons; the focus moves to the button in the same position. */
 export function replaceButtons(container: HTMLElement, ...children: readonly HTMLElement[]): void {
   const buttons = (): HTMLButtonElement[] => [...container.querySelectorAll('button')];
-  const focused = buttons().indexOf(document.activeElement as HTMLButtonElement);
+  const { activeElement } = container.getRootNode() as Document | ShadowRoot;
+  const focused = buttons().indexOf(activeElement as HTMLButtonElement);
   container.replaceChildren(...children);
   buttons()[focused]?.focus();
 }

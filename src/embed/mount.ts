@@ -5,8 +5,9 @@ import * as z from 'zod/mini';
 
 z.config({ jitless: true });
 
+import { problemText } from '../formula/result';
 import { createStore } from '../session/create-store';
-import type { Settings } from '../session/settings';
+import { type Settings, settingsProblems } from '../session/settings';
 import type { Store } from '../session/store';
 import { createSurveyor } from '../swarm/surveyor';
 import { createSwarm } from '../swarm/swarm';
@@ -56,9 +57,12 @@ export interface Handle {
 
 /**
  * Fills `element`, which must have a size of its own and stand in the document, or in a shadow root. `document`: a scene as in
- * its file; undefined: none yet. Its problems are in `store.troubles`, and shown above the picture.
+ * its file; undefined: none yet. Its problems are in `store.troubles`, and shown above the picture. Throws a sentence where a setting is none,
+ * and then leaves nothing behind.
  */
 export function mount(element: HTMLElement, document: unknown, options: MountOptions = {}): Handle {
+  const [problem] = settingsProblems(options.settings ?? {});
+  if (problem) throw new Error(problemText(problem));
   const dropStyles = adoptStyles(element);
   const legend = make('ul', { class: 'legend', 'data-part': 'legend' });
   const box = make('div', { class: 'stage', 'data-part': 'stage' });
@@ -105,9 +109,19 @@ export function mount(element: HTMLElement, document: unknown, options: MountOpt
       progress.textContent = embedWords[store.language.value].findingBasins(store.progress.value);
       progress.hidden = !store.isOpening.value;
     }),
+    effect(() => {
+      const { hidden, hasControls } = store.settings.value;
+      legend.hidden = hidden.includes('legend');
+      story.hidden = !hasControls || hidden.includes('story');
+      player.hidden = !hasControls || hidden.includes('player');
+    }),
     options.tellsTroubles ? () => undefined : showTroubles(troubles, store),
   ];
-  if (document !== undefined) store.dispatch({ kind: 'open', document, entry: '' });
+  if (document !== undefined) {
+    store.dispatch({ kind: 'open', document, entry: '' });
+    const mayMove = !matchMedia('(prefers-reduced-motion: reduce)').matches;
+    if (options.settings?.autoplay === true && mayMove) store.dispatch({ kind: 'play' });
+  }
 
   let isDisposed = false;
   return {

@@ -8,7 +8,9 @@ import type { SurfaceSamples } from '../session/surface-samples';
 import type { Swarm } from '../swarm/swarm';
 import type { Stage } from '../view/stage/stage';
 import { toMarks } from './marks';
+import { pictureSummary } from './picture-summary';
 import { runLooksOf } from './run-looks';
+import { panelsOf } from './share-panels';
 import { textSizes } from './text-scale';
 import { createTrails } from './trails';
 import { embedWords } from './words';
@@ -24,7 +26,7 @@ export function showPicture(store: Store, stage: Stage, swarm: Pick<Swarm, 'trai
     if (before?.scene !== scene) trails.forget();
     stage.setLook(scene.document.view);
     const isNewSurface = before?.surface !== surface || surfaceKey(before.scene) !== surfaceKey(scene);
-    if (isNewSurface) {
+    if (isNewSurface || before.scene.document.view.height !== scene.document.view.height) {
       stage.setSurface(surface.grid, scene.document.view.height);
       const basins = store.basins.peek();
       if (basins) stage.setBasins(basins);
@@ -79,6 +81,7 @@ export function showPicture(store: Store, stage: Stage, swarm: Pick<Swarm, 'trai
         stage.setMarks(toMarks(seen.surface.landmarks.points, language));
       });
     }),
+    effect(() => nameCanvas(store, stage)),
     effect(() => stage.setTheme(store.theme.value)),
     effect(() => {
       // the picture's numbers are as small as the smallest text, and grow with it
@@ -97,4 +100,24 @@ export function showPicture(store: Store, stage: Stage, swarm: Pick<Swarm, 'trai
     for (const end of ends) end();
     trails.forget();
   };
+}
+
+/** What the picture shows, for those who do not see it. While it plays the name stays: it would be read again and again. */
+function nameCanvas(store: Store, { canvas }: Stage): void {
+  const [scene, language] = [store.scene.value, store.language.value];
+  if (!scene || store.player.isPlaying.value) return;
+  const { landscape, runs, regions, document } = scene;
+  const words = embedWords[language];
+  const minima = store.points.value.filter((p) => p.hasBasin);
+  const pictured = {
+    landscape: landscape.title[language],
+    step: store.player.step.value,
+    steps: document.length.steps,
+    particles: document.swarm.particles,
+    runs: runs.map((r) => r.title[language]),
+    places: panelsOf({ regions }, minima, language, words),
+    measured: store.measured.value.current,
+  };
+  canvas.setAttribute('role', 'img');
+  canvas.setAttribute('aria-label', pictureSummary(pictured, words));
 }

@@ -41,6 +41,7 @@ export function showStory(root: HTMLElement, store: Store): () => void {
       return chip(i, `${i + 1} ${title?.[language] ?? place}`, { title: place, disabled });
     });
     replaceButtons(chips, ...[chip(CAPTION, words.about), ...others].map((made) => element('li', {}, made)));
+    markChip(store.told.peek().chapter);
   }
 
   function writeSweep({ document: { sweep } }: Scene): void {
@@ -81,6 +82,11 @@ export function showStory(root: HTMLElement, store: Store): () => void {
     note.style.visibility = said === undefined ? 'hidden' : '';
     noteTitle.textContent = embedWords[language].note;
     noteText.textContent = said ?? '';
+    markChip(told);
+  }
+
+  /** The chapter that is told. */
+  function markChip(told: number): void {
     for (const [i, chip] of [...chips.querySelectorAll('button')].entries()) {
       if (i - 1 !== told) chip.removeAttribute('aria-current');
       else if (!chip.hasAttribute('aria-current')) {

@@ -12,7 +12,7 @@ interface Shared {
 function createShare(css: string): (place: Document | ShadowRoot) => () => void {
   const shared = new WeakMap<Document | ShadowRoot, Shared>();
   return (place) => {
-    const known = shared.get(place) ?? { sheet: new CSSStyleSheet(), users: 0 };
+    const known = shared.get(place) ?? { sheet: createSheet(place), users: 0 };
     shared.set(place, known);
     if (known.users++ === 0) {
       known.sheet.replaceSync(css);
@@ -26,6 +26,13 @@ function createShare(css: string): (place: Document | ShadowRoot) => () => void 
   };
 }
 
+/** A style sheet belongs to the document for which it was made. */
+function createSheet(place: Document | ShadowRoot): CSSStyleSheet {
+  const document = 'host' in place ? place.ownerDocument : place;
+  const { CSSStyleSheet: Sheet } = (document.defaultView ?? window) as Window & typeof globalThis;
+  return new Sheet();
+}
+
 // fonts that a shadow root declares are not found: they belong to the document
 const adoptFonts = createShare(fonts);
 const adoptText = createShare(text);
@@ -35,7 +42,7 @@ export function adoptStyles(element: HTMLElement): () => void {
   const root = element.getRootNode();
   const ends = [
     adoptFonts(element.ownerDocument),
-    adoptText(root instanceof ShadowRoot ? root : element.ownerDocument),
+    adoptText('host' in root ? (root as ShadowRoot) : element.ownerDocument),
   ];
   return () => {
     for (const end of ends) end();

@@ -34,13 +34,16 @@ export function troubleText(trouble: Trouble, words: EmbedWords): TroubleText {
         ],
       };
     case 'too-large': {
-      const { document, runs, particles, bytes, fewer } = trouble;
+      const { document, runs, particles, bytes, fewer, opening } = trouble;
       const smaller = { ...document, swarm: { ...document.swarm, particles: fewer } };
       return {
         sentence: words.tooLarge(runs, particles, gigabytes(bytes), fewer),
         offers: [
-          { label: words.runFewer(runs, fewer), edit: { kind: 'change', document: smaller } },
-          { label: words.runAll, edit: { kind: 'run-anyway', document } },
+          {
+            label: words.runFewer(runs, fewer),
+            edit: opening ? { kind: 'open', ...opening, document: smaller } : { kind: 'change', document: smaller },
+          },
+          { label: words.runAll, edit: { kind: 'run-anyway', document, opening } },
         ],
       };
     }

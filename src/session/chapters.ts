@@ -20,6 +20,8 @@ export interface Chapters {
   readonly told: ReadonlySignal<Told>;
   /** A document runs; `isOther`: its dynamics differ from those of the one before. */
   show(isOther: boolean): void;
+  /** Another scene is being opened: the swarm stands at its start. */
+  hold(): void;
   /** The swarm stands at a step. */
   follow(step: number): void;
   /** To a chapter, or to the caption. False: there is none, or it does not apply to what is shown. */
@@ -76,6 +78,10 @@ export function createChapters({ scene, isThere, goTo }: ChaptersParts): Chapter
       if (isOther) pinned = undefined;
       aim = undefined;
       tell(pinned ?? chapterAt(at), 'shown');
+    },
+    hold() {
+      at = 0;
+      aim = undefined;
     },
     follow(step) {
       const before = at;

@@ -1,6 +1,6 @@
 // The store: joins documents, running scene, player, history, chapters and visibility, and takes the edits. The only writer of what it shows.
 
-import { batch, computed, effect, signal } from '@preact/signals-core';
+import { batch, computed, effect, signal, untracked } from '@preact/signals-core';
 import { factsOf } from '../scene/facts';
 import { referenceCurvature, withMatchedRates } from '../scene/matching';
 import type { Scene } from '../scene/scene';
@@ -16,7 +16,7 @@ import { publishedStateOf, sweepValueOf } from './origin';
 import { createPlayer } from './player';
 import { createRunning } from './running';
 import { structureKey } from './scene-keys';
-import { defaultSettings, type Settings, type Theme } from './settings';
+import { defaultSettings, type Settings, settingsProblems, type Theme } from './settings';
 import type { Store, StoreParts } from './store';
 import { SAMPLES } from './surface-samples';
 import { type Trouble, troubleOf } from './trouble';
@@ -63,7 +63,10 @@ export function createStore({ swarm, surveyor, clock, memory, settings: given = 
     swarm,
     surveyor,
     side,
-    onHold: player.hold,
+    onHold() {
+      player.hold();
+      chapters.hold();
+    },
     onOpened({ document: { length } }) {
       batch(() => {
         frame.value = undefined;
@@ -75,7 +78,12 @@ export function createStore({ swarm, surveyor, clock, memory, settings: given = 
   });
   const { scene, surface } = running;
   const looking = createLooking(scene);
-  const documents = createDocuments({ running, side, memory, step: () => player.step.peek() });
+  const documents = createDocuments({
+    running,
+    side,
+    memory,
+    step: () => (player.state.peek() === 'opening' ? undefined : player.step.peek()),
+  });
 
   const published = computed(() => scene.value && publishedStateOf(scene.value, documents.origin.value));
   /** Whether a chapter, or the caption of the scene, applies to what is shown. */
@@ -103,6 +111,9 @@ export function createStore({ swarm, surveyor, clock, memory, settings: given = 
     return holds(index) ? scene.value?.document.chapters[index] : undefined;
   });
   const visibility = createVisibility();
+  const chapterRuns = computed(() =>
+    JSON.stringify([chapters.told.value.chapter, chapter.value?.visibleRuns ?? null, documents.openings.value]),
+  );
 
   let before: Scene | undefined;
   const endFollowing = [
@@ -115,14 +126,17 @@ export function createStore({ swarm, surveyor, clock, memory, settings: given = 
       const isNew = structureKey(before) !== structureKey(next) || before?.runs.length !== next.runs.length;
       const isOther = !before || factsOf(before) !== factsOf(next);
       before = next;
-      if (isNew) visibility.reset(next.runs.length);
+      if (isNew) {
+        visibility.reset(next.runs.length);
+        visibility.only(chapter.peek()?.visibleRuns);
+      }
       looking.follow(next);
       chapters.show(isOther);
     }),
     effect(() => {
-      // a new object whenever the chapter or the scene changes
-      void chapters.told.value;
-      visibility.only(chapter.value?.visibleRuns);
+      // once for each chapter: what the reader shows or hides meanwhile stays so
+      void chapterRuns.value;
+      visibility.only(untracked(() => chapter.value?.visibleRuns));
     }),
     effect(() => {
       if (!running.isOpening.value) progress.value = undefined;
@@ -163,6 +177,12 @@ export function createStore({ swarm, surveyor, clock, memory, settings: given = 
     cameraGoal.value = { camera: to, isEased, isHome };
   }
 
+  function play(): void {
+    // a scene that could not be opened is tried again
+    if (player.state.peek() === 'opening' && !running.isOpening.peek()) running.again();
+    player.play();
+  }
+
   const handlers: Handlers = {
     open: (edit) => opened(documents.open(edit)),
     change: (edit) => change(edit.document, edit.entry),
@@ -174,13 +194,13 @@ export function createStore({ swarm, surveyor, clock, memory, settings: given = 
     sweep: ({ value }) =>
       onScene(({ document: d }) => {
         const turned = d.sweep && withSweep(d, d.sweep, value);
-        return turned?.ok ? change(turned.value) : [];
+        return turned?.ok ? change(turned.value) : undefined;
       }),
     'match-rates': ({ run }) =>
       onScene((now) => {
         const at = curvature.peek();
         const matched = at === undefined ? undefined : withMatchedRates(now, run, at);
-        if (!matched) return [];
+        if (!matched) return undefined;
         return matched.ok ? change(matched.value) : matched.problems.map((problem) => ({ kind: 'refused', problem }));
       }),
     undo: () => move(true),
@@ -190,8 +210,10 @@ export function createStore({ swarm, surveyor, clock, memory, settings: given = 
       return undefined;
     },
     reset: () => opened(documents.reset()),
-    'run-anyway': (edit) => documents.runAnyway(edit.document),
+    'run-anyway': ({ document, opening }) =>
+      opening ? opened(documents.runAnyway(document, opening)) : documents.runAnyway(document),
     retry({ how }) {
+      if (!scene.peek()) return undefined;
       running.again(how);
       return [];
     },
@@ -203,14 +225,13 @@ export function createStore({ swarm, surveyor, clock, memory, settings: given = 
       if (running.isOpening.peek()) progress.value = fraction;
       return undefined;
     },
-    play: byHand(player.play),
+    play: byHand(play),
     pause: byHand(player.pause),
-    toggle: byHand(() => (player.isPlaying.peek() ? player.pause() : player.play())),
+    toggle: byHand(() => (player.isPlaying.peek() ? player.pause() : play())),
     restart: byHand(() => {
       // a scene that is being opened begins at its start anyway, and one that could not be opened is tried again
-      if (running.isOpening.peek()) return;
-      if (scene.peek() === running.opened.peek() && player.state.peek() !== 'opening') player.restart();
-      else running.again();
+      if (player.state.peek() !== 'opening' && scene.peek() === running.opened.peek()) player.restart();
+      else if (!running.isOpening.peek()) running.again();
     }),
     seek: ({ step, isPausing }) => byHand(() => (isPausing ? goTo(step) : player.seek(step)))(),
     step: ({ by }) => byHand(() => player.stepBy(by))(),
@@ -259,6 +280,8 @@ export function createStore({ swarm, surveyor, clock, memory, settings: given = 
       return undefined;
     },
     settings({ settings: next }) {
+      const problems = settingsProblems(next);
+      if (problems.length > 0) return problems.map((problem) => ({ kind: 'refused', problem }));
       settings.value = { ...settings.peek(), ...next };
       return undefined;
     },
@@ -276,6 +299,7 @@ export function createStore({ swarm, surveyor, clock, memory, settings: given = 
     return moved?.troubles;
   }
 
+  let isDisposed = false;
   const curvature = computed(() => scene.value && referenceCurvature(scene.value, surface.value?.landmarks.frame));
   return {
     ...running,
@@ -311,20 +335,27 @@ export function createStore({ swarm, surveyor, clock, memory, settings: given = 
     troubles,
     dispatch(edit) {
       const handle = handlers[edit.kind] as (of: Edit) => readonly Trouble[] | undefined;
+      if (isDisposed) return [];
       return batch(() => {
         const found = handle(edit);
         // an edit that runs a document sets or clears the troubles; others leave them
-        if (found) troubles.value = found;
+        if (found)
+          troubles.value = found.length > 0 || running.isOpening.peek() ? found : troubles.peek().filter(lasts);
         return found ?? [];
       });
     },
     check: documents.check,
     dispose() {
+      isDisposed = true;
       for (const end of endFollowing) end();
+      running.dispose();
       player.dispose();
     },
   };
 }
+
+/** A swarm that has lost its workers stands still until it is opened again. */
+const lasts = ({ kind }: Trouble): boolean => kind === 'workers-lost';
 
 const noPlace = (path: readonly (string | number)[]): Trouble => ({
   kind: 'refused',

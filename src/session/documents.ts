@@ -11,7 +11,7 @@ import type { Origin } from './origin';
 import type { Running } from './running';
 import { structureKey, surfaceKey, swarmKey } from './scene-keys';
 import { sampleSurface } from './surface-samples';
-import { type Trouble, tooLarge } from './trouble';
+import { type Opening, type Trouble, tooLarge } from './trouble';
 import { createUndo, type Move } from './undo';
 
 /** What undo and redo can do now. */
@@ -41,7 +41,7 @@ export interface Documents {
   open(edit: Omit<EditOf<'open'>, 'kind'>): readonly Trouble[];
   change(document: unknown, entry?: string): readonly Trouble[];
   /** The visitor has accepted its size. */
-  runAnyway(document: SceneDocument): readonly Trouble[];
+  runAnyway(document: SceneDocument, opening?: Opening): readonly Trouble[];
   reset(): readonly Trouble[];
   /** Undefined: there is nothing to go back to. `goTo`: the step at which that document was left, if the swarm starts anew. */
   move(isUndo: boolean): { readonly troubles: readonly Trouble[]; readonly goTo: number | undefined } | undefined;
@@ -56,8 +56,8 @@ export interface DocumentsParts {
   readonly side: number;
   /** Bytes that a swarm may take without asking. */
   readonly memory: number;
-  /** The step that is shown. */
-  readonly step: () => number;
+  /** The step that is shown; undefined while a scene is being opened. */
+  readonly step: () => number | undefined;
 }
 
 export function createDocuments({ running, side, memory, step }: DocumentsParts): Documents {
@@ -84,10 +84,15 @@ export function createDocuments({ running, side, memory, step }: DocumentsParts)
   }
 
   function record(next: Scene, nextOrigin: Origin): void {
-    undo.setStep(step());
+    keepStep();
     undo.record(next.document, nextOrigin);
     origin.value = nextOrigin;
     tellUndo();
+  }
+  /** The step at which the present document is left. */
+  function keepStep(): void {
+    const at = step();
+    if (at !== undefined) undo.setStep(at);
   }
   function tellUndo(): void {
     const { canUndo, canRedo } = undo;
@@ -96,15 +101,15 @@ export function createDocuments({ running, side, memory, step }: DocumentsParts)
   }
 
   /** Runs a scene from step 0. `accept` is called before it is published. */
-  function run(next: Scene, accept: () => void, source?: string): readonly Trouble[] {
+  function run(next: Scene, accept: () => void, opening?: Opening): readonly Trouble[] {
     const problems = unrunnable(next);
-    if (problems.length > 0) return refused(problems, source);
+    if (problems.length > 0) return refused(problems, opening?.source);
     const before = running.surface.peek();
     const isSame = before && surfaceKey(running.scene.peek()) === surfaceKey(next);
     const samples = isSame ? { ok: true as const, value: before } : sampleSurface(next, side);
-    if (!samples.ok) return refused(samples.problems, source);
+    if (!samples.ok) return refused(samples.problems, opening?.source);
     const large = sizeOf(next.document) === agreed ? undefined : tooLarge(next, memory);
-    if (large) return [large];
+    if (large) return [{ ...large, opening }];
     batch(() => {
       accept();
       running.run(next, samples.value);
@@ -123,9 +128,10 @@ export function createDocuments({ running, side, memory, step }: DocumentsParts)
     return [];
   }
 
-  function open({ document, entry, source, published }: Omit<EditOf<'open'>, 'kind'>): readonly Trouble[] {
+  function open({ document, ...opening }: Omit<EditOf<'open'>, 'kind'>): readonly Trouble[] {
+    const { entry, published } = opening;
     const next = parseScene(document);
-    if (!next.ok) return refused(next.problems, source);
+    if (!next.ok) return refused(next.problems, opening.source);
     const told = published && published !== document ? parseScene(published) : next;
     return run(
       next.value,
@@ -135,7 +141,7 @@ export function createDocuments({ running, side, memory, step }: DocumentsParts)
         record(next.value, { entry, document, published: published === null || !told.ok ? undefined : told.value });
         openings.value++;
       },
-      source,
+      opening,
     );
   }
 
@@ -147,9 +153,9 @@ export function createDocuments({ running, side, memory, step }: DocumentsParts)
     open,
     change: (document, entry) =>
       change(document, (next) => record(next, entry ? { ...origin.peek(), entry } : origin.peek())),
-    runAnyway(document) {
+    runAnyway(document, opening) {
       agreed = sizeOf(document);
-      return documents.change(document);
+      return opening ? open({ ...opening, document }) : documents.change(document);
     },
     reset() {
       const { document, entry, published } = origin.peek();
@@ -157,7 +163,7 @@ export function createDocuments({ running, side, memory, step }: DocumentsParts)
       return open({ document, entry, published: published?.document ?? null });
     },
     move(isUndo) {
-      undo.setStep(step());
+      keepStep();
       const move: Move<SceneDocument, Origin> | undefined = isUndo ? undo.undo() : undo.redo();
       if (!move) return undefined;
       const { path, before, entry } = move;
@@ -169,6 +175,8 @@ export function createDocuments({ running, side, memory, step }: DocumentsParts)
         origin.value = entry.note;
         tellUndo();
       });
+      // a document that cannot be run now is not gone to
+      if (troubles.length > 0) isUndo ? undo.redo() : undo.undo();
       const isAnew = swarmKey(running.scene.peek()) !== was;
       return { troubles, goTo: isAnew && entry.step > 0 ? entry.step : undefined };
     },

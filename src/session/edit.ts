@@ -4,18 +4,12 @@ import type { SceneDocument } from '../scene/schema';
 import type { CameraPlace } from './camera';
 import type { Probed, Tool } from './looking';
 import type { Settings } from './settings';
-import type { Strength, Trouble } from './trouble';
+import type { Opening, Strength, Trouble } from './trouble';
 
 export type Edit =
   // documents
   /** Runs a document from step 0. `published`: the scene that its captions were written for (default: this one, null: none). */
-  | {
-      readonly kind: 'open';
-      readonly document: unknown;
-      readonly entry: string;
-      readonly source?: string;
-      readonly published?: SceneDocument | null;
-    }
+  | ({ readonly kind: 'open'; readonly document: unknown } & Opening)
   /** Runs a changed document: from step 0, or from the current step if only view and texts have changed. `entry`: its entry of the menu now. */
   | { readonly kind: 'change'; readonly document: unknown; readonly entry?: string }
   /** Sets the number or text at a place of the document. */
@@ -31,7 +25,7 @@ export type Edit =
   | { readonly kind: 'reset' }
   // troubles
   /** Runs a document however much memory it takes. */
-  | { readonly kind: 'run-anyway'; readonly document: SceneDocument }
+  | { readonly kind: 'run-anyway'; readonly document: SceneDocument; readonly opening?: Opening | undefined }
   /** Runs the scene again, with fewer workers or without WebAssembly. */
   | { readonly kind: 'retry'; readonly how: Strength }
   | { readonly kind: 'report'; readonly troubles: readonly Trouble[] }

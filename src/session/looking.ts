@@ -64,6 +64,7 @@ export function createLooking(scene: ReadonlySignal<Scene | undefined>): Looking
       tool.value = next;
     },
     setRun(next) {
+      if (!Number.isInteger(next) || next < 0) return;
       chosenRun.value = next;
       const wanted = followed.peek();
       if (wanted) followed.value = { ...wanted, run: next };
@@ -93,5 +94,6 @@ export function createLooking(scene: ReadonlySignal<Scene | undefined>): Looking
 const isIn = (probed: Probed | undefined, scene: Scene | undefined): boolean =>
   probed !== undefined &&
   scene !== undefined &&
+  [probed.run, probed.particle].every((n) => Number.isInteger(n) && n >= 0) &&
   probed.run < scene.runs.length &&
   probed.particle < scene.document.swarm.particles;

@@ -153,6 +153,7 @@ export function createPlayer({ swarm, clock, looksAhead, onFrame, onMoments, onF
   }
 
   function want(step: number, isAsked: boolean, isRestart = false): void {
+    if (!Number.isFinite(step)) return;
     const whole = Math.max(0, Math.round(step));
     // the length of the scene being opened is not known yet
     goal.value = { step: phase.peek() === 'open' ? Math.min(steps.peek(), whole) : whole, isAsked, isRestart };
@@ -255,6 +256,7 @@ export function createPlayer({ swarm, clock, looksAhead, onFrame, onMoments, onF
       startTicking();
     },
     setSpeed(factor) {
+      if (Number.isNaN(factor)) return;
       pace.speed = factor;
       speed.value = pace.speed;
     },

@@ -26,6 +26,8 @@ export interface Running {
   run(scene: Scene, surface: SurfaceSamples, strength?: Strength): void;
   /** Another document for the running swarm. */
   look(scene: Scene): void;
+  /** What is being opened is waited for no more. */
+  dispose(): void;
   /** The same scene again, after it could not be opened. */
   again(strength?: Strength): void;
 }
@@ -51,6 +53,8 @@ export function createRunning({ swarm, surveyor, side, onHold, onOpened, onFailu
   // a scene waits to be opened
   let isQueued = false;
   let how: Strength = {};
+  let isDisposed = false;
+  const isLate = (): boolean => isQueued || isDisposed;
 
   /** Surveys the rest of a surface of which there is only a sketch. */
   async function survey(of: Scene): Promise<void> {
@@ -62,20 +66,20 @@ export function createRunning({ swarm, surveyor, side, onHold, onOpened, onFailu
   async function openLast(): Promise<void> {
     const next = scene.peek()!;
     if (surface.peek()!.isSketch) await survey(next);
-    if (isQueued) return;
+    if (isLate()) return;
     const { swarm: d, length } = next.document;
     const watchEvery = watchedEvery(next.runs.length, d.particles, length);
     await swarm.open(next.document, surface.peek()!.landmarks, { watchEvery, historyBytes: HISTORY_BYTES, ...how });
-    if (isQueued) return;
+    if (isLate()) return;
     // its view may have been changed meanwhile
     const now = scene.peek()!;
     await batch(() => {
       opened.value = now;
       return onOpened(now);
     });
-    if (isQueued || surface.peek()!.landmarks.minima.length > BORDERED) return;
+    if (isLate() || surface.peek()!.landmarks.minima.length > BORDERED) return;
     const found = await swarm.basins();
-    if (!isQueued) basins.value = found;
+    if (!isLate()) basins.value = found;
   }
 
   async function open(): Promise<void> {
@@ -85,7 +89,7 @@ export function createRunning({ swarm, surveyor, side, onHold, onOpened, onFailu
       try {
         await openLast();
       } catch (error) {
-        if (!isQueued) onFailure(error);
+        if (!isLate()) onFailure(error);
       }
     }
     isOpening.value = false;
@@ -116,6 +120,10 @@ export function createRunning({ swarm, surveyor, side, onHold, onOpened, onFailu
         if (opened.peek() === scene.peek()) opened.value = next;
         scene.value = next;
       });
+    },
+    dispose() {
+      isDisposed = true;
+      isQueued = false;
     },
     again(strength) {
       const last = scene.peek();

@@ -34,7 +34,6 @@ export const surfaceKey = (scene: Scene | undefined): string =>
         scene.landscape.window,
         scene.parameters,
         scene.landscape.points,
-        scene.document.view.height,
         scene.start,
         scene.document.measurements.variance,
       ])

@@ -1,5 +1,6 @@
 // How a scene is shown: language, theme, size of text, keys. Data only.
 
+import type { Problem } from '../formula/result';
 import type { Localised } from '../scene/schema';
 
 export type Language = keyof Localised;
@@ -39,3 +40,23 @@ export const defaultSettings: Settings = {
   hidden: [],
   isSparing: false,
 };
+
+const choices: { readonly [K in keyof Settings]?: readonly Settings[K][] } = {
+  language: ['en', 'zh'],
+  theme: ['auto', 'light', 'dark', 'projector', 'print'],
+  keys: ['none', 'player', 'present'],
+};
+
+/** What is wrong with settings that somebody gives; nothing: they can be taken. */
+export function settingsProblems(given: Partial<Settings>): Problem[] {
+  const problems = Object.entries(choices).flatMap(([name, values]): Problem[] => {
+    const value = given[name as keyof Settings];
+    const isKnown = !(name in given) || (values as readonly unknown[]).includes(value);
+    const message = `expected one of ${values.join(', ')}, found ${JSON.stringify(value)}`;
+    return isKnown ? [] : [{ path: `settings.${name}`, message }];
+  });
+  const { scale = 1 } = given;
+  if (!(scale >= 1 && scale <= 2.5))
+    problems.push({ path: 'settings.scale', message: `expected a number in [1, 2.5], found ${JSON.stringify(scale)}` });
+  return problems;
+}

@@ -9,6 +9,14 @@ import { type OpenOptions, Stopped, WorkerLost } from '../swarm/swarm';
 /** How to run a swarm instead of the usual way. */
 export type Strength = Pick<OpenOptions, 'workers' | 'backEnd'>;
 
+/** How a document is opened. */
+export interface Opening {
+  readonly entry: string;
+  readonly source?: string | undefined;
+  /** The scene that its captions were written for (default: itself, null: none). */
+  readonly published?: SceneDocument | null | undefined;
+}
+
 export type Trouble =
   /** A document was refused. `source`: the file that it came from. */
   | { readonly kind: 'refused'; readonly problem: Problem; readonly source?: string | undefined }
@@ -20,6 +28,8 @@ export type Trouble =
       readonly particles: number;
       readonly bytes: number;
       readonly fewer: number;
+      /** How it was to be opened, where it was no change of the scene that runs. */
+      readonly opening?: Opening | undefined;
     }
   /** Workers died or fell silent twice: the swarm has stopped, and can be run with fewer workers. */
   | { readonly kind: 'workers-lost'; readonly message: string }
@@ -27,7 +37,10 @@ export type Trouble =
   | { readonly kind: 'said'; readonly message: string };
 
 /** Undefined if a swarm fits into so many bytes. */
-export function tooLarge({ document, runs }: Scene, memory: number): Trouble | undefined {
+export function tooLarge(
+  { document, runs }: Scene,
+  memory: number,
+): Extract<Trouble, { readonly kind: 'too-large' }> | undefined {
   const bytes = memoryOf({ document, runs });
   if (bytes <= memory) return undefined;
   const { particles } = document.swarm;

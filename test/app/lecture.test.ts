@@ -1,7 +1,7 @@
 // The pure parts of the lecture: the table of keys, who is seen, the picture in words.
 import { describe, expect, test } from 'vitest';
-import { pictureSummary } from '../../src/app/lecture/picture-summary';
 import { isCharacter, keyTable, keyText } from '../../src/app/words/key-table';
+import { pictureSummary } from '../../src/embed/picture-summary';
 import { embedWords } from '../../src/embed/words';
 
 describe('the table of keys', () => {

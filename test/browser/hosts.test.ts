@@ -87,3 +87,33 @@ describe.each(['page', 'shadow'] as const)('three scenes in a %s', (place) => {
       expect(await page.locator('[id]').count()).toBe(0);
     }));
 });
+
+test('in 280 × 160 pixels there are the picture, a slider and a button that plays, all inside', () =>
+  visit(async (page) => {
+    await page.evaluate(() => {
+      window.host.mount('page');
+      const [box] = document.querySelectorAll<HTMLElement>('main > div');
+      box!.style.cssText = 'width: 280px; height: 160px';
+    });
+    await playsTo(page, 4);
+    const inside = await page.evaluate(() => {
+      const [box] = document.querySelectorAll('main > div');
+      const outer = box!.getBoundingClientRect();
+      return ['canvas', '[data-part=play]', '[data-part=scrub]'].map((selector) => {
+        const inner = box!.querySelector(selector)!.getBoundingClientRect();
+        return inner.width > 20 && inner.height > 20 && inner.bottom <= outer.bottom && inner.right <= outer.right;
+      });
+    });
+    expect(inside).toEqual([true, true, true]);
+    const name = page.locator('canvas[role=img]').first();
+    await page.locator('[data-part=play]').first().click();
+    await expect.poll(() => name.getAttribute('aria-label')).toMatch(/^Loss surface “.+” with swarms of /);
+  }));
+
+test('settings that there are not are refused in a sentence, and nothing is left', () =>
+  visit(async (page) => {
+    const before = await leftovers(page);
+    const sentence = await page.evaluate(() => window.host.refused());
+    expect(sentence).toBe('settings.language: expected one of en, zh, found "de"');
+    expect(await leftovers(page)).toEqual(before);
+  }));

@@ -24,6 +24,14 @@ const host = {
     handles = [first, wells, valleys].map((scene) => mount(boxIn(place), scene, options));
     for (const { store } of handles) store.dispatch({ kind: 'play' });
   },
+  refused(): string {
+    try {
+      mount(main, wells, { settings: { language: 'de' as 'en' } });
+      return '';
+    } catch (error) {
+      return (error as Error).message;
+    }
+  },
   steps: () => handles.map(({ store }) => store.player.step.value),
   dispose(): void {
     for (const handle of handles) handle.dispose();

@@ -347,6 +347,117 @@ describe('settings', () => {
   });
 });
 
+describe('what goes wrong on the way', () => {
+  const large = { ...valleys, swarm: { ...valleys.swarm, particles: 900_000 } };
+
+  test('a scene that is being opened is told from its start, not from where the one before stood', async () => {
+    const { store } = await open();
+    store.dispatch({ kind: 'seek', step: 300 });
+    await settle();
+    store.dispatch({ kind: 'open', document: valleys, entry: 'two-valleys' });
+    expect([store.isOpening.value, store.told.value.chapter]).toEqual([true, -1]);
+  });
+
+  test('a chapter that is asked for while a scene is being opened is gone to', async () => {
+    const { store, setSeed, opens } = await open();
+    const { step } = wells.chapters[1]!;
+    store.dispatch({ kind: 'seek', step });
+    await settle();
+    setSeed(2);
+    store.dispatch({ kind: 'chapter', chapter: 1 });
+    await opens();
+    expect([store.player.step.value, store.told.value.chapter]).toEqual([step, 1]);
+  });
+
+  test('a file that was too large keeps its entry and its captions when it is run all the same', async () => {
+    const { store, opens } = await open(wells, 20_000_000);
+    const [trouble] = store.dispatch({ kind: 'open', document: large, entry: 'file', source: 'big.json' });
+    expect(trouble).toMatchObject({ kind: 'too-large', opening: { entry: 'file', source: 'big.json' } });
+    const opening = trouble?.kind === 'too-large' ? trouble.opening : undefined;
+    store.dispatch({ kind: 'run-anyway', document: large, opening });
+    await opens();
+    expect([store.origin.value.entry, store.published.value?.isPublished, store.openings.value]).toEqual([
+      'file',
+      true,
+      2,
+    ]);
+  });
+
+  test('undo that leads to a document that cannot be run stays where it is', async () => {
+    const { store, opens } = await open(wells, 20_000_000);
+    const of = (particles: number) => ({ ...wells, swarm: { ...wells.swarm, particles } });
+    for (const particles of [900_000, 800_000]) {
+      store.dispatch({ kind: 'run-anyway', document: of(particles) });
+      store.dispatch({ kind: 'end-gesture' });
+      await opens();
+    }
+    expect(store.dispatch({ kind: 'undo' })[0]?.kind).toBe('too-large');
+    expect(store.scene.value?.document.swarm.particles).toBe(800_000);
+    store.dispatch({ kind: 'run-anyway', document: of(900_000) });
+    expect(store.dispatch({ kind: 'undo' })[0]?.kind).toBe('too-large');
+  });
+
+  test('lost workers are told until the swarm is opened again, whatever else is changed', async () => {
+    const { store, setSeed, openings, opens } = await open();
+    setSeed(2);
+    await settle();
+    await openings[0]!.refuse(new WorkerLost('it died'));
+    store.dispatch({ kind: 'set', path: ['view', 'marks'], value: false });
+    expect(store.troubles.value[0]?.kind).toBe('workers-lost');
+    store.dispatch({ kind: 'play' });
+    await opens();
+    expect(store.player.state.value).toBe('playing');
+  });
+
+  test('what the reader shows stays shown, whatever is changed while the chapter is told', async () => {
+    const chapters = [{ ...wells.chapters[0]!, visibleRuns: [0] }];
+    const { store, opens } = await open({ ...wells, chapters });
+    store.dispatch({ kind: 'chapter', chapter: 0 });
+    expect(store.visible.value).toEqual([true, false, false, false]);
+    store.dispatch({ kind: 'show-run', run: 2, isShown: true });
+    store.dispatch({ kind: 'set', path: ['view', 'marks'], value: false });
+    await opens();
+    expect(store.visible.value).toEqual([true, false, true, false]);
+  });
+
+  test('the height of the surface alone begins nothing anew and asks for no other samples', async () => {
+    const { store, openings } = await open();
+    const samples = store.surface.value;
+    store.dispatch({ kind: 'set', path: ['view', 'height'], value: 'rank' });
+    await settle();
+    expect([store.surface.value, openings.length]).toEqual([samples, 0]);
+  });
+
+  test('what is no number, setting or run is refused or passed over, and nothing hangs', async () => {
+    const { store } = await open();
+    store.dispatch({ kind: 'seek', step: Number.NaN });
+    store.dispatch({ kind: 'speed', factor: Number.NaN });
+    store.dispatch({ kind: 'run', run: -1 });
+    store.dispatch({ kind: 'probe', probe: { run: 0, particle: -4 } });
+    await settle();
+    expect([store.player.step.value, store.player.speed.value, store.run.value, store.probe.value]).toEqual([
+      0,
+      1,
+      0,
+      undefined,
+    ]);
+    const found = store.dispatch({ kind: 'settings', settings: { language: 'de' as never } });
+    expect(messages(found)).toContain('settings.language');
+    expect(messages(found)).toContain('expected one of en, zh');
+    expect(store.language.value).toBe('en');
+  });
+
+  test('a store that is disposed of while a scene is being opened stays idle', async () => {
+    const { store, setSeed, opens } = await open();
+    setSeed(2);
+    await settle();
+    store.dispose();
+    await opens();
+    expect(store.dispatch({ kind: 'play' })).toEqual([]);
+    expect([store.player.state.value, store.player.isPlaying.value]).toEqual(['idle', false]);
+  });
+});
+
 describe('looking', () => {
   test('a particle is followed until its run is no more, and is not followed again when there is such a run', async () => {
     const { store, opens } = await open();

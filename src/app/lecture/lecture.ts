@@ -5,8 +5,6 @@ import { effect, untracked } from '@preact/signals-core';
 import { button } from '../../embed/element';
 import type { Handle } from '../../embed/mount';
 import { placeText, speeds } from '../../embed/player-bar';
-import { panelsOf } from '../../embed/share-panels';
-import { embedWords } from '../../embed/words';
 import { grouped } from '../../formula/number-text';
 import { MAX_SEED } from '../../scene/schema';
 import { hintOf } from '../words/key-table';
@@ -16,7 +14,6 @@ import { moveCamera } from './camera-keys';
 import { createHelpSheet } from './help-sheet';
 import { type KeyActions, listenToKeys } from './keys';
 import { createLaser } from './laser';
-import { pictureSummary } from './picture-summary';
 import { mountPresenter } from './presenter';
 import { createTools } from './tools';
 import { mountWelcome } from './welcome';
@@ -187,25 +184,6 @@ export function mountLecture(parts: LectureParts): Lecture {
     name(leave, w.leavePresenting, 'leave');
   }
 
-  /** Describes the picture for those who cannot see it. */
-  function nameCanvas(): void {
-    const [scene, language] = [store.scene.value, store.language.value];
-    if (!stage || !scene || player.isPlaying.value) return;
-    const { landscape, runs, regions, document } = scene;
-    const minima = store.points.value.filter((p) => p.hasBasin);
-    const pictured = {
-      landscape: landscape.title[language],
-      step: player.step.value,
-      steps: document.length.steps,
-      particles: document.swarm.particles,
-      runs: runs.map((r) => r.title[language]),
-      places: panelsOf({ regions }, minima, language, embedWords[language]),
-      measured: store.measured.value.current,
-    };
-    stage.canvas.setAttribute('role', 'img');
-    stage.canvas.setAttribute('aria-label', pictureSummary(pictured, embedWords[language]));
-  }
-
   // runs whose divergence has been announced since the start
   const diverged = new Set<number>();
   function watchDivergence(): void {
@@ -250,7 +228,6 @@ export function mountLecture(parts: LectureParts): Lecture {
       const hasChapters = (store.scene.value?.document.chapters.length ?? 0) > 0;
       for (const turn of [before, after]) turn.hidden = !hasChapters;
     }),
-    effect(nameCanvas),
     effect(watchDivergence),
     effect(announceChapter),
     effect(announcePlayback),

@@ -34,7 +34,8 @@ export function mountChanges(store: Store, { nameOf, say }: ChangesParts): () =>
       const key = event.key.toLowerCase();
       if (!(event.ctrlKey || event.metaKey) || event.altKey || isTyping(event.composedPath()[0])) return;
       const isRedo = (key === 'z' && event.shiftKey) || (key === 'y' && !event.shiftKey);
-      if (!isRedo && key !== 'z') return;
+      // what lies behind a dialog is left alone
+      if ((!isRedo && key !== 'z') || document.querySelector('dialog[open]')) return;
       event.preventDefault();
       store.dispatch({ kind: isRedo ? 'redo' : 'undo' });
     },

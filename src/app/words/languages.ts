@@ -1,7 +1,5 @@
 // The page's words in each language. A missing word is a type error.
 
-import { grouped, roundedText } from '../../formula/number-text';
-
 export type Language = 'en' | 'zh';
 
 const en = {
@@ -9,13 +7,7 @@ const en = {
   openFile: 'Open file…',
   openedFile: 'Opened file',
   unreadable: 'the file could not be read; choose a JSON file',
-  changed: 'You changed the scene; its captions no longer apply.',
-  turned: (dial: string, value: number) =>
-    `The dial has been turned: the captions speak of ${dial} = ${value}. The small multiples show all of its values.`,
   saveFile: 'Save scene',
-  about: 'About',
-  chapters: 'Chapters',
-  turnDial: (name: string, value: number) => `run the scene with ${name} = ${value}`,
   dialChart: 'small multiples',
   multiplesOf: (dial: string) => `Small multiples: ${dial}`,
   multiplesShow: (place: string) => `Share of the particles: ${place}; band: Wilson 95 %.`,
@@ -57,7 +49,6 @@ const en = {
   probeDiverged: 'This particle has diverged: it moves no more.',
   probeRefused: 'This step would lead outside the simulated region: the particle stays and counts as diverged.',
   effectiveRate: 'effective rate',
-  effectiveAt: (curvature: number) => `effective learning rate where the curvature is ${roundedText(curvature, 3)}`,
   inertia: 'inertia β₁',
   probedStep: (step: number) => `step ${step}`,
   noParticle: (found: string, last: number) => `expected a particle from 0 to ${last}, found "${found}"`,
@@ -69,39 +60,13 @@ const en = {
   surfaceView: '3D view',
   resetCamera: 'Reset view',
   theme: 'Theme',
-  play: 'Play',
-  pause: 'Pause',
-  restart: 'Restart',
-  seed: 'Seed',
-  stepOf: (step: string, steps: string) => `step ${step} of ${steps}`,
   stepAxis: 'step',
-  otherBasins: 'other minima',
-  allBasins: 'minima',
   runs: 'Runs',
   landscapes: 'Landscapes',
   scenes: 'Scenes',
   settings: 'Settings',
   noise: 'Noise',
-  linear: 'linear',
-  log: 'logarithmic',
-  rank: 'rank',
-  diverged: (count: string) => `${count} diverged`,
-  elsewhere: (share: string) => `${share} elsewhere`,
-  hideRun: (label: string) => `show or hide ${label}`,
   close: 'close',
-  findingBasins: (fraction: number | undefined) =>
-    fraction === undefined ? 'looking at the surface …' : `finding basins … ${Math.floor(100 * fraction)} %`,
-  workerLost: (what: string) => `${what}; the swarm stands still. Try again with less.`,
-  tryOneWorker: 'Try with one worker',
-  tryInterpreter: 'Try without WebAssembly',
-  tooLarge: (runs: number, particles: number, memory: string, fewer: number) =>
-    `${runs} × ${grouped(particles)} particles need about ${memory}; run ${runs} × ${grouped(fewer)} instead?`,
-  runFewer: (runs: number, particles: number) => `Run ${runs} × ${grouped(particles)}`,
-  runAll: 'Run them all',
-  stageLabel: (landscape: string, runs: string, step: string) =>
-    `Loss surface “${landscape}” with swarms of ${runs}, ${step}`,
-  noPicture: 'No picture',
-  stillCounts: 'the chart still counts',
 };
 
 export type Words = typeof en;
@@ -111,12 +76,7 @@ const zh: Words = {
   openFile: '打开文件…',
   openedFile: '打开的文件',
   unreadable: '无法读取该文件；请选择 JSON 文件',
-  changed: '场景已被修改：其说明不再适用于当前画面。',
-  turned: (dial, value) => `旋钮已转动：说明针对的是 ${dial} = ${value}。小型多图显示其所有取值。`,
   saveFile: '保存场景',
-  about: '简介',
-  chapters: '章节',
-  turnDial: (name, value) => `以 ${name} = ${value} 运行场景`,
   dialChart: '小型多图',
   multiplesOf: (dial) => `小型多图：${dial}`,
   multiplesShow: (place) => `粒子占比：${place}；色带：Wilson 95 %。`,
@@ -158,7 +118,6 @@ const zh: Words = {
   probeDiverged: '该粒子已发散：不再移动。',
   probeRefused: '这一步会离开区域：粒子停留原处并计为发散。',
   effectiveRate: '有效学习率',
-  effectiveAt: (curvature) => `曲率为 ${roundedText(curvature, 3)} 处的有效学习率`,
   inertia: '惯性 β₁',
   probedStep: (step) => `第 ${step} 步`,
   noParticle: (found, last) => `应为 0 到 ${last} 之间的粒子编号，收到“${found}”`,
@@ -170,38 +129,13 @@ const zh: Words = {
   surfaceView: '三维视图',
   resetCamera: '重置视角',
   theme: '主题',
-  play: '播放',
-  pause: '暂停',
-  restart: '重新开始',
-  seed: '随机种子',
-  stepOf: (step, steps) => `第 ${step} 步，共 ${steps} 步`,
   stepAxis: '步数',
-  otherBasins: '其他极小值',
-  allBasins: '极小值',
   runs: '优化器',
   landscapes: '地形',
   scenes: '场景',
   settings: '设置',
   noise: '噪声',
-  linear: '线性',
-  log: '对数',
-  rank: '排名',
-  diverged: (count) => `${count} 个发散`,
-  elsewhere: (share) => `${share} 不在任何盆地`,
-  hideRun: (label) => `显示或隐藏 ${label}`,
   close: '关闭',
-  findingBasins: (fraction) =>
-    fraction === undefined ? '正在察看曲面……' : `正在寻找吸引域…… ${Math.floor(100 * fraction)} %`,
-  workerLost: (what) => `${what}；粒子群已停止。请换一种方式重试。`,
-  tryOneWorker: '只用一个线程重试',
-  tryInterpreter: '不用 WebAssembly 重试',
-  tooLarge: (runs, particles, memory, fewer) =>
-    `${runs} × ${grouped(particles)} 个粒子大约需要 ${memory}；改为运行 ${runs} × ${grouped(fewer)}？`,
-  runFewer: (runs, particles) => `运行 ${runs} × ${grouped(particles)}`,
-  runAll: '全部运行',
-  stageLabel: (landscape, runs, step) => `损失曲面“${landscape}”，粒子群：${runs}，${step}`,
-  noPicture: '无法显示画面',
-  stillCounts: '图表仍在统计',
 };
 
 export const languages: Readonly<Record<Language, Words>> = { en, zh };

@@ -1,9 +1,9 @@
 // The picture in words, for those who cannot see it: where the particles of each run are.
 
-import type { panelsOf } from '../../embed/share-panels';
-import type { EmbedWords } from '../../embed/words';
-import { grouped } from '../../formula/number-text';
-import type { Measured } from '../../swarm/measured';
+import { grouped } from '../formula/number-text';
+import type { Measured } from '../swarm/measured';
+import type { panelsOf } from './share-panels';
+import type { EmbedWords } from './words';
 
 export interface Pictured {
   readonly landscape: string;
