@@ -28,7 +28,7 @@ const probed = await open();
 for (const run of ['SGD', 'Heavy ball', 'Adam']) await probed.click(`#legend button:has-text("${run}")`);
 await probed.click('#view');
 await probed.click('[data-tab=rule]');
-await probed.click('.runs button:has-text("Adai")');
+await probed.click('.runs label:has-text("Adai")');
 await probed.fill('#particle', '29');
 await probed.keyboard.press('Enter');
 for (let step = 1; step <= 8; step++) {

@@ -55,7 +55,7 @@ describe('the rule card', () => {
     visit(
       async (page) => {
         await tab(page, 'rule');
-        await page.click('#tab-rule .runs button:nth-child(3)');
+        await page.click('#tab-rule .runs label:nth-child(3)');
         await page.getByRole('button', { name: 'Copy LaTeX' }).click();
         await page.getByRole('button', { name: 'Copied' }).waitFor();
         const latex = await page.evaluate(() => navigator.clipboard.readText());
@@ -216,7 +216,7 @@ describe('the probe', () => {
     visit(
       async (page) => {
         await page.keyboard.press('i');
-        await page.click('#tab-rule .runs button:nth-child(4)');
+        await page.click('#tab-rule .runs label:nth-child(4)');
         const place = async () => numbers((await page.locator('#probe p').textContent())!.split('=')[1]!).slice(0, 2);
         for (let step = 1; step <= 3; step++) {
           await expect.poll(() => page.locator('#probe p').textContent()).toContain(`step ${step}:`);
@@ -250,7 +250,7 @@ describe('the probe', () => {
         await page.getByRole('button', { name: 'End probe' }).click();
         await label.waitFor({ state: 'hidden' });
         await tab(page, 'chart');
-        await page.click('#tools [data-tool=follow]');
+        await page.click('#tools [data-choice=follow]');
         // somewhere in the swarm around the sharp minimum
         const box = (await page.locator('#stage canvas').boundingBox())!;
         for (let i = 0; i < 40 && !(await label.isVisible()); i++)
@@ -273,7 +273,7 @@ describe('the probe', () => {
             })
             .toBeGreaterThan(2);
         await tab(page, 'rule');
-        await page.click('#tab-rule .runs button:nth-child(4)');
+        await page.click('#tab-rule .runs label:nth-child(4)');
         await page.keyboard.press('i');
         await expect.poll(() => page.locator('#probe p').textContent()).toContain('step 1:');
         await page.getByRole('button', { name: 'Remove' }).click();
@@ -281,7 +281,7 @@ describe('the probe', () => {
         await expect.poll(() => page.locator('#probe p').textContent()).toContain('Click a particle');
         await goesOn();
         await page.selectOption('#scene', 'two-valleys');
-        await page.click('#tab-rule .runs button:nth-child(5)');
+        await page.click('#tab-rule .runs label:nth-child(5)');
         await page.keyboard.press('i');
         await expect.poll(() => page.locator('#probe p').textContent()).toContain('step 1:');
         await page.selectOption('#scene', 'three-wells');

@@ -238,9 +238,9 @@ describe('a key', () => {
         expect(await page.locator('#notice').textContent()).toContain('swarm.seed');
         expect(await stepOf(page)).toBe(0);
         expect(await page.getAttribute('body', 'data-state')).toBe('paused');
-        await page.locator('#tools [data-tool=start]').focus();
+        await page.locator('#tools [data-choice=start]').focus();
         await page.keyboard.press('ArrowRight');
-        expect(await page.locator('#tools [data-tool=follow]').getAttribute('aria-checked')).toBe('true');
+        expect(await page.locator('#tools [data-choice=follow]').isChecked()).toBe(true);
         await page.locator('[data-tab=chart]').focus();
         await page.keyboard.press('ArrowRight');
         expect(await page.getAttribute('[data-tab=rule]', 'aria-selected')).toBe('true');
@@ -274,7 +274,7 @@ describe('a key', () => {
         const chosen = await page.inputValue('#scene');
         await page.click('[data-tab=chart]');
         await turnPage('PageDown', '1 Begin');
-        await page.locator('#chart button').first().click();
+        await page.locator('#chart label').first().click();
         await turnPage('PageDown', '2 Look');
         // the panel scrolls, and a click in it must not
         await page.locator('#panel .lil-title').first().click();

@@ -216,14 +216,14 @@ describe('L-07 what if', () => {
 
   test('a click follows a particle while the rule is looked at, and drops the start again after', () =>
     visit(async (page) => {
-      const tool = (name: string) => page.locator(`#tools [data-tool=${name}]`).getAttribute('aria-checked');
+      const tool = (name: string) => page.locator(`#tools [data-choice=${name}]`).isChecked();
       await page.click('[data-tab=rule]');
-      expect(await tool('follow')).toBe('true');
+      expect(await tool('follow')).toBe(true);
       await page.click('[data-tab=chart]');
-      expect(await tool('start')).toBe('true');
+      expect(await tool('start')).toBe(true);
       await page.keyboard.press('x');
       await page.click('[data-tab=surface]');
-      expect(await tool('value')).toBe('true');
+      expect(await tool('value')).toBe(true);
     }, counting));
 });
 

@@ -81,7 +81,7 @@ test('a scene opens the tab, the chart and the probe that it tells with, and the
     expect(await page.locator('#tab-rule').isVisible()).toBe(true);
     await open(page, 'batch-size');
     await expect.poll(() => page.locator('#tab-chart').isVisible()).toBe(true);
-    expect(await page.getByRole('radio', { name: 'Escape' }).getAttribute('aria-checked')).toBe('true');
+    expect(await page.getByRole('radio', { name: 'Escape' }).isChecked()).toBe(true);
   }, counting));
 
 describe('a sweep', () => {
@@ -163,7 +163,7 @@ describe('the charts', () => {
   test('show theory beside the variance, with formula, assumptions and where it ends', () =>
     visit(async (page) => {
       await open(page, 'stuck-at-the-saddle');
-      await page.locator('#chart >> text=Variance').click();
+      await page.getByRole('radio', { name: 'Variance' }).click();
       await page.locator('#step').click();
       const list = page.locator('.charts-predictions');
       await expect.poll(() => list.textContent()).toContain('Theorem 1');
@@ -175,7 +175,7 @@ describe('the charts', () => {
   test('show Kramers’ time for frozen noise with its exponent, and refuse it with the reason for |H(θ)|', () =>
     visit(async (page) => {
       await open(page, 'two-valleys');
-      await page.locator('#chart >> text=Escape').click();
+      await page.getByRole('radio', { name: 'Escape' }).click();
       const list = page.locator('.charts-predictions');
       await expect.poll(() => list.textContent()).toContain('No prediction');
       expect(await list.textContent()).not.toContain('τ ≈');
@@ -202,9 +202,9 @@ describe('the charts', () => {
             return without === before;
           })
           .toBe(true);
-        await page.locator('#chart >> text=Variance').click();
+        await page.getByRole('radio', { name: 'Variance' }).click();
         await expect.poll(async () => (await shot()) === without).toBe(false);
-        await page.locator('#chart >> text=Shares').click();
+        await page.getByRole('radio', { name: 'Shares' }).click();
         await expect.poll(async () => (await shot()) === without).toBe(true);
       },
       { still: true, width: 900, height: 700, picture: 'webgl' },

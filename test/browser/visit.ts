@@ -19,6 +19,8 @@ export interface Visit {
   /** Default `none`, as in a browser that can draw nothing: the page counts all the same, and quickly. */
   readonly picture?: 'webgl' | 'flat' | 'none';
   readonly before?: (page: Page) => Promise<unknown>;
+  /** As on a fast machine: smooth edges, a fine surface, steps computed ahead. Default false. */
+  readonly isWhole?: boolean;
   /** No scene is waited for. */
   readonly standsStill?: boolean;
 }
@@ -48,6 +50,7 @@ export async function visit(body: (page: Page) => Promise<void>, options: Visit 
     picture = 'none',
     before,
     standsStill,
+    isWhole = false,
   } = options;
   const profile = await profileOf(hasTouch);
   const home = profile.pages()[0];
@@ -63,7 +66,7 @@ export async function visit(body: (page: Page) => Promise<void>, options: Visit 
     await page.emulateMedia({ reducedMotion: still ? 'reduce' : 'no-preference' });
     if (picture !== 'webgl') await drawOnly(page, picture === 'flat' ? ['2d'] : []);
     await before?.(page);
-    await page.goto(`${address}?sparing${query}`);
+    await page.goto(`${address}${isWhole ? '?' : '?sparing'}${query}`);
     if (!standsStill) await isOpen(page);
     await body(page);
     expect(complaints).toEqual([]);

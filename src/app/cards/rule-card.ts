@@ -14,6 +14,7 @@ import { structureKey } from '../../session/scene-keys';
 import type { Language } from '../../session/settings';
 import type { Store } from '../../session/store';
 import type { Reading } from '../../swarm/particle';
+import { createChoice } from '../dom/choice';
 import { createFormulaBlock } from '../editor/formula-block';
 import { createGui } from '../fields/gui';
 import { addHyperFields, changeOf, type Follow } from '../fields/scene-fields';
@@ -39,7 +40,7 @@ export function mountRuleCard(root: HTMLElement, store: Store, parts: RuleCardPa
   const propose = (document: unknown): boolean => dispatch({ kind: 'change', document }).length === 0;
   // the number fields of the shown rule, and the cells of its states
   const shown: { gui?: GUI; follow?: Follow; now: ReadonlyMap<string, HTMLTableCellElement> } = { now: new Map() };
-  const runMenu = element('div', { class: 'runs', role: 'radiogroup' });
+  const runMenu = createChoice('run', (name) => dispatch({ kind: 'run', run: Number(name) }));
   const ruleMenu = element('select', { id: 'rule' });
   const ruleLabel = element('label', { class: 'field', for: 'rule' });
   const source = element('p', { class: 'source' });
@@ -60,7 +61,7 @@ export function mountRuleCard(root: HTMLElement, store: Store, parts: RuleCardPa
   });
   const current = () => scene().runs[run()]!;
   root.append(
-    runMenu,
+    element('div', { class: 'runs' }, runMenu.element),
     element('div', { class: 'bar tight' }, ruleLabel, ruleMenu, copyRun, dropRun),
     source,
     block.element,
@@ -72,31 +73,14 @@ export function mountRuleCard(root: HTMLElement, store: Store, parts: RuleCardPa
     if (ruleMenu.value !== OWN) propose(withOptimizer(scene(), run(), ruleMenu.value));
   });
 
-  const select = (next: number): void => void dispatch({ kind: 'run', run: next });
-
   function writeRuns(language: Language, words: Words): void {
-    runMenu.setAttribute('aria-label', words.runs);
-    runMenu.replaceChildren(
-      ...runLooksOf(scene().runs, language).map((style, i) => {
-        const chosen = i === run();
-        const radio = button('', () => select(i), {
-          role: 'radio',
-          'aria-checked': String(chosen),
-          tabindex: chosen ? 0 : -1,
-        });
-        radio.append(createSwatch(style), style.label);
-        return radio;
-      }),
-    );
+    const options = runLooksOf(scene().runs, language).map((look, i) => ({
+      name: String(i),
+      label: look.label,
+      sample: createSwatch(look),
+    }));
+    runMenu.show(words.runs, options, String(run()));
   }
-  runMenu.addEventListener('keydown', (event) => {
-    const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    if (!by) return;
-    event.preventDefault();
-    const count = scene().runs.length;
-    select((run() + by + count) % count);
-    runMenu.querySelector<HTMLElement>('[aria-checked=true]')?.focus();
-  });
 
   function writeSource(words: Words): void {
     const { source: cited, follows } = current().optimizer;

@@ -76,7 +76,7 @@ export function createCharts(
   const timers = new Map<'table' | 'copied', ReturnType<typeof setTimeout>>();
   let drawn: Drawn = { made: undefined, table: undefined, revision: -1, count: 0 };
 
-  const choice = createChoice(onChoose);
+  const choice = createChoice('chart', onChoose);
   const showData = button('', toggleData, {
     'aria-pressed': 'false',
     class: 'charts-toggle',

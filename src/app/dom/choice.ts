@@ -1,61 +1,57 @@
-// One of a few, side by side: a radio group of buttons after the ARIA pattern; arrows move within it.
+// One of a few, side by side: native radio buttons in a group.
+import './choice.css';
 import { element } from '../../embed/element';
 
 export interface Option {
   readonly name: string;
   readonly label: string;
-  /** Nothing to show here; it can still be chosen, and the panel says why. */
-  readonly isEmpty: boolean;
+  /** There is nothing behind it here; it can be chosen, and says why. */
+  readonly isEmpty?: boolean;
+  /** What it does, shown where the pointer rests. */
+  readonly hint?: string;
+  /** Shown before its label. */
+  readonly sample?: Element;
 }
 
 export interface Choice {
   readonly element: HTMLElement;
+  /** Its radio buttons carry their names as `data-choice`. */
   show(label: string, options: readonly Option[], chosen: string): void;
 }
 
-/** `onChoose` is called with the reader's choice. */
-export function createChoice(onChoose: (name: string) => void): Choice {
-  const root = element('div', { class: 'charts-choice', role: 'radiogroup' });
-  let names: readonly string[] = [];
-  const buttons = () => [...root.querySelectorAll<HTMLButtonElement>('button')];
+/** `group`: the name of the radio buttons, its own in the page. `onChoose` is told what the reader chose. */
+export function createChoice(group: string, onChoose: (name: string) => void): Choice {
+  const root = element('div', { class: 'choice', role: 'radiogroup' });
+  const inputs = () => [...root.querySelectorAll('input')];
+  root.addEventListener('change', ({ target }) => {
+    if (target instanceof HTMLInputElement) onChoose(target.value);
+  });
 
-  root.addEventListener('click', (event) => {
-    const at = buttons().findIndex((b) => b.contains(event.target as Node));
-    if (at >= 0) onChoose(names[at]!);
-  });
-  root.addEventListener('keydown', (event) => {
-    const at = buttons().indexOf(event.target as HTMLButtonElement);
-    const last = names.length - 1;
-    const targets: Readonly<Record<string, number>> = {
-      ArrowRight: at === last ? 0 : at + 1,
-      ArrowDown: at === last ? 0 : at + 1,
-      ArrowLeft: at === 0 ? last : at - 1,
-      ArrowUp: at === 0 ? last : at - 1,
-      Home: 0,
-      End: last,
-    };
-    const to = targets[event.key];
-    if (at < 0 || to === undefined) return;
-    event.preventDefault();
-    onChoose(names[to]!);
-    buttons()[to]!.focus();
-  });
+  function make({ name }: Option): HTMLElement {
+    const input = element('input', { type: 'radio', name: group, value: name, 'data-choice': name });
+    return element('label', {}, input, element('span'));
+  }
 
   return {
     element: root,
     show(label, options, chosen) {
       root.setAttribute('aria-label', label);
-      const isSame = options.length === names.length;
-      names = options.map(({ name }) => name);
-      // the buttons are kept, and with them the focus
-      if (!isSame) root.replaceChildren(...options.map(() => element('button', { type: 'button', role: 'radio' })));
-      for (const [i, button] of buttons().entries()) {
-        const { name, label, isEmpty } = options[i]!;
-        const isChosen = name === chosen;
-        button.textContent = label;
-        button.setAttribute('aria-checked', String(isChosen));
-        button.tabIndex = isChosen ? 0 : -1;
-        button.classList.toggle('is-empty', isEmpty);
+      const names = options.map(({ name }) => name).join('\n');
+      // the radio buttons stay, so that the focus does
+      if (
+        names !==
+        inputs()
+          .map(({ value }) => value)
+          .join('\n')
+      )
+        root.replaceChildren(...options.map(make));
+      for (const [i, input] of inputs().entries()) {
+        const { label: text, isEmpty = false, hint = '', sample } = options[i]!;
+        const holder = input.parentElement!;
+        input.checked = input.value === chosen;
+        holder.title = hint;
+        holder.classList.toggle('is-empty', isEmpty);
+        holder.querySelector('span')!.replaceChildren(...(sample ? [sample] : []), text);
       }
     },
   };

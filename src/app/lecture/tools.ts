@@ -35,7 +35,7 @@ export function createTools(options: ToolsOptions): Tools {
   const scene = (): Scene | undefined => store.scene.peek();
   const chosen = (): Tool => store.tool.peek();
   let isPointedAt = false;
-  const choice = createChoice((name) => store.dispatch({ kind: 'tool', tool: name as Tool }));
+  const choice = createChoice('tool', (name) => store.dispatch({ kind: 'tool', tool: name as Tool }));
   toolbar.prepend(choice.element);
   const value = createValueProbe(readout, { store, stage, onChange: writeReadout });
 
@@ -48,12 +48,8 @@ export function createTools(options: ToolsOptions): Tools {
     writeReadout();
     const lecture = lectureWords[store.language.peek()];
     const { toolNames, toolHints } = lecture;
-    const shown = names.map((name) => ({ name, label: toolNames[name], isEmpty: false }));
+    const shown = names.map((name) => ({ name, label: toolNames[name], hint: toolHints[name] }));
     choice.show(lecture.tools, shown, chosen());
-    for (const [i, made] of choice.element.querySelectorAll('button').entries()) {
-      made.title = toolHints[names[i]!];
-      made.dataset.tool = names[i]!;
-    }
     writeStart();
   }
 
@@ -66,7 +62,7 @@ export function createTools(options: ToolsOptions): Tools {
   }
 
   const isStartButton = (event: Event): boolean =>
-    event.target instanceof HTMLElement && event.target.dataset.tool === 'start';
+    event.target instanceof HTMLElement && event.target.dataset.choice === 'start';
   for (const [type, isOver] of [
     ['pointerover', true],
     ['pointerout', false],
