@@ -68,7 +68,7 @@ export function mountMultiples(root: HTMLElement, store: Store): () => void {
       stepTitle: words.stepAxis,
       valueTitle: '',
       room: 56,
-      summary: `${words.dialChart}: ${title}, ${styles.map((s) => s.label).join(', ')}`,
+      summary: `${words.sweepChart}: ${title}, ${styles.map((s) => s.label).join(', ')}`,
       beyond: chartWords[language].beyond,
     });
     chart.draw();
