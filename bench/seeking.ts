@@ -46,7 +46,7 @@ export async function seeking(): Promise<void> {
   const watchEvery = watchedEvery(scene.runs.length, document.swarm.particles, length);
   const swarm = createSwarm({ workers: 1, spawn, backEnd: 'wasm' });
   const options = { watchEvery, historyBytes: HISTORY_BYTES };
-  await swarm.open(scene.document, accepted(landmarksOf(scene)), options);
+  await swarm.open(scene, accepted(landmarksOf(scene)), options);
   const random = luck(1);
   const anywhere = () => Math.round(random() * STEPS);
 

@@ -93,7 +93,7 @@ async function simulate(
   const landmarks = accept(name, landmarksOf(scene));
   const names = distinctNames(landmarks.minima.map((p) => p.name));
   const regions = scene.regions.map((r) => r.name);
-  await swarm.open(scene.document, landmarks);
+  await swarm.open(scene, landmarks);
   const last = scene.document.length.steps;
   const reports: Measures[][] = [];
   let step = 0;

@@ -66,7 +66,8 @@ export const constant = (value: number): Constant =>
 
 export const variable = (name: string): Variable => intern(`$${name}`, (id) => ({ op: 'variable', name, id }));
 
-function apply(op: Operation, ...args: readonly Expression[]): Application {
+/** As it is written, without simplifying it. */
+export function apply(op: Operation, ...args: readonly Expression[]): Application {
   // + and · commute exactly in floating point: one order stands for both
   if (op === 'add' || op === 'mul') {
     const swapped = table.get(`${op},${args[1]!.id},${args[0]!.id}`)?.deref();

@@ -1,7 +1,8 @@
 // Cells over the plane with the basin that each lies in: found in a few steps, and divided where a border crosses. Knows no descent.
 
 import { NOWHERE, UNDECIDED } from './descent';
-import { FAR, type Window } from './schema';
+import { FAR } from './landscape';
+import type { Window } from './schema';
 
 /** No cell: farther away than particles go, or not a number. */
 export const OUTSIDE = -4;

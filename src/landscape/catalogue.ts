@@ -1,7 +1,8 @@
 // The landscapes that come with the product: every file of landscapes/. Adding one is adding a file.
 
 import { sound } from '../formula/result';
-import { type Landscape, parseLandscape } from './landscape';
+import type { Landscape } from './landscape';
+import { parseLandscape } from './parse';
 
 const files = import.meta.glob<unknown>('/landscapes/*.json', { eager: true, import: 'default' });
 

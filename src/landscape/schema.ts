@@ -33,8 +33,6 @@ export const Interval = z.tuple([number, number]).check(
   }),
 );
 
-/** Particles go and start no farther than this many windows from the middle of the window. */
-export const FAR = 10;
 /** The part of the plane that is shown; also the unit in which "far away" is measured. */
 export const Window = z.strictObject({ x: Interval, y: Interval });
 export type Window = z.output<typeof Window>;

@@ -2,7 +2,8 @@
 
 import { ok, type Result } from '../formula/result';
 import { suggestedHeight } from '../landscape/framing';
-import { type Landscape, parseLandscape, toInline } from '../landscape/landscape';
+import type { Landscape } from '../landscape/landscape';
+import { parseLandscape, toInline } from '../landscape/parse';
 import { contentOf, isContent } from './content';
 import { withoutPoint } from './noise';
 import type { SceneDocument } from './schema';

@@ -6,7 +6,8 @@ import { at, excerpt, fail, ok, type Problem, type Result, worthReading } from '
 import { landscapes } from '../landscape/catalogue';
 import { type CriticalPoint, criticalPoints, twins } from '../landscape/critical';
 import { definedIn } from '../landscape/defined';
-import { type Landscape, parameterValues, parameterVariable, parseInlineLandscape } from '../landscape/landscape';
+import { type Landscape, parameterValues, parameterVariable } from '../landscape/landscape';
+import { parseInlineLandscape } from '../landscape/parse';
 import { validate } from '../landscape/validate';
 import { readEscape, warmupSteps } from './measurements';
 import { migrateScene } from './migrate';

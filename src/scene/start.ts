@@ -2,8 +2,9 @@
 
 import { excerpt, fail, ok, type Problem, type Result } from '../formula/result';
 import type { CriticalPoint } from '../landscape/critical';
+import { FAR } from '../landscape/landscape';
 import { norm } from '../landscape/matrix';
-import { FAR, type Window } from '../landscape/schema';
+import type { Window } from '../landscape/schema';
 import { unknownName } from './numbers';
 import type { Start, StartDocument } from './schema';
 

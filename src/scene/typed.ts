@@ -5,7 +5,7 @@ import { ruleNames, surfaceNames } from '../formula/free';
 import { symbolOf } from '../formula/latex-symbol';
 import { at, ok, type Result } from '../formula/result';
 import { type Frame, frameLandscape } from '../landscape/framing';
-import { parseInlineLandscape } from '../landscape/landscape';
+import { parseInlineLandscape } from '../landscape/parse';
 import type { Localised, Parameter, Window } from '../landscape/schema';
 import { optimizers } from '../optimizer/catalogue';
 import type { Hyper } from '../optimizer/optimizer';

@@ -58,7 +58,7 @@ export function createRunning({ swarm, surveyor, side, onHold, onOpened, onFailu
 
   /** Surveys the rest of a surface of which there is only a sketch. */
   async function survey(of: Scene): Promise<void> {
-    const whole = samplesOf(await surveyor.survey(of.document, side));
+    const whole = samplesOf(await surveyor.survey(of, side));
     // another surface may be wanted by now
     if (surfaceKey(scene.peek()) === surfaceKey(of)) surface.value = whole;
   }
@@ -69,7 +69,7 @@ export function createRunning({ swarm, surveyor, side, onHold, onOpened, onFailu
     if (isLate()) return;
     const { swarm: d, length } = next.document;
     const watchEvery = watchedEvery(next.runs.length, d.particles, length);
-    await swarm.open(next.document, surface.peek()!.landmarks, { watchEvery, historyBytes: HISTORY_BYTES, ...how });
+    await swarm.open(next, surface.peek()!.landmarks, { watchEvery, historyBytes: HISTORY_BYTES, ...how });
     if (isLate()) return;
     // its view may have been changed meanwhile
     const now = scene.peek()!;

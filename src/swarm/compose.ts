@@ -5,10 +5,9 @@ import { hyperVariable, type Rule, readRule, stateVariable } from '../formula/fo
 import { at, ok, type Result } from '../formula/result';
 import { type Pair, pairOf } from '../formula/value';
 import type { ProgramSource } from '../kernel/program';
-import { parameterVariable } from '../landscape/landscape';
-import { FAR } from '../landscape/schema';
+import { FAR, parameterVariable } from '../landscape/landscape';
 import { FROZEN, noiseExpressions, noiseVariable } from '../noise/noise';
-import type { Run, Scene } from '../scene/scene';
+import type { Run, Scene } from '../scene/parsed';
 
 /** The lane that is 1 for a diverged particle and 0 otherwise. */
 export const DIVERGED = 'diverged';

@@ -6,7 +6,7 @@ import { createKernel } from '../kernel/create';
 import type { BackEnd, Kernel } from '../kernel/kernel';
 import { type Program, toProgram } from '../kernel/program';
 import { fieldProgram } from '../landscape/samples';
-import type { Scene } from '../scene/scene';
+import type { Scene } from '../scene/parsed';
 import { type ComposedRun, composeRun, compositionKey } from './compose';
 
 export interface KernelOptions {

@@ -1,6 +1,6 @@
 // How much memory a swarm takes, before it is made. An estimate from counts alone.
 
-import type { Scene } from '../scene/scene';
+import type { Scene } from '../scene/parsed';
 
 /** Bytes of a particle in a run: labels, first passage, and what is drawn of it, in the message and in the picture. */
 const BESIDES = 96;

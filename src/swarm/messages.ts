@@ -2,6 +2,7 @@
 
 import type { BackEnd } from '../kernel/kernel';
 import type { BasinGrid, Minimum } from '../landscape/basins';
+import type { FlatScene } from '../scene/flat';
 import type { EigenFrame } from '../scene/measurements';
 import type { Survey } from '../scene/survey';
 import type { PartMeasures } from './measure';
@@ -9,8 +10,7 @@ import type { Snapshot } from './part';
 import type { TrailRequest } from './trail';
 
 export interface OpenRequest {
-  /** The scene document, as parseScene reads it. */
-  readonly scene: unknown;
+  readonly scene: FlatScene;
   readonly minima: readonly Minimum[];
   /** Moments are measured in this frame. */
   readonly frame?: EigenFrame;
@@ -53,7 +53,7 @@ export interface PartMoment {
 export interface Calls {
   open: { ask: OpenRequest; answer: { grid: BasinGrid } };
   /** Surveys a scene that need not be open; see surveyOf. */
-  survey: { ask: { scene: unknown; side: number }; answer: Survey };
+  survey: { ask: { scene: FlatScene; side: number }; answer: Survey };
   /** Advances (0 steps: only returns the frame). */
   advance: { ask: FrameRequest & { steps: number }; answer: PartFrame };
   goTo: { ask: FrameRequest & { step: number }; answer: PartFrame };

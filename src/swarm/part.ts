@@ -6,7 +6,7 @@ import { keyOf, STREAM, STREAMS_PER_RUN } from '../kernel/threefry';
 import { type Between, finish, inPieces, type Work } from '../kernel/work';
 import type { Labeller } from '../landscape/basins';
 import type { EigenFrame } from '../scene/measurements';
-import type { Scene } from '../scene/scene';
+import type { Scene } from '../scene/parsed';
 import { sketch } from '../statistics/sketch';
 import { type BasinWatch, watchBasins } from './basin-watch';
 import { type Checkpoint, createKeeper } from './checkpoint';

@@ -8,7 +8,7 @@ import { createKernel } from '../kernel/create';
 import type { BackEnd, Kernel } from '../kernel/kernel';
 import { toProgram } from '../kernel/program';
 import { keyOf, STREAM, STREAMS_PER_RUN } from '../kernel/threefry';
-import type { Scene } from '../scene/scene';
+import type { Scene } from '../scene/parsed';
 import { type ComposedRun, composeRun, DIVERGED, RECORDED } from './compose';
 import { startPlaces } from './start';
 

@@ -4,7 +4,8 @@ import { problemText, type Result } from '../formula/result';
 import { type Between, inPieces, type Work } from '../kernel/work';
 import { type Basins, createBasins } from '../landscape/basins';
 import { samplerOf } from '../landscape/samples';
-import { parseScene, type Scene } from '../scene/scene';
+import { unflattenScene } from '../scene/flat';
+import type { Scene } from '../scene/parsed';
 import { surveyOf } from '../scene/survey';
 import { createHistory, type History } from './history';
 import type { KernelCache } from './kernels';
@@ -65,7 +66,7 @@ export function serve(port: RestingPort): void {
   let trail: { readonly particles: number; readonly made: Trail } | undefined;
 
   async function open(ask: OpenRequest, { between, say }: Breath): Promise<Calls['open']['answer']> {
-    const scene = certain(parseScene(ask.scene));
+    const scene = unflattenScene(ask.scene);
     const { landscape, parameters } = scene;
     const key = JSON.stringify([landscape.formula, landscape.window, parameters, ask.minima, ask.backEnd]);
     const { begin, end, backEnd, block, minima, frame, watchEvery, historyBytes } = ask;
@@ -219,8 +220,8 @@ export function serve(port: RestingPort): void {
 }
 
 /** One piece of work, after announcing how long it may take. */
-function surveyed({ scene: document, side }: Calls['survey']['ask'], { say }: Breath): Answer<'survey'> {
-  const scene = certain(parseScene(document));
+function surveyed({ scene: flat, side }: Calls['survey']['ask'], { say }: Breath): Answer<'survey'> {
+  const scene = unflattenScene(flat);
   say((SEARCHED + side * side) * certain(samplerOf(scene.landscape)).operations * NANOSECONDS);
   const survey = certain(surveyOf(scene, side));
   const { loss, gradientX, gradientY } = survey.grid;

@@ -1,12 +1,14 @@
 // Surveys surfaces that take long, in a worker of its own, which is terminated when its survey is cancelled. One survey at a time.
 
+import { flattenScene } from '../scene/flat';
+import type { Scene } from '../scene/parsed';
 import type { Survey } from '../scene/survey';
 import { type Caller, createCaller, Stopped } from './caller';
 import { type Alarm, startWorker, type WorkerPort } from './life';
 
 export interface Surveyor {
   /** `side`: samples along the longer side of the window. */
-  survey(scene: unknown, side: number): Promise<Survey>;
+  survey(scene: Scene, side: number): Promise<Survey>;
   /** Cancels the pending survey: its promise is rejected with Stopped. */
   stop(): void;
   /** Ends its worker. */
@@ -23,7 +25,7 @@ export function createSurveyor(spawn: () => WorkerPort, alarm?: Alarm): Surveyor
       const mine = caller;
       busy = mine;
       try {
-        return await mine.call('survey', { scene, side }, []);
+        return await mine.call('survey', { scene: flattenScene(scene), side }, []);
       } catch (error) {
         if (caller !== mine) throw new Stopped();
         caller = undefined;

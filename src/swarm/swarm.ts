@@ -2,8 +2,9 @@
 
 import type { BackEnd } from '../kernel/kernel';
 import type { BasinGrid } from '../landscape/basins';
+import { flattenScene } from '../scene/flat';
 import type { Landmarks } from '../scene/landmarks';
-import type { SceneDocument } from '../scene/schema';
+import type { Scene } from '../scene/parsed';
 import { type Caller, Stopped } from './caller';
 import { joinFrames, joinSnapshots } from './join';
 import type { Alarm, WorkerPort } from './life';
@@ -61,8 +62,8 @@ export interface Moment {
  * A worker that dies or falls silent is replaced once per scene, and its call is repeated; the second time the call rejects with WorkerLost.
  */
 export interface Swarm {
-  /** Places the particles of a scene at step 0. The document must be one that parseScene accepts. */
-  open(scene: SceneDocument, landmarks: Pick<Landmarks, 'minima' | 'frame'>, options?: OpenOptions): Promise<void>;
+  /** Places the particles of a scene at step 0. */
+  open(scene: Scene, landmarks: Pick<Landmarks, 'minima' | 'frame'>, options?: OpenOptions): Promise<void>;
   /** The basins of the open scene, fine enough for pictures: the same array until another landscape is opened. */
   basins(): Promise<BasinGrid>;
   /** Takes steps and returns what is to be drawn. Its arrays are valid until the next frame, which reuses them. */
@@ -168,13 +169,15 @@ export function createSwarm({ workers, spawn, backEnd, block, alarm, onBasins }:
       { watchEvery = 1, historyBytes = 0, workers: most = workers, backEnd: own = backEnd } = {},
     ) =>
       inTurn(async (check) => {
-        const { particles } = scene.swarm;
+        const { document, runs } = scene;
+        const { particles } = document.swarm;
+        const flat = flattenScene(scene);
         const blocks = Math.ceil(particles / SUM_BLOCK);
         const count = Math.max(1, Math.min(callers.length, most, blocks));
         const border = (i: number): number => Math.min(particles, SUM_BLOCK * Math.floor((blocks * i) / count));
-        const key = JSON.stringify([scene.landscape, scene.parameters, minima]);
+        const key = JSON.stringify([document.landscape, document.parameters, minima]);
         const ask = (i: number) => ({
-          scene,
+          scene: flat,
           minima,
           ...(frame ? { frame } : {}),
           watchEvery,
@@ -195,7 +198,7 @@ export function createSwarm({ workers, spawn, backEnd, block, alarm, onBasins }:
         active = chosen;
         buffers = active.map(() => []);
         known = 0;
-        chunk = Math.ceil(CHUNK / ((scene.runs.length * particles) / count + STEP_ITSELF));
+        chunk = Math.ceil(CHUNK / ((runs.length * particles) / count + STEP_ITSELF));
       }),
     basins: () =>
       inTurn(async () => {

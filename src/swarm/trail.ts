@@ -4,7 +4,7 @@ import { ok, type Result } from '../formula/result';
 import type { BackEnd } from '../kernel/kernel';
 import type { Between, Work } from '../kernel/work';
 import type { Labeller } from '../landscape/basins';
-import type { Scene } from '../scene/scene';
+import type { Scene } from '../scene/parsed';
 import { createHistory } from './history';
 import { createPart } from './part';
 

@@ -1,9 +1,6 @@
 // A browser's worker thread: connects the swarm's calls to the thread's message port.
 
-import * as z from 'zod/mini';
 import { serve } from './serve';
-
-z.config({ jitless: true });
 
 interface WorkerScope {
   postMessage(message: unknown, transfer: readonly ArrayBuffer[]): void;

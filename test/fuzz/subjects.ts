@@ -6,7 +6,7 @@ import { parseExperiment } from '../../src/experiment/experiment';
 import { jobsOf } from '../../src/experiment/jobs';
 import { type Parts, parseParts } from '../../src/experiment/parts';
 import { readSymbol } from '../../src/formula/latex-signs';
-import { parseLandscape } from '../../src/landscape/landscape';
+import { parseLandscape } from '../../src/landscape/parse';
 import { documentFromFile } from '../../src/scene/file';
 import { pack } from '../../src/scene/packed';
 import { parseScene } from '../../src/scene/scene';

@@ -6,7 +6,8 @@ import { type Basins, createBasins, NOWHERE } from '../../src/landscape/basins';
 import { landscapes } from '../../src/landscape/catalogue';
 import { criticalPoints } from '../../src/landscape/critical';
 import { CAPACITY, createDescents, UNDECIDED } from '../../src/landscape/descent';
-import { type Landscape, parameterValues, parseInlineLandscape } from '../../src/landscape/landscape';
+import { type Landscape, parameterValues } from '../../src/landscape/landscape';
+import { parseInlineLandscape } from '../../src/landscape/parse';
 import { accepted, BACK_ENDS } from '../back-ends';
 import { between, luck } from '../luck';
 

@@ -3,7 +3,8 @@
 import { describe, expect, test } from 'vitest';
 import { landscapes } from '../../src/landscape/catalogue';
 import { type CriticalPoint, certify, criticalPoints, namedPoints } from '../../src/landscape/critical';
-import { type Landscape, parameterValues, parseInlineLandscape, parseLandscape } from '../../src/landscape/landscape';
+import { type Landscape, parameterValues } from '../../src/landscape/landscape';
+import { parseInlineLandscape, parseLandscape } from '../../src/landscape/parse';
 import { accepted, refused } from '../back-ends';
 
 const inline = (formula: string | string[], x: number[], y: number[], rest: object = {}): Landscape =>

@@ -2,7 +2,8 @@
 
 import { describe, expect, test } from 'vitest';
 import { landscapes } from '../../src/landscape/catalogue';
-import { parameterValues, parseInlineLandscape, parseLandscape } from '../../src/landscape/landscape';
+import { parameterValues } from '../../src/landscape/landscape';
+import { parseInlineLandscape, parseLandscape } from '../../src/landscape/parse';
 import { sample } from '../../src/landscape/samples';
 import { accepted, refused } from '../back-ends';
 

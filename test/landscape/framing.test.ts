@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { landscapes } from '../../src/landscape/catalogue';
 import { type Frame, frameLandscape, suggestedHeight } from '../../src/landscape/framing';
-import { parseInlineLandscape } from '../../src/landscape/landscape';
+import { parseInlineLandscape } from '../../src/landscape/parse';
 import { accepted, refused } from '../back-ends';
 
 const surface = (formula: string, parameters: Record<string, number> = {}) =>

@@ -3,7 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { certify, findCriticalPoints } from '../../src/landscape/critical';
-import { parameterValues, parseLandscape } from '../../src/landscape/landscape';
+import { parameterValues } from '../../src/landscape/landscape';
+import { parseLandscape } from '../../src/landscape/parse';
 import { accepted } from '../back-ends';
 
 test("the README's example is certified, and has no critical point that it does not name", () => {

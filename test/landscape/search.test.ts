@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { finish } from '../../src/kernel/work';
 import { createBasins, NOWHERE } from '../../src/landscape/basins';
 import { type CriticalPoint, criticalPoints, findCriticalPoints } from '../../src/landscape/critical';
-import { parseInlineLandscape } from '../../src/landscape/landscape';
 import { eigenvalues, eigenvector, solve } from '../../src/landscape/matrix';
+import { parseInlineLandscape } from '../../src/landscape/parse';
 import { accepted } from '../back-ends';
 import { between, luck } from '../luck';
 

@@ -2,7 +2,7 @@
 // the page runs.
 
 import { afterAll, describe, expect, test } from 'vitest';
-import { parseInlineLandscape } from '../../src/landscape/landscape';
+import { parseInlineLandscape } from '../../src/landscape/parse';
 import { sample } from '../../src/landscape/samples';
 import { accepted, BACK_ENDS } from '../back-ends';
 import { afterSteps, lane, partOf, sceneOf } from '../swarm/parts';

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseExperiment } from '../../src/experiment/experiment';
-import { parseLandscape } from '../../src/landscape/landscape';
+import { parseLandscape } from '../../src/landscape/parse';
 import { unpack } from '../../src/scene/packed';
 import { parseScene } from '../../src/scene/scene';
 import { withRule } from '../../src/scene/typed';

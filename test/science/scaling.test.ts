@@ -59,7 +59,7 @@ async function signed(
 ): Promise<{ hash: string; events: number[] }> {
   const read = accepted(parseScene(document));
   const swarm = createSwarm({ workers, spawn, backEnd: 'wasm' });
-  await swarm.open(read.document, accepted(landmarksOf(read)));
+  await swarm.open(read, accepted(landmarksOf(read)));
   const frame = await swarm.advance(400);
   const { runs } = await swarm.snapshot();
   swarm.dispose();

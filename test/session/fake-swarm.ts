@@ -34,8 +34,8 @@ export function storeOverFake(settings: Partial<Settings> = {}, memory = 1e9) {
         pending.push(reject);
         const take = () => openings.splice(openings.indexOf(made), 1);
         const made: Opening = {
-          name: scene.name,
-          seed: scene.swarm.seed,
+          name: scene.document.name,
+          seed: scene.document.swarm.seed,
           answer() {
             take();
             resolve();

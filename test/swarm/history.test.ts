@@ -168,7 +168,7 @@ const withSwarm = async <T>(workers: number, body: (swarm: Swarm) => Promise<T>)
   }
 };
 const open = (swarm: Swarm, scene: Scene) =>
-  swarm.open(scene.document, accepted(landmarksOf(scene)), { historyBytes: 10_000_000 });
+  swarm.open(scene, accepted(landmarksOf(scene)), { historyBytes: 10_000_000 });
 /** The frame as one array a run, and what else is known of the swarm. */
 async function look(swarm: Swarm, step: number) {
   const { runs } = await swarm.goTo(step);
@@ -182,7 +182,7 @@ describe.each([1, 2, 3])('a swarm of %i workers', (workers) => {
 
   test('is at every step what one worker without a history makes of it', async () => {
     const expected = await withSwarm(1, async (swarm) => {
-      await swarm.open(scene.document, accepted(landmarksOf(scene)));
+      await swarm.open(scene, accepted(landmarksOf(scene)));
       await swarm.advance(50);
       const { runs } = await swarm.advance(7);
       return { measured: runs.map((r) => r.measured), hash: hashOf((await swarm.snapshot()).runs) };
@@ -250,7 +250,7 @@ describe.each([1, 2, 3])('a swarm of %i workers', (workers) => {
 test('without a history a swarm refuses to go back, with the remedy', async () => {
   await withSwarm(1, async (swarm) => {
     const scene = small('three-wells', 20);
-    await swarm.open(scene.document, accepted(landmarksOf(scene)));
+    await swarm.open(scene, accepted(landmarksOf(scene)));
     await expect(swarm.goTo(3)).rejects.toThrow('opened without a history; give open() the bytes');
     expect((await swarm.advance(3)).step).toBe(3);
   });

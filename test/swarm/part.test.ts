@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { noBasins } from '../../src/landscape/basins';
-import { FAR } from '../../src/landscape/schema';
+import { FAR } from '../../src/landscape/landscape';
 import type { Start } from '../../src/scene/schema';
 import { createPart } from '../../src/swarm/part';
 import { startPlaces } from '../../src/swarm/start';

@@ -32,7 +32,7 @@ describe('what is not wanted any more', () => {
     const waves = Array.from({ length: 15 }, (_, i) => `cos(${i + 1} * x) * cos(${i + 2} * y)`).join(' - ');
     const rough = sceneOf({ landscape: { formula: `x^2 + y^2 - ${waves}`, window: other.landscape.window } });
     const { minima } = landmarks.get(other)!;
-    await expect(swarm.open(rough.document, { minima, frame: undefined })).rejects.toBeInstanceOf(Stopped);
+    await expect(swarm.open(rough, { minima, frame: undefined })).rejects.toBeInstanceOf(Stopped);
     expect(fractions.length).toBeGreaterThan(0);
     expect(Math.max(...fractions)).toBeLessThan(0.3);
     expect(await another(swarm)).toEqual(alone);

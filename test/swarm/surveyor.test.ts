@@ -32,21 +32,21 @@ function counted() {
 test('a survey is what is found in one thread, and the worker serves the next one too', async () => {
   const { seen, start } = counted();
   const surveyor = createSurveyor(start);
-  expect(await surveyor.survey(scene.document, 33)).toEqual(expected);
+  expect(await surveyor.survey(scene, 33)).toEqual(expected);
   // nothing is on its way
   surveyor.stop();
-  expect(await surveyor.survey(scene.document, 33)).toEqual(expected);
+  expect(await surveyor.survey(scene, 33)).toEqual(expected);
   expect(seen).toEqual({ started: 1, ended: 0 });
 });
 
 test('one that is stopped is rejected, its worker is ended, and another one makes the next survey', async () => {
   const { seen, start } = counted();
   const surveyor = createSurveyor(start);
-  const first = surveyor.survey(scene.document, 33);
+  const first = surveyor.survey(scene, 33);
   surveyor.stop();
   await expect(first).rejects.toThrow(Stopped);
   expect(seen).toEqual({ started: 1, ended: 1 });
-  expect(await surveyor.survey(scene.document, 33)).toEqual(expected);
+  expect(await surveyor.survey(scene, 33)).toEqual(expected);
   expect(seen).toEqual({ started: 2, ended: 1 });
 });
 
@@ -56,6 +56,6 @@ test('before it begins the worker says how long it may be quiet', async () => {
     waits.push(milliseconds);
     return () => {};
   });
-  await surveyor.survey(scene.document, 33);
+  await surveyor.survey(scene, 33);
   expect(Math.max(...waits)).toBeGreaterThan(Math.min(...waits));
 });

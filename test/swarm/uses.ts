@@ -28,8 +28,7 @@ export const other = sceneOf({
 export const landmarks = new Map([scene, other].map((s) => [s, accepted(landmarksOf(s))]));
 
 const WITH = { historyBytes: 2 ** 24 };
-export const open = (swarm: Swarm, what: Scene, options = {}) =>
-  swarm.open(what.document, landmarks.get(what)!, options);
+export const open = (swarm: Swarm, what: Scene, options = {}) => swarm.open(what, landmarks.get(what)!, options);
 
 /** Of all bits, whoever has which part of them. */
 function hash(...arrays: readonly ArrayBufferView[]): string {

@@ -13,7 +13,7 @@ const small = (name: string): Scene => {
   const document = sceneDocuments.get(name)!;
   return accepted(parseScene({ ...document, swarm: { ...document.swarm, particles: 1003 } }));
 };
-const open = (swarm: Swarm, scene: Scene) => swarm.open(scene.document, accepted(landmarksOf(scene)));
+const open = (swarm: Swarm, scene: Scene) => swarm.open(scene, accepted(landmarksOf(scene)));
 const hashOf = async (swarm: Swarm): Promise<string> => stateHash((await swarm.snapshot()).runs.map((r) => r.lanes));
 
 const withSwarm = async <T>(workers: number, body: (swarm: Swarm) => Promise<T>): Promise<T> => {
@@ -68,7 +68,9 @@ test('a scene that cannot be opened leaves the one before as it was', async () =
   await withSwarm(2, async (swarm) => {
     await open(swarm, small('two-valleys'));
     await swarm.advance(15);
-    const broken = { ...small('three-wells').document, landscape: 'nowhere' };
+    const scene = small('three-wells');
+    const [run] = scene.runs;
+    const broken = { ...scene, runs: [{ ...run!, optimizer: { ...run!.optimizer, rule: 'theta = nowhere' } }] };
     await expect(swarm.open(broken, { minima: [], frame: undefined })).rejects.toThrow('nowhere');
     await swarm.advance(25);
     expect(await hashOf(swarm)).toBe(await fresh(1));

@@ -2,7 +2,7 @@
 
 import temml from 'temml';
 import { describe, expect, test } from 'vitest';
-import { FAR } from '../../src/landscape/schema';
+import { FAR } from '../../src/landscape/landscape';
 import { moments } from '../../src/statistics/moments';
 import { FAR_WINDOWS } from '../../src/theory/range';
 import { lane, partOf, sceneOf } from '../swarm/parts';

@@ -4,7 +4,7 @@ import { computed, effect, untracked } from '@preact/signals-core';
 import type GUI from 'lil-gui';
 import { element } from '../../embed/element';
 import type { Result } from '../../formula/result';
-import { toInline } from '../../landscape/landscape';
+import { toInline } from '../../landscape/parse';
 import type { Scene } from '../../scene/scene';
 import { structureKey } from '../../session/scene-keys';
 import type { Language } from '../../session/settings';

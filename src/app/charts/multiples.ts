@@ -11,7 +11,6 @@ import { alarm, spawnWorker } from '../../embed/workers';
 import { ok, problemText, type Result } from '../../formula/result';
 import { type Landmarks, landmarksOf } from '../../scene/landmarks';
 import { parseScene, type Scene } from '../../scene/scene';
-import type { SceneDocument } from '../../scene/schema';
 import { withSweep } from '../../scene/sweep';
 import type { Language } from '../../session/settings';
 import type { Store } from '../../session/store';
@@ -75,8 +74,8 @@ export function mountMultiples(root: HTMLElement, store: Store): () => void {
     swarm ??= createSwarm({ alarm, workers: 1, spawn: spawnWorker, backEnd: 'wasm' });
     try {
       for (const [panel, value] of sweep.values.entries()) {
-        const { document, landmarks: marks } = certain(turned(scene, value));
-        await swarm.open(document, marks, { watchEvery: steps });
+        const { there, landmarks: marks } = certain(turned(scene, value));
+        await swarm.open(there, marks, { watchEvery: steps });
         const piece = Math.max(1, Math.round(steps / POINTS));
         let frame = await swarm.advance(0);
         for (;;) {
@@ -129,12 +128,12 @@ function keyOf({ document }: Scene, language: Language): string {
 }
 
 /** A scene at one value of its sweep, with its landmarks. */
-function turned({ document }: Scene, value: number): Result<{ document: SceneDocument; landmarks: Landmarks }> {
+function turned({ document }: Scene, value: number): Result<{ there: Scene; landmarks: Landmarks }> {
   const there = withSweep(document, document.sweep!, value);
   const scene = there.ok ? parseScene(there.value) : there;
   if (!scene.ok) return scene;
   const landmarks = landmarksOf(scene.value);
-  return landmarks.ok ? ok({ document: scene.value.document, landmarks: landmarks.value }) : landmarks;
+  return landmarks.ok ? ok({ there: scene.value, landmarks: landmarks.value }) : landmarks;
 }
 
 function certain<T>(result: Result<T>): T {
