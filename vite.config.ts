@@ -3,11 +3,12 @@ import { defineConfig } from 'vite';
 import { withoutIconFont } from './scripts/icon-font.mjs';
 import { offlinePlugin } from './scripts/offline.mjs';
 import { policyPlugin, sitePolicy } from './scripts/policy.mjs';
+import { threePartsPlugin } from './scripts/three-parts.mjs';
 import { typesetPlugin } from './scripts/typeset.mjs';
 
 export default defineConfig({
   base: './',
-  plugins: [withoutIconFont, typesetPlugin(), policyPlugin(), offlinePlugin()],
+  plugins: [withoutIconFont, threePartsPlugin(), typesetPlugin(), policyPlugin(), offlinePlugin()],
   build: {
     target: 'es2022',
     outDir: 'dist/site',

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { withoutIconFont } from './scripts/icon-font.mjs';
 import { singleFilePlugin } from './scripts/single.mjs';
+import { threePartsPlugin } from './scripts/three-parts.mjs';
 import { typesetPlugin } from './scripts/typeset.mjs';
 
 const inlineThreads = fileURLToPath(new URL('src/embed/worker-threads-inline.ts', import.meta.url));
@@ -10,7 +11,7 @@ const inlineThreads = fileURLToPath(new URL('src/embed/worker-threads-inline.ts'
 export default defineConfig({
   base: './',
   mode: 'single',
-  plugins: [withoutIconFont, typesetPlugin(), singleFilePlugin()],
+  plugins: [withoutIconFont, threePartsPlugin(), typesetPlugin(), singleFilePlugin()],
   resolve: { alias: [{ find: /^\.\/worker-threads$/, replacement: inlineThreads }] },
   build: {
     target: 'es2022',
