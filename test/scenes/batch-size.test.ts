@@ -1,4 +1,4 @@
-// The batch-size dial: what it says.
+// The batch-size sweep: what it says.
 
 import { expect } from 'vitest';
 import { testCaptions } from './captions';
@@ -8,7 +8,7 @@ import type { Told } from './tell';
 const [SGD, BALL, ADAI, ADAM] = ['SGD', 'Heavy ball', 'Adai', 'Adam'] as const;
 const BATCHES = [0.5, 0.7, 1, 1.4, 2, 2.8];
 
-const at = (told: Told, batch: number): Promise<Told> => (batch === 1 ? Promise.resolve(told) : told.dialled(batch));
+const at = (told: Told, batch: number): Promise<Told> => (batch === 1 ? Promise.resolve(told) : told.swept(batch));
 
 /** Part of the variance of the logarithm of escape times that a straight line in f(B) leaves over. */
 async function unexplained(told: Told, run: string, f: (batch: number) => number): Promise<number> {

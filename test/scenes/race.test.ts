@@ -28,7 +28,7 @@ testCaptions('race', {
     'Momentum is, and Lion never arrives; at another learning rate the order is another.': async (told) => {
       expect(first(told)).toBe(MOMENTUM);
       expect(told.arrival(LION)).toBe(0);
-      expect(first(await told.dialled(0.1))).not.toBe(MOMENTUM);
+      expect(first(await told.swept(0.1))).not.toBe(MOMENTUM);
     },
     'All start at the same place, on the far side of a curved valley.': ({ scene }) =>
       expect(scene.start).toEqual({ kind: 'point', at: [-1.5, 2] }),
@@ -74,9 +74,9 @@ testCaptions('race', {
       expect(beta3).toBe(said());
       expect((lr! * beta3!) / (1 - beta1!)).toBeCloseTo(hyper(SGD).lr!, 12);
     },
-    'At 0.02 Lion is first, at 0.1 Nesterov is.': async ({ dialled }, said) => {
-      for (const run of [LION, NESTEROV]) expect(first(await dialled(said()))).toBe(run);
+    'At 0.02 Lion is first, at 0.1 Nesterov is.': async ({ swept }, said) => {
+      for (const run of [LION, NESTEROV]) expect(first(await swept(said()))).toBe(run);
     },
   },
-  invitations: ['Which one is first to come within 0.1 of the minimum?', 'Press Play.', 'Turn the dial.'],
+  invitations: ['Which one is first to come within 0.1 of the minimum?', 'Press Play.', 'Sweep the learning rate.'],
 });

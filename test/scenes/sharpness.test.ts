@@ -1,4 +1,4 @@
-// The sharpness dial: what it says.
+// The sharpness sweep: what it says.
 
 import { expect } from 'vitest';
 import { testCaptions } from './captions';
@@ -8,7 +8,7 @@ import type { Told } from './tell';
 const [SGD, BALL, SLOW, FAST, ADAI] = ['SGD', 'Heavy ball', 'Adam (lr 0.1)', 'Adam (lr 0.2)', 'Adai'] as const;
 
 const at = (told: Told, s: number): Promise<Told> =>
-  s === told.scene.parameters.s ? Promise.resolve(told) : told.dialled(s, s === 1 ? { runs: [SGD] } : {});
+  s === told.scene.parameters.s ? Promise.resolve(told) : told.swept(s, s === 1 ? { runs: [SGD] } : {});
 
 /** How much shorter escape is at a sharpness of 2 than at 1.5. */
 async function shortening(told: Told, run: string, step = 1000): Promise<number> {
@@ -35,7 +35,10 @@ async function growsSharper(told: Told): Promise<void> {
 testCaptions('sharpness', {
   steps: [200, 250, 500, 750, 1000],
   claims: {
-    'The dial s sharpens the left valley.': growsSharper,
+    'The sweep is over s, which sharpens the left valley.': async (told) => {
+      expect(told.scene.document.sweep!.set).toEqual({ 'parameters.s': 's' });
+      await growsSharper(told);
+    },
     'Its depth and the place and height of the pass stay as they are; the pass itself becomes sharper too, from curvatures of −6 and 1 at s = 1 to −24 and 4 at s = 3.':
       async (told, said) => {
         await keepsDepthAndPass(told);

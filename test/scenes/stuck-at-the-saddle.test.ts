@@ -23,7 +23,7 @@ function isNeverAhead(told: Told): void {
   for (const step of [100, 300, 1000, 2000]) expect(told.share(BALL, step)).toBeLessThanOrEqual(told.share(SGD, step));
 }
 
-const turned = (told: Told): Promise<Told> => told.dialled(45, { runs: [SGD, ADAM], steps: [400] });
+const turned = (told: Told): Promise<Told> => told.swept(45, { runs: [SGD, ADAM], steps: [400] });
 
 /** Moments that have been warmed up at the saddle. */
 const warm = (told: Told): Promise<Told> =>
@@ -48,13 +48,13 @@ testCaptions('stuck-at-the-saddle', {
         expect(told.escapeTime(FAST, 2000)).toBeLessThan(0.9 * told.escapeTime(other, 2000));
       }
     },
-    'Adam follows, as long as the saddle lies along the axes.': async ({ share, escapeTime, scene, dialled }) => {
+    'Adam follows, as long as the saddle lies along the axes.': async ({ share, escapeTime, scene, swept }) => {
       expect(scene.parameters.phi).toBe(0);
       for (const other of [SGD, BALL, ADAI]) {
         expect(share(ADAM, 300)).toBeGreaterThan(10 * share(other, 300));
         expect(escapeTime(ADAM, 2000)).toBeLessThan(escapeTime(other, 2000) / 5);
       }
-      const turned = await dialled(45, { runs: [SGD, FAST, ADAM], steps: [300] });
+      const turned = await swept(45, { runs: [SGD, FAST, ADAM], steps: [300] });
       expect(turned.share(FAST, 300)).toBeGreaterThan(100 * turned.share(ADAM, 300));
     },
     'At the saddle the gradient is 0.': ({ point }, said) => expectRounded(point('saddle').gradientNorm * 1e10, said()),
@@ -157,5 +157,5 @@ testCaptions('stuck-at-the-saddle', {
         expect((x! + y!) / steep!).toBeLessThan(2);
       },
   },
-  invitations: ['Turn the dial to 45 degrees.'],
+  invitations: ['Set the sweep to 45 degrees.'],
 });

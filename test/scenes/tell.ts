@@ -45,8 +45,8 @@ export interface Told {
   arrival(run: string): number;
   probe(run: string): Promise<Probe>;
   with(change: Change, options?: Options): Promise<Told>;
-  /** With the scene's dial turned. */
-  dialled(value: number, options?: Options): Promise<Told>;
+  /** With the scene's sweep set to a value. */
+  swept(value: number, options?: Options): Promise<Told>;
 }
 
 /** Runs the document and measures it at the given steps. */
@@ -129,7 +129,7 @@ export async function tell(
       others.set(key, other);
       return other;
     },
-    dialled: (value, options) => told.with((d) => accepted(withSweep(d, d.sweep!, value)), options),
+    swept: (value, options) => told.with((d) => accepted(withSweep(d, d.sweep!, value)), options),
   };
   return told;
 }

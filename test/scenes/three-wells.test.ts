@@ -12,7 +12,7 @@ const [SGD, BALL, ADAM, ADAI] = ['SGD', 'Heavy ball', 'Adam', 'Adai'] as const;
 function atRate(told: Told, rate: number): Promise<Told> {
   const value = told.scene.document.sweep!.values.find((value) => Number(value.toPrecision(3)) === rate);
   if (value === undefined) throw new Error(`the sweep has no value ${rate}`);
-  return told.dialled(value, { runs: [ADAM], steps: [1800, 2000] });
+  return told.swept(value, { runs: [ADAM], steps: [1800, 2000] });
 }
 
 testCaptions('three-wells', {
@@ -82,7 +82,7 @@ testCaptions('three-wells', {
       expectShare(ADAM, 1800, said(), 'wide');
     },
   },
-  invitations: ['Turn the dial: it is Adam’s learning rate.'],
+  invitations: ['Sweep Adam’s learning rate.'],
   elsewhere: {
     'the first picture of the README': {
       sentence: /!\[(Three wells[^\]]*)\]/.exec(readFileSync('README.md', 'utf8'))![1]!,

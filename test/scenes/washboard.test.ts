@@ -7,7 +7,7 @@ import type { Told } from './tell';
 
 const [SGD, BALL, ADAM, ADAI] = ['SGD', 'Heavy ball', 'Adam', 'Adai'] as const;
 
-const stiff = (told: Told): Promise<Told> => told.dialled(8, { steps: [400, 500] });
+const stiff = (told: Told): Promise<Told> => told.swept(8, { steps: [400, 500] });
 const FIRST = 'in the first well';
 
 /** All of these runs end between the first two ridges. */
