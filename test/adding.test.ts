@@ -1,11 +1,16 @@
-// Adding a rule or a law of noise is adding one file: in a copy of the sources with one more of each, both run, are typeset, have sliders
-// and words, and stand in links.
+// Adding a rule, a law of noise or a chart is adding one file: in a copy of the sources with one more of each, rule and law run, are typeset,
+// have sliders and words, and stand in links; a scene asks for the chart.
 import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { drawChart } from '../src/chart/draw-chart';
+import type { Figure } from '../src/figure/figure';
+import { toSvgText } from '../src/figure/svg-text';
+import { themes } from '../src/figure/theme';
 import { accepted, BACK_ENDS, refused } from './back-ends';
+import { scene as chartScene, measured } from './chart/measured';
 
 /** Moves against a mean of the last gradients, by at most `reach` in each coordinate. */
 const RULE = `import { evenly, forgetting, learningRate, type OptimizerData } from './optimizer';
@@ -52,6 +57,33 @@ export default {
 } satisfies NoiseData;
 `;
 
+/** How many particles have diverged. */
+const CHART = `import { linearAxis } from '../axis';
+import { defineChart } from '../chart';
+
+const words = {
+  en: { name: 'Diverged', note: 'Particles that have diverged.', title: 'diverged' },
+  zh: { name: '发散', note: '已发散的粒子。', title: '发散的粒子' },
+};
+
+export default defineChart({
+  id: 'diverged',
+  order: 2.5,
+  words,
+  make: (_, { note, title }) => ({
+    note,
+    valueTitle: '',
+    panels: [
+      { title, x: 'linear', axis: linearAxis, format: String, interval: () => '', band: 'interval', marks: 'end' },
+    ],
+    columns: ['', title],
+    toPoints: (step, { counts }) => [{ step, value: counts.diverged, low: Number.NaN, high: Number.NaN }],
+    toRows: (_, { counts }) => [{ name: title, cells: [String(counts.diverged)] }],
+    toRecords: () => [],
+  }),
+});
+`;
+
 let root: string;
 let server: ViteDevServer;
 beforeAll(async () => {
@@ -60,6 +92,7 @@ beforeAll(async () => {
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
   writeFileSync(join(root, 'src/optimizer/clipped-mean.ts'), RULE);
   writeFileSync(join(root, 'src/noise/box.ts'), LAW);
+  writeFileSync(join(root, 'src/chart/charts/diverged.ts'), CHART);
   server = await createServer({
     root,
     configFile: false,
@@ -76,16 +109,19 @@ afterAll(async () => {
 
 /** A module of the copy. */
 const load = async <M>(path: string): Promise<M> => (await server.ssrLoadModule(`/src/${path}`)) as M;
-const parse = async (document: object) => {
+const parse = async (document: object, charts?: readonly string[]) => {
   const { parseScene } = await load<typeof import('../src/scene/scene')>('scene/scene.ts');
-  return parseScene({
-    version: 2,
-    landscape: { formula: '0.5 * (x^2 + y^2)', window: { x: [-5, 5], y: [-5, 5] } },
-    runs: [{ optimizer: 'clipped-mean' }],
-    noise: { law: 'box' },
-    swarm: { particles: 2000, start: { kind: 'point', at: [3, 0] } },
-    ...document,
-  });
+  return parseScene(
+    {
+      version: 2,
+      landscape: { formula: '0.5 * (x^2 + y^2)', window: { x: [-5, 5], y: [-5, 5] } },
+      runs: [{ optimizer: 'clipped-mean' }],
+      noise: { law: 'box' },
+      swarm: { particles: 2000, start: { kind: 'point', at: [3, 0] } },
+      ...document,
+    },
+    charts,
+  );
 };
 
 describe('one more file of each', () => {
@@ -182,5 +218,32 @@ describe('one more file of each', () => {
     });
     const short = accepted(parseHash('scene=two-valleys&noise.law=box&noise.halfWidth=3&noise.batchSize=1'));
     expect(short.warnings[0]).toMatch(/^ignored noise\.batchSize = 1/);
+  });
+
+  test('is a chart that a scene and a link ask for, and that is drawn', async () => {
+    const { chartIds } = await load<typeof import('../src/chart/ids')>('chart/ids.ts');
+    const { charts } = await load<typeof import('../src/chart/catalogue')>('chart/catalogue.ts');
+    const { parseLink } = await load<typeof import('../src/app/share/link-chart')>('app/share/link-chart.ts');
+    expect([...charts.keys()]).toEqual(['shares', 'escape', 'diverged', 'loss', 'variance', 'adaptive']);
+    const scene = accepted(await parse({ view: { chart: 'diverged' } }, chartIds));
+    expect(scene.document.view.chart).toBe('diverged');
+    expect(refused(await parse({ view: { chart: 'divergd' } }, chartIds))).toEqual([
+      'view.chart: expected the name of a chart, found "divergd"; did you mean "diverged"?',
+    ]);
+    expect(accepted(parseLink('scene=race&view.chart=diverged'))).toMatchObject({
+      state: { document: { view: { chart: 'diverged' } } },
+      warnings: [],
+    });
+    const chart = charts.get(scene.document.view.chart!)!;
+    const history = [0, 50].map((step) => ({ step, runs: [measured()] }));
+    const figure = drawChart(chart, {
+      scene: chartScene,
+      history,
+      visible: [true],
+      width: 300,
+      height: 200,
+      language: 'zh',
+    });
+    expect(toSvgText(figure as Figure, { theme: themes.dark })).toContain('发散的粒子');
   });
 });

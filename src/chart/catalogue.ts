@@ -1,6 +1,7 @@
 // The charts that come with the product: every file of charts/. Adding one is adding a file.
 
 import type { Chart } from './chart';
+import { chartIds } from './ids';
 
 const files = import.meta.glob<Chart>('./charts/*.ts', { eager: true, import: 'default' });
 
@@ -12,3 +13,6 @@ export function chartsOf(all: readonly Chart[]): ReadonlyMap<string, Chart> {
 }
 
 export const charts: ReadonlyMap<string, Chart> = chartsOf(Object.values(files));
+
+for (const id of charts.keys())
+  if (!chartIds.includes(id)) throw new Error(`chart: there is no file charts/${id}.ts; call it as its chart`);

@@ -135,7 +135,7 @@ export interface OverlayEllipse {
 
 /** What a file of charts/ declares. */
 export interface ChartSource<Own extends OwnWords> {
-  /** In links and scenes; kebab case. */
+  /** In links and scenes; the name of its file, in kebab case. */
   readonly id: string;
   /** Charts are offered in this order. */
   readonly order: number;

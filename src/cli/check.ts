@@ -1,5 +1,6 @@
 // `check`: whether landscapes, scenes and experiments are what they claim. Validates, verifies named points, finds the others.
 
+import { chartIds } from '../chart/ids';
 import { parseExperiment } from '../experiment/experiment';
 import { toJson } from '../export/json';
 import { numberText, roundedText } from '../formula/number-text';
@@ -88,7 +89,7 @@ function checkLandscape(file: string, json: unknown): Result<Report> {
 }
 
 function checkScene(file: string, json: unknown): Result<Report> {
-  const scene = parseScene(json);
+  const scene = parseScene(json, chartIds);
   if (!scene.ok) return scene;
   const program = compiles(scene.value);
   if (!program.ok) return program;

@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
+import { chartIds } from '../chart/ids';
 import { experimentDocuments, experimentNamed } from '../experiment/catalogue';
 import { type Experiment, parseExperiment } from '../experiment/experiment';
 import { closestName } from '../formula/names';
@@ -68,7 +69,7 @@ export async function readScene(nameOrFile: string): Promise<Scene> {
   const known = sceneNamed(nameOrFile);
   if (known) return known;
   checkExists('scene', nameOrFile, sceneDocuments.keys());
-  return accept(inputName(nameOrFile), parseScene(await readContent(nameOrFile, 'scene')));
+  return accept(inputName(nameOrFile), parseScene(await readContent(nameOrFile, 'scene'), chartIds));
 }
 
 /** A landscape by its name in the catalogue, or from a file. */

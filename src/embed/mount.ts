@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 
 z.config({ jitless: true });
 
+import { chartIds } from '../chart/ids';
 import { problemText } from '../formula/result';
 import { createStore } from '../session/create-store';
 import { type Settings, settingsProblems } from '../session/settings';
@@ -87,6 +88,7 @@ export function mount(element: HTMLElement, document: unknown, options: MountOpt
     surveyor,
     clock: pageClock,
     memory: availableMemory(),
+    charts: chartIds,
     ...(options.settings ? { settings: options.settings } : {}),
   });
   const stage = tryStage(box, store, options.stage);

@@ -9,6 +9,9 @@ import { SymbolText } from './symbol';
 export const number = z.number();
 /** A name in tables and legends: one line. */
 export const name = z.string().check(z.minLength(1), z.maxLength(200));
+/** A name as files and links have it. */
+export const kebabCase = (example: string) =>
+  name.check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, `expected a name in kebab-case, such as "${example}"`));
 /** A title, a caption, a source. */
 export const prose = z.string().check(z.maxLength(20_000));
 /** Text in the languages of the page. */
@@ -78,7 +81,7 @@ export const FormulaText = z.union([z.string(), list(z.string(), MAX_LINES).chec
 export const LandscapeDocument = z.strictObject({
   $schema: z.optional(prose),
   version: z.literal(1),
-  name: name.check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected a name in kebab-case, such as "three-wells"')),
+  name: kebabCase('three-wells'),
   title: Localised,
   formula: FormulaText,
   parameters: z._default(record(identifier, Parameter, MAX_NUMBERS), {}),

@@ -22,8 +22,11 @@ import { valueProblems, withSweep } from './sweep';
 
 export type { Region, Run, Scene } from './parsed';
 
-/** Reads a scene. All problems are reported, not only the first; slow checks are made only if nothing else is wrong. */
-export function parseScene(json: unknown): Result<Scene> {
+/**
+ * Reads a scene. All problems are reported, not only the first; slow checks are made only if nothing else is wrong. `charts`: the ids of
+ * those that a scene may ask for; default: of any, where none is shown.
+ */
+export function parseScene(json: unknown, charts?: readonly string[]): Result<Scene> {
   const migrated = migrateScene(json);
   if (!migrated.ok) return fail(worthReading(migrated.problems));
   const document = validate(SceneDocument, migrated.value);
@@ -48,6 +51,7 @@ export function parseScene(json: unknown): Result<Scene> {
   collect(at('sweep', readSweep(d)));
   collect(readStory(d));
   collect(at('view.probe', readProbe(d)));
+  collect(at('view', readChart(d, charts)));
   if (problems.length > 0) return fail(worthReading(problems));
   const start = collect(readSurface(d, landscape!, parameters!));
   if (problems.length > 0) return fail(worthReading(problems));
@@ -91,6 +95,11 @@ function readProbe({ view: { probe }, runs, swarm: { particles } }: SceneDocumen
       : [{ path, message: `expected the number of a ${path}, at most ${count - 1}, found ${probe[path]}` }];
   const problems = [...expected('run', runs.length), ...expected('particle', particles)];
   return problems.length > 0 ? fail(problems) : ok(undefined);
+}
+
+function readChart({ view: { chart } }: SceneDocument, charts: readonly string[] | undefined): Result<unknown> {
+  if (chart === undefined || !charts || charts.includes(chart)) return ok(undefined);
+  return fail(unknownName('chart', 'the name of a chart', chart, charts));
 }
 
 /** Whether the sweep's number can be set: its values are checked when they are chosen. */

@@ -1,7 +1,16 @@
 // THE document: what a scene is. Defaults are defined here only.
 
 import * as z from 'zod/mini';
-import { FormulaText, InlineLandscape, Localised, MAX_NUMBERS, name, number, prose } from '../landscape/schema';
+import {
+  FormulaText,
+  InlineLandscape,
+  kebabCase,
+  Localised,
+  MAX_NUMBERS,
+  name,
+  number,
+  prose,
+} from '../landscape/schema';
 import { list, record } from '../landscape/sizes';
 import { SymbolText } from '../landscape/symbol';
 import { noiseKeys } from '../noise/catalogue';
@@ -203,8 +212,8 @@ const View = z.strictObject({
   theme: z.optional(z.enum(['light', 'dark', 'projector', 'print'])),
   /** The tab that opens beside the picture; default: the reader's last one. */
   tab: z.optional(z.enum(['chart', 'rule', 'surface'])),
-  /** Which of the charts. */
-  chart: z.optional(z.enum(['shares', 'escape', 'loss', 'variance', 'adaptive'])),
+  /** The id of a chart: whoever shows charts knows which there are. */
+  chart: z.optional(kebabCase('escape')),
   /** A particle that is probed from the start. */
   probe: z.optional(z.strictObject({ run: whole(0, MAX_RUNS - 1), particle: whole(0, MAX_PARTICLES - 1) })),
 });

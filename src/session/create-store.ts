@@ -25,7 +25,7 @@ import { createVisibility } from './visibility';
 type Handlers = { readonly [K in Edit['kind']]: (edit: EditOf<K>) => readonly Trouble[] | undefined };
 
 /** Borrows swarm and surveyor. Nothing runs before a document is opened. */
-export function createStore({ swarm, surveyor, clock, memory, settings: given = {} }: StoreParts): Store {
+export function createStore({ swarm, surveyor, clock, memory, charts, settings: given = {} }: StoreParts): Store {
   const settings = signal<Settings>({ ...defaultSettings, ...given });
   const systemTheme = signal<'light' | 'dark'>('light');
   const troubles = signal<readonly Trouble[]>([]);
@@ -82,6 +82,7 @@ export function createStore({ swarm, surveyor, clock, memory, settings: given = 
     running,
     side,
     memory,
+    charts,
     step: () => (player.state.peek() === 'opening' ? undefined : player.step.peek()),
   });
 

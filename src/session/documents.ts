@@ -56,11 +56,13 @@ export interface DocumentsParts {
   readonly side: number;
   /** Bytes that a swarm may take without asking. */
   readonly memory: number;
+  /** Ids of the charts that a document may ask for. */
+  readonly charts: readonly string[];
   /** The step that is shown; undefined while a scene is being opened. */
   readonly step: () => number | undefined;
 }
 
-export function createDocuments({ running, side, memory, step }: DocumentsParts): Documents {
+export function createDocuments({ running, side, memory, charts, step }: DocumentsParts): Documents {
   const undo = createUndo<SceneDocument, Origin>();
   const origin = signal<Origin>({ entry: '', document: undefined, published: undefined });
   const undoState = signal<UndoState>({ canUndo: false, canRedo: false });
@@ -118,7 +120,7 @@ export function createDocuments({ running, side, memory, step }: DocumentsParts)
   }
 
   function change(document: unknown, accept: (next: Scene) => void): readonly Trouble[] {
-    const next = parseScene(document);
+    const next = parseScene(document, charts);
     if (!next.ok) return refused(next.problems);
     if (swarmKey(running.scene.peek()) !== swarmKey(next.value)) return run(next.value, () => accept(next.value));
     batch(() => {
@@ -130,7 +132,7 @@ export function createDocuments({ running, side, memory, step }: DocumentsParts)
 
   function open({ document, ...opening }: Omit<EditOf<'open'>, 'kind'>): readonly Trouble[] {
     const { entry, published } = opening;
-    const next = parseScene(document);
+    const next = parseScene(document, charts);
     if (!next.ok) return refused(next.problems, opening.source);
     const told = published && published !== document ? parseScene(published) : next;
     return run(
@@ -182,7 +184,7 @@ export function createDocuments({ running, side, memory, step }: DocumentsParts)
     },
     endGesture: undo.endGesture,
     check(document) {
-      const next = parseScene(document);
+      const next = parseScene(document, charts);
       return next.ok ? unrunnable(next.value) : next.problems;
     },
   };

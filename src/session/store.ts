@@ -29,6 +29,8 @@ export interface StoreParts {
   readonly clock: PageClock;
   /** Bytes that a swarm may take without asking. */
   readonly memory: number;
+  /** Ids of the charts that a scene may ask for. */
+  readonly charts: readonly string[];
   readonly settings?: Partial<Settings>;
 }
 

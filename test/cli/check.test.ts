@@ -81,6 +81,11 @@ describe('check', () => {
   test.each([
     ['an unknown key', { ...scene(), speed: 1 }, 'speed: unknown key; remove it or check its spelling'],
     ['a bad number', scene({ length: { steps: 0 } }), 'length.steps: expected a number ≥ 1, found 0'],
+    [
+      'a chart that there is not',
+      scene({ view: { chart: 'shers' } }),
+      'view.chart: expected the name of a chart, found',
+    ],
     ['no landscape', { version: 2, runs: [], swarm: {} }, 'landscape: expected'],
     ['nothing of the kind', [1], 'expected an object, found [1]'],
   ])('refuses a file with %s', async (_, content, sentence) => {

@@ -117,6 +117,30 @@ describe('what is given', () => {
   });
 });
 
+describe('a chart', () => {
+  const asking = (chart: unknown, charts?: readonly string[]) => parseScene({ ...least, view: { chart } }, charts);
+  const known = ['escape', 'loss'];
+
+  test('is one of those that there are, where somebody shows charts', () => {
+    expect(accepted(asking('loss', known)).document.view.chart).toBe('loss');
+    expect(accepted(parseScene(least, known)).document.view.chart).toBeUndefined();
+    expect(refused(asking('los', known))).toEqual([
+      'view.chart: expected the name of a chart, found "los"; did you mean "loss"?',
+    ]);
+    expect(refused(asking('spectrum', known))).toEqual([
+      'view.chart: expected the name of a chart, found "spectrum"; there are escape, loss',
+    ]);
+  });
+
+  test('may be any elsewhere, but must be a name', () => {
+    expect(accepted(asking('spectrum')).document.view.chart).toBe('spectrum');
+    expect(refused(asking('A chart'))).toEqual([
+      'view.chart: expected a name in kebab-case, such as "escape", found "A chart"',
+    ]);
+    expect(refused(asking(3, known))).toEqual(['view.chart: expected a text, found 3']);
+  });
+});
+
 describe('is refused with', () => {
   test.each([
     [

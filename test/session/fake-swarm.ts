@@ -1,5 +1,6 @@
 // A swarm that answers when the test lets it, and counts what it was asked for. Nothing is computed.
 
+import { chartIds } from '../../src/chart/ids';
 import type { PageClock } from '../../src/session/clock';
 import { createStore } from '../../src/session/create-store';
 import type { Settings } from '../../src/session/settings';
@@ -76,7 +77,7 @@ export function storeOverFake(settings: Partial<Settings> = {}, memory = 1e9) {
     isHidden: false,
     onShown: () => () => undefined,
   };
-  const store = createStore({ swarm, surveyor, clock, memory, settings });
+  const store = createStore({ swarm, surveyor, clock, memory, charts: chartIds, settings });
   return {
     store,
     openings,

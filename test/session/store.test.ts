@@ -99,6 +99,27 @@ describe('opening', () => {
   });
 });
 
+describe('a chart that there is not', () => {
+  test.each(['open', 'change'] as const)(
+    'is refused with a sentence, and the running scene goes on: %s',
+    async (kind) => {
+      const { store, openings } = await open();
+      const before = store.scene.value;
+      const document = { ...valleys, view: { ...valleys.view, chart: 'shers' } };
+      const found = store.dispatch({ kind, document, entry: 'x' });
+      const message = 'expected the name of a chart, found "shers"; did you mean "shares"?';
+      expect(found).toEqual([{ kind: 'refused', problem: { path: 'view.chart', message }, source: undefined }]);
+      expect([store.scene.value, store.origin.value.entry, store.chart.value]).toEqual([
+        before,
+        'three-wells',
+        'shares',
+      ]);
+      expect(openings).toEqual([]);
+      expect(store.check(document)).toEqual([{ path: 'view.chart', message }]);
+    },
+  );
+});
+
 describe('changing', () => {
   test('a number begins the scene anew from the same seed; a refused one changes nothing', async () => {
     const { store, setSeed, seed, opens, openings } = await open();

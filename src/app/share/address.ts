@@ -5,12 +5,13 @@ import { problemText } from '../../formula/result';
 import { sceneNamed } from '../../scene/catalogue';
 import { parametersText } from '../../scene/parameters';
 import type { SceneDocument } from '../../scene/schema';
-import { type LinkState, otherParameters, parseHash, toHash } from '../../scene/url';
+import { type LinkState, otherParameters, toHash } from '../../scene/url';
 import { OWN_ENTRY } from '../../session/origin';
 import type { Settings } from '../../session/settings';
 import type { Store } from '../../session/store';
 import type { Trouble } from '../../session/trouble';
 import { cameraToSay } from './camera-link';
+import { parseLink } from './link-chart';
 import { leave } from './reload';
 import { readSettings, settingsParameters } from './settings-text';
 
@@ -177,7 +178,7 @@ export function mountAddress(store: Store, { given, warnings, openFirst }: Addre
     unknown = rest;
     for (const [key] of unknown) console.warn(`swarmscape: the address has an unknown parameter "${key}"`);
     dispatch({ kind: 'settings', settings });
-    const link = parseHash(hash);
+    const link = parseLink(hash);
     const { state: wanted, warnings: told } = link.ok ? link.value : { state: {} as LinkState, warnings: [] };
     const { document, isChanged = false, step, chapter } = wanted;
     const isSame = document !== undefined && JSON.stringify(document) === JSON.stringify(documentNow());
