@@ -19,7 +19,7 @@ import { structureKey } from './scene-keys';
 import { defaultSettings, type Settings, settingsProblems, type Theme } from './settings';
 import type { Store, StoreParts } from './store';
 import { SAMPLES } from './surface-samples';
-import { type Trouble, troubleOf } from './trouble';
+import { lasts, type Trouble, troubleOf } from './trouble';
 import { createVisibility } from './visibility';
 
 type Handlers = { readonly [K in Edit['kind']]: (edit: EditOf<K>) => readonly Trouble[] | undefined };
@@ -354,9 +354,6 @@ export function createStore({ swarm, surveyor, clock, memory, charts, settings: 
     },
   };
 }
-
-/** A swarm that has lost its workers stands still until it is opened again. */
-const lasts = ({ kind }: Trouble): boolean => kind === 'workers-lost';
 
 const noPlace = (path: readonly (string | number)[]): Trouble => ({
   kind: 'refused',

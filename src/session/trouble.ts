@@ -36,6 +36,9 @@ export type Trouble =
   /** Anything else, in a sentence of its own. */
   | { readonly kind: 'said'; readonly message: string };
 
+/** A swarm that has lost its workers stands still until it is opened again. */
+export const lasts = ({ kind }: Trouble): boolean => kind === 'workers-lost';
+
 /** Undefined if a swarm fits into so many bytes. */
 export function tooLarge(
   { document, runs }: Scene,

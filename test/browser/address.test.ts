@@ -196,6 +196,26 @@ describe('a bad link', () => {
           'ignored theme = "neon", using auto; expected one of auto, light, dark, projector, print',
         ]);
       await standsAt(page, 0);
+      await go(page, 'scene=three-wells&view.chart=los&step=2');
+      const sentence = 'expected the name of a chart, found "los"; did you mean "loss"?';
+      await expect.poll(() => notice(page)).toEqual([`ignored view.chart = los; view.chart: ${sentence}`]);
+      await standsAt(page, 2);
+    }, still));
+
+  test('is forgotten when another one is opened, be it by going back to the same scene', () =>
+    visit(async (page) => {
+      await page.click('#step');
+      await says(page, /step=1$/);
+      await go(page, 's=1.nonsense');
+      await expect.poll(() => notice(page)).toEqual(['link: damaged; copy the whole address']);
+      await page.goBack();
+      await expect.poll(() => page.isHidden('#notice')).toBe(true);
+      expect(await stepOf(page)).toBe(1);
+      await page.goForward();
+      await expect.poll(() => notice(page)).toEqual(['link: damaged; copy the whole address']);
+      await go(page, 'scene=race');
+      await expect.poll(() => scene(page)).toBe('race');
+      expect(await page.isHidden('#notice')).toBe(true);
     }, still));
 });
 

@@ -9,7 +9,7 @@ import { type LinkState, otherParameters, toHash } from '../../scene/url';
 import { OWN_ENTRY } from '../../session/origin';
 import type { Settings } from '../../session/settings';
 import type { Store } from '../../session/store';
-import type { Trouble } from '../../session/trouble';
+import { lasts, type Trouble } from '../../session/trouble';
 import { cameraToSay } from './camera-link';
 import { parseLink } from './link-chart';
 import { leave } from './reload';
@@ -192,7 +192,9 @@ export function mountAddress(store: Store, { given, warnings, openFirst }: Addre
     const said = [...(isOpening ? warnings : []), ...ignored];
     const sentence = (message: string): Trouble => ({ kind: 'said', message });
     const troubles = [...problems.map(sentence), ...refused, ...[...told, ...said].map(sentence)];
-    if (troubles.length > 0) dispatch({ kind: 'report', troubles });
+    // what was said of another link goes with it
+    if (troubles.length > 0 || !isOpening)
+      dispatch({ kind: 'report', troubles: [...store.troubles.peek().filter(lasts), ...troubles] });
     return !isRefused && (step !== undefined || chapter !== undefined);
   }
 
