@@ -11,7 +11,7 @@ import type { Origin } from './origin';
 import type { Running } from './running';
 import { structureKey, surfaceKey, swarmKey } from './scene-keys';
 import { sampleSurface } from './surface-samples';
-import { type Opening, type Trouble, tooLarge } from './trouble';
+import { type Opening, type Strength, type Trouble, tooLarge } from './trouble';
 import { createUndo, type Move } from './undo';
 
 /** What undo and redo can do now. */
@@ -102,8 +102,8 @@ export function createDocuments({ running, side, memory, charts, step }: Documen
     if (last.canUndo !== canUndo || last.canRedo !== canRedo) undoState.value = { canUndo, canRedo };
   }
 
-  /** Runs a scene from step 0. `accept` is called before it is published. */
-  function run(next: Scene, accept: () => void, opening?: Opening): readonly Trouble[] {
+  /** Runs a scene from step 0. `accept` is called before it is published. `strength`: default that of the scene before. */
+  function run(next: Scene, accept: () => void, opening?: Opening, strength?: Strength): readonly Trouble[] {
     const problems = unrunnable(next);
     if (problems.length > 0) return refused(problems, opening?.source);
     const before = running.surface.peek();
@@ -114,7 +114,7 @@ export function createDocuments({ running, side, memory, charts, step }: Documen
     if (large) return [{ ...large, opening }];
     batch(() => {
       accept();
-      running.run(next, samples.value);
+      running.run(next, samples.value, strength);
     });
     return [];
   }
@@ -135,6 +135,8 @@ export function createDocuments({ running, side, memory, charts, step }: Documen
     const next = parseScene(document, charts);
     if (!next.ok) return refused(next.problems, opening.source);
     const told = published && published !== document ? parseScene(published) : next;
+    // what lets one scene run need not be what another one needs
+    const strength = document === origin.peek().document ? undefined : {};
     return run(
       next.value,
       () => {
@@ -144,6 +146,7 @@ export function createDocuments({ running, side, memory, charts, step }: Documen
         openings.value++;
       },
       opening,
+      strength,
     );
   }
 

@@ -22,7 +22,7 @@ export interface Running {
   /** The basin of each corner of a square grid over the window; undefined while none is known. */
   readonly basins: ReadonlySignal<BasinGrid | undefined>;
   readonly isOpening: ReadonlySignal<boolean>;
-  /** Runs a scene from step 0. */
+  /** Runs a scene from step 0. `strength`: default as the one before was run. */
   run(scene: Scene, surface: SurfaceSamples, strength?: Strength): void;
   /** Another document for the running swarm. */
   look(scene: Scene): void;

@@ -300,6 +300,35 @@ describe('playing', () => {
     expect(store.opened.value).toBe(store.scene.value);
   });
 
+  test('what a scene was run again with holds for its changes, and another scene runs as usual', async () => {
+    const { store, setSeed, openings, options, opens } = await open();
+    const usual = { ...(options.at(-1) as object) };
+    const less = { workers: 1, backEnd: 'interpreter' } as const;
+    const runsWith = async (how: object): Promise<void> => {
+      await opens();
+      expect(options.at(-1)).toEqual(how);
+    };
+    setSeed(2);
+    await settle();
+    await openings[0]!.refuse(new WorkerLost('worker: it died'));
+    store.dispatch({ kind: 'retry', how: less });
+    await runsWith({ ...usual, ...less });
+    setSeed(3);
+    await runsWith({ ...usual, ...less });
+    store.dispatch({ kind: 'undo' });
+    await runsWith({ ...usual, ...less });
+    store.dispatch({ kind: 'reset' });
+    await runsWith({ ...usual, ...less });
+    store.dispatch({ kind: 'open', document: withSeed(valleys, 4), entry: 'two-valleys' });
+    await settle();
+    expect(options.at(-1)).not.toHaveProperty('workers');
+    expect(options.at(-1)).not.toHaveProperty('backEnd');
+    await opens();
+    setSeed(5);
+    await settle();
+    expect(options.at(-1)).not.toHaveProperty('workers');
+  });
+
   test('a failure while it plays is told, and restarting tries again', async () => {
     const { store, fails, draws, opens } = await open();
     fails(new Error('out of memory'));
