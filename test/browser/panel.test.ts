@@ -268,6 +268,34 @@ describe('undo', () => {
       await expect.poll(() => status(page), { timeout: 10_000 }).toBe('Done again: batchSize, samples');
     }, still));
 
+  test('waits while a slider is dragged, which stays one change', () =>
+    visit(async (page) => {
+      await open(page, 'Scene and length');
+      await type(page, 'length.steps', '500');
+      const slider = control(page, 'noise.batchSize', '[type=range]');
+      await slider.scrollIntoViewIfNeeded();
+      const box = (await slider.boundingBox())!;
+      const moveTo = (part: number) => page.mouse.move(box.x + box.width * part, box.y + box.height / 2);
+      const shown = () => field(page, 'noise.batchSize').inputValue();
+      await moveTo(0.35);
+      await page.mouse.down();
+      await moveTo(0.6);
+      const before = await shown();
+      for (const key of ['Control+z', 'Control+y', 'Control+z']) await page.keyboard.press(key);
+      expect([await shown(), await field(page, 'length.steps').inputValue()]).toEqual([before, '500']);
+      await moveTo(0.8);
+      const dragged = await shown();
+      expect(Number(dragged)).toBeGreaterThan(Number(before));
+      await page.mouse.up();
+      await page.keyboard.press('Control+z');
+      expect([await shown(), await field(page, 'length.steps').inputValue()]).toEqual(['1', '500']);
+      await page.keyboard.press('Control+y');
+      expect(await shown()).toBe(dragged);
+      for (const _ of ['the drag', 'the length']) await page.keyboard.press('Control+z');
+      expect(await shown()).toBe('1');
+      expect((await saved(page)).length.steps).not.toBe(500);
+    }, still));
+
   test('brings a removed run back with its numbers, and the scene before the one that was opened', () =>
     visit(async (page) => {
       const before = await saved(page);

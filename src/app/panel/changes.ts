@@ -17,13 +17,30 @@ export function mountChanges(store: Store, { nameOf, say }: ChangesParts): () =>
   const listening = new AbortController();
   const { signal } = listening;
   const endGesture = (): void => void store.dispatch({ kind: 'end-gesture' });
-  for (const end of ['pointerup', 'pointercancel', 'keyup', 'focusout'])
-    window.addEventListener(end, endGesture, { capture: true, signal });
+  // the pointers that drag a slider: a drag is one change, whatever keys are pressed meanwhile
+  const dragging = new Set<number>();
+  const options = { capture: true, signal };
+  window.addEventListener(
+    'pointerdown',
+    ({ target, button, pointerId }) => void (button === 0 && isSlider(target) && dragging.add(pointerId)),
+    options,
+  );
+  for (const end of ['pointerup', 'pointercancel'] as const)
+    window.addEventListener(
+      end,
+      ({ pointerId }) => {
+        dragging.delete(pointerId);
+        endGesture();
+      },
+      options,
+    );
+  window.addEventListener('keyup', () => dragging.size > 0 || endGesture(), options);
+  window.addEventListener('focusout', endGesture, options);
   // a choice is complete at once; a slider may go on
   window.addEventListener(
     'change',
     ({ target }) => {
-      if (!(target instanceof HTMLInputElement && target.type === 'range')) endGesture();
+      if (!isSlider(target)) endGesture();
     },
     { signal },
   );
@@ -37,9 +54,9 @@ export function mountChanges(store: Store, { nameOf, say }: ChangesParts): () =>
       // what lies behind a dialog is left alone
       if ((!isRedo && key !== 'z') || document.querySelector('dialog[open]')) return;
       event.preventDefault();
-      store.dispatch({ kind: isRedo ? 'redo' : 'undo' });
+      if (dragging.size === 0) store.dispatch({ kind: isRedo ? 'redo' : 'undo' });
     },
-    { capture: true, signal },
+    options,
   );
 
   function whatOf({ path, from, to }: Moved): string {
@@ -62,6 +79,8 @@ export function mountChanges(store: Store, { nameOf, say }: ChangesParts): () =>
     end();
   };
 }
+
+const isSlider = (target: EventTarget | null): boolean => target instanceof HTMLInputElement && target.type === 'range';
 
 /** In these elements the browser has its own undo. */
 const isTyping = (target: EventTarget | undefined): boolean =>
