@@ -67,7 +67,8 @@ export function mount(element: HTMLElement, document: unknown, options: MountOpt
   const dropStyles = adoptStyles(element);
   const legend = make('ul', { class: 'legend', 'data-part': 'legend' });
   const box = make('div', { class: 'stage', 'data-part': 'stage' });
-  const progress = make('p', { class: 'progress', 'data-part': 'progress', hidden: true });
+  const done = make('div');
+  const progress = make('div', { class: 'progress', 'data-part': 'progress', role: 'progressbar' }, done);
   const frame = make('div', { class: 'stage-frame', 'data-part': 'stage-frame' }, box, progress);
   const story = make('div', { class: 'story', 'data-part': 'story' });
   const player = make('div', { class: 'bar player', 'data-part': 'player' });
@@ -107,10 +108,7 @@ export function mount(element: HTMLElement, document: unknown, options: MountOpt
     effect(() => {
       root.lang = store.language.value;
     }),
-    effect(() => {
-      progress.textContent = embedWords[store.language.value].findingBasins(store.progress.value);
-      progress.hidden = !store.isOpening.value;
-    }),
+    effect(() => showProgress(progress, done, store)),
     effect(() => {
       const { hidden, hasControls } = store.settings.value;
       legend.hidden = hidden.includes('legend');
@@ -156,6 +154,17 @@ function tryStage(box: HTMLElement, store: Store, options: StageOptions = {}): S
     box.append(sentence);
     return undefined;
   }
+}
+
+/** A line along the edge of the picture while a scene is being opened, pale and whole until it is known how much is done. */
+function showProgress(line: HTMLElement, done: HTMLElement, { isOpening, progress, language }: Store): void {
+  const fraction = progress.value;
+  line.hidden = !isOpening.value;
+  line.setAttribute('aria-label', embedWords[language.value].findingBasins(fraction));
+  const percent = fraction === undefined ? '' : String(Math.floor(100 * fraction));
+  if (percent) line.setAttribute('aria-valuenow', percent);
+  else line.removeAttribute('aria-valuenow');
+  done.style.width = percent && `${percent}%`;
 }
 
 /** Whether the system prefers dark. */

@@ -48,6 +48,7 @@ export function showPlayerBar(root: HTMLElement, store: Store, hints: PlayerHint
     size: 6,
   });
   const seedName = element('span');
+  const opening = element('small', { hidden: true });
   const counter = element('span', { 'data-part': 'counter', class: 'counter' });
   const known = element('div', { class: 'scrub-known' });
   const ticks = element('div', { class: 'scrub-ticks' });
@@ -59,7 +60,7 @@ export function showPlayerBar(root: HTMLElement, store: Store, hints: PlayerHint
     restart,
     speed,
     element('label', { class: 'pair player-seed field' }, seedName, ' ', seed),
-    element('span', { class: 'gap' }),
+    element('span', { class: 'gap opening' }, opening),
     counter,
   );
   let isHeld = false;
@@ -153,6 +154,10 @@ export function showPlayerBar(root: HTMLElement, store: Store, hints: PlayerHint
       slider.max = String(player.steps.value);
       if (!isHeld && pulled === undefined) slider.value = String(player.step.value);
       describe(Number(slider.value));
+    }),
+    effect(() => {
+      opening.textContent = embedWords[store.language.value].findingBasins(store.progress.value);
+      opening.hidden = !store.isOpening.value;
     }),
     effect(() => {
       const steps = Math.max(player.steps.value, 1);

@@ -45,6 +45,23 @@ describe('a surface that takes long is opened while the page goes on:', () => {
     });
   });
 
+  test('a line at the edge of the picture and words in the player say so, and cover nothing', async () => {
+    await visit(
+      async (page) => {
+        await page.locator('#progress').waitFor();
+        const [line, frame] = [
+          await page.locator('#progress').boundingBox(),
+          await page.locator('#stage').boundingBox(),
+        ];
+        expect(line).toEqual({ ...frame, height: 3 });
+        expect(await page.locator('#player small').textContent()).toBe('looking at the surface …');
+        expect(await page.getByRole('progressbar', { name: 'looking at the surface …' }).count()).toBe(1);
+      },
+      // a worker that is never there
+      { standsStill: true, before: (page) => page.route('**/worker-*.js', () => undefined) },
+    );
+  });
+
   test('another scene is not waited for', async () => {
     await visit(async (page) => {
       await open(page, linkTo(scene(gaussians, { x: [-1, 10], y: [-1, 10] })));
