@@ -223,14 +223,14 @@ describe('one more file of each', () => {
   test('is a chart that a scene and a link ask for, and that is drawn', async () => {
     const { chartIds } = await load<typeof import('../src/chart/ids')>('chart/ids.ts');
     const { charts } = await load<typeof import('../src/chart/catalogue')>('chart/catalogue.ts');
-    const { parseLink } = await load<typeof import('../src/app/share/link-chart')>('app/share/link-chart.ts');
+    const { parseHash } = await load<typeof import('../src/scene/url')>('scene/url.ts');
     expect([...charts.keys()]).toEqual(['shares', 'escape', 'diverged', 'loss', 'variance', 'adaptive']);
     const scene = accepted(await parse({ view: { chart: 'diverged' } }, chartIds));
     expect(scene.document.view.chart).toBe('diverged');
     expect(refused(await parse({ view: { chart: 'divergd' } }, chartIds))).toEqual([
       'view.chart: expected the name of a chart, found "divergd"; did you mean "diverged"?',
     ]);
-    expect(accepted(parseLink('scene=race&view.chart=diverged'))).toMatchObject({
+    expect(accepted(parseHash('scene=race&view.chart=diverged', chartIds))).toMatchObject({
       state: { document: { view: { chart: 'diverged' } } },
       warnings: [],
     });

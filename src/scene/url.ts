@@ -96,8 +96,9 @@ const keyOf = (path: string): string => (path === SEED ? 'seed' : path);
 const pathOf = (key: string): string => (key === 'seed' ? SEED : presentPath(key));
 const isPath = (key: string): boolean => key.includes('.') || key === 'landscape';
 
-/** Reads the text after #. A bad document is a problem; other bad values are ignored, each with a warning. */
-export function parseHash(hash: string): Result<ReadLink> {
+/** Reads the text after #. A bad document is a problem; other bad values are ignored, each with a warning. `charts`: see parseScene. */
+export function parseHash(hash: string, charts?: readonly string[]): Result<ReadLink> {
+  const parse: ReadScene = (json) => parseScene(json, charts);
   if (hash.length > MAX_HASH) {
     return fail({ path: 'link', message: `expected at most ${MAX_HASH} characters, found ${hash.length}` });
   }
@@ -108,9 +109,10 @@ export function parseHash(hash: string): Result<ReadLink> {
     .map(([key, text]) => ({ path: pathOf(key), value: readLeaf(text) }));
   const warnings: string[] = [];
   const [name, word] = [find('scene'), find('s')];
-  const read = word !== undefined ? packed(word, warnings) : name !== undefined ? named(name) : ok(undefined);
+  const read = word !== undefined ? packed(word, parse, warnings) : name !== undefined ? named(name) : ok(undefined);
   if (!read.ok) return at('link', read);
-  const document = read.value && withChanges(withStart(read.value, find('start'), warnings), changes, warnings);
+  const document =
+    read.value && withChanges(withStart(read.value, find('start'), parse, warnings), changes, parse, warnings);
   const state = readPlace(find, document, warnings);
   return ok({
     state: { ...state, document, isChanged: find('changed') !== undefined || undefined },
@@ -124,13 +126,15 @@ export const otherParameters = (hash: string): Parameters =>
 
 const OWN: readonly string[] = ['scene', 's', 'seed', 'start', 'changed', 'c', 'step', 'camera', 'runs', 'speed'];
 
+type ReadScene = typeof parseScene;
+
 function named(name: string): Result<SceneDocument> {
   const document = sceneDocuments.get(name);
   return document ? ok(document) : fail(unknownName('scene', 'the name of a scene', name, sceneDocuments.keys()));
 }
 
 const MAX_NAMED = 5;
-function packed(word: string, warnings: string[]): Result<SceneDocument> {
+function packed(word: string, parse: ReadScene, warnings: string[]): Result<SceneDocument> {
   if (!word.startsWith(FORM)) {
     const found = shown(word.slice(0, 8));
     return fail({ message: `expected a scene that begins with "${FORM}", found ${found}; copy the whole address` });
@@ -142,7 +146,7 @@ function packed(word: string, warnings: string[]): Result<SceneDocument> {
   const migrated = migrateScene(read);
   if (!migrated.ok) return fail(worthReading(migrated.problems));
   const { json, unknown } = withoutUnknown(migrated.value);
-  const scene = parseScene(json);
+  const scene = parse(json);
   if (!scene.ok) return scene;
   for (const path of unknown.slice(0, MAX_NAMED)) warnings.push(`ignored ${path}: unknown key`);
   if (unknown.length > MAX_NAMED) warnings.push(`ignored ${unknown.length - MAX_NAMED} more unknown keys`);
@@ -159,9 +163,9 @@ function readJson(text: string): unknown {
   }
 }
 
-function withStart(base: SceneDocument, text: string | undefined, warnings: string[]): SceneDocument {
+function withStart(base: SceneDocument, text: string | undefined, parse: ReadScene, warnings: string[]): SceneDocument {
   if (text === undefined) return base;
-  const scene = parseScene({ ...base, swarm: { ...base.swarm, start: readStartText(text) } });
+  const scene = parse({ ...base, swarm: { ...base.swarm, start: readStartText(text) } });
   if (scene.ok) return scene.value.document;
   warnings.push(`ignored start = ${shown(text)}; expected a start such as gaussian,-0.5,0.1,0.2`);
   return base;
@@ -171,7 +175,12 @@ function withStart(base: SceneDocument, text: string | undefined, warnings: stri
 const READINGS = 3;
 
 /** The changes that the scene allows, made together. Of several changes of one value the last one counts. */
-function withChanges(base: SceneDocument, changes: readonly Change[], warnings: string[]): SceneDocument {
+function withChanges(
+  base: SceneDocument,
+  changes: readonly Change[],
+  parse: ReadScene,
+  warnings: string[],
+): SceneDocument {
   const last = new Map(changes.map((change) => [change.path, change]));
   if (last.size < changes.length) warnings.push('of a number that is given twice the last one counts');
   if (last.size > MAX_RUNS) warnings.push(`ignored ${last.size - MAX_RUNS} more changes of the scene`);
@@ -187,7 +196,7 @@ function withChanges(base: SceneDocument, changes: readonly Change[], warnings: 
       if (next.ok) changed = next.value;
       else refuse(change, next.problems);
     }
-    const scene = parseScene(changed);
+    const scene = parse(changed);
     if (scene.ok) return scene.value.document;
     const isLast = reading === READINGS - 1;
     const guilty = wanted.filter(({ path }) => scene.problems.some((p) => concerns(p, path)));

@@ -1,17 +1,17 @@
 // Keeps the address and the store in step: each writes to the other, without reacting to its own echo.
 
 import { effect } from '@preact/signals-core';
+import { chartIds } from '../../chart/ids';
 import { problemText } from '../../formula/result';
 import { sceneNamed } from '../../scene/catalogue';
 import { parametersText } from '../../scene/parameters';
 import type { SceneDocument } from '../../scene/schema';
-import { type LinkState, otherParameters, toHash } from '../../scene/url';
+import { type LinkState, otherParameters, parseHash, toHash } from '../../scene/url';
 import { OWN_ENTRY } from '../../session/origin';
 import type { Settings } from '../../session/settings';
 import type { Store } from '../../session/store';
 import { lasts, type Trouble } from '../../session/trouble';
 import { cameraToSay } from './camera-link';
-import { parseLink } from './link-chart';
 import { leave } from './reload';
 import { readSettings, settingsParameters } from './settings-text';
 
@@ -178,7 +178,7 @@ export function mountAddress(store: Store, { given, warnings, openFirst }: Addre
     unknown = rest;
     for (const [key] of unknown) console.warn(`swarmscape: the address has an unknown parameter "${key}"`);
     dispatch({ kind: 'settings', settings });
-    const link = parseLink(hash);
+    const link = parseHash(hash, chartIds);
     const { state: wanted, warnings: told } = link.ok ? link.value : { state: {} as LinkState, warnings: [] };
     const { document, isChanged = false, step, chapter } = wanted;
     const isSame = document !== undefined && JSON.stringify(document) === JSON.stringify(documentNow());
