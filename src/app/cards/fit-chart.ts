@@ -1,58 +1,43 @@
 // An experiment's chart in a page: the figure as elements, laid out anew at every width, with a readout at the pointer.
+import { computed, effect, signal } from '@preact/signals-core';
 import type { FitData } from '../../chart/fit-data';
 import { type FitPlace, toFitFigure } from '../../chart/fit-figure';
 import { toNumber, toNumberRange } from '../../chart/number-format';
 import { createSwatch } from '../../embed/swatch';
-import { createSvgView } from '../../figure/svg-view';
 import { norm } from '../../landscape/matrix';
-import { createReadout } from '../dom/readout';
-import { createRuler } from '../dom/ruler';
+import { createFigureBox } from '../dom/figure-box';
 
 export interface FitChart {
   setData(data: FitData): void;
   dispose(): void;
 }
 
-/** CSS pixels around a point within which the pointer finds it. */
+/** Pixels of the figure around a point within which the pointer finds it. */
 const REACH = 24;
 
 /** Nothing is drawn if narrower than this. */
 const LEAST_WIDTH = 120;
 
-let charts = 0;
-
 /** Fills the width of `container`; is as high as needed. */
 export function createFitChart(container: HTMLElement): FitChart {
   const box = document.createElement('div');
   box.style.position = 'relative';
-  const ruler = createRuler();
-  const view = createSvgView<SVGElement>(document, { prefix: `fit-${++charts}` });
-  view.element.style.display = 'block';
-  box.append(view.element, ruler.element);
+  const place = createFigureBox(box);
+  const { readout, width, unit } = place;
+  place.svg.style.display = 'block';
   container.append(box);
-  const readout = createReadout(box);
-  let data: FitData = { panels: [] };
-  let places: readonly FitPlace[] = [];
-  let width = 0;
-  /** CSS pixels per pixel of the figure, so that its smallest text is as large as the page's. */
-  let unit = 1;
+  const data = signal<FitData>({ panels: [] });
+  const fit = computed(() => (width.value < LEAST_WIDTH ? undefined : toFitFigure(data.value, width.value)));
 
-  function draw(): void {
-    if (width < LEAST_WIDTH * unit) return;
-    const fit = toFitFigure(data, Math.floor(width / unit));
-    places = fit.places;
-    view.draw(fit.figure, unit);
-    readout.hide();
+  function nearestTo(px: number, py: number): FitPlace | undefined {
+    const places = fit.peek()?.places ?? [];
+    const near = places.map((at) => ({ at, away: norm(at.px - px, at.py - py) })).filter(({ away }) => away < REACH);
+    return near.sort((a, b) => a.away - b.away)[0]?.at;
   }
 
   function point(event: PointerEvent): void {
-    const bounds = box.getBoundingClientRect();
-    const [px, py] = [(event.clientX - bounds.left) / unit, (event.clientY - bounds.top) / unit];
-    let [nearest, distance]: [FitPlace | undefined, number] = [undefined, REACH];
-    for (const place of places) {
-      const d = norm(place.px - px, place.py - py);
-      if (d < distance) [nearest, distance] = [place, d];
-    }
+    const { px, py } = place.placeOf(event);
+    const nearest = nearestTo(px, py);
     if (!nearest) {
       readout.hide();
       return;
@@ -62,34 +47,31 @@ export function createFitChart(container: HTMLElement): FitChart {
     const value = isLimit ? `≥ ${toNumber(point.low)}` : toNumber(point.y);
     const interval = isLimit || Number.isNaN(point.low) ? '' : `[${toNumberRange(point.low, point.high)}]`;
     const row = { sample: createSwatch(series.run), label: series.run.label, value, interval };
+    const scale = unit.peek();
     readout.show(`${panel.xTitle} = ${toNumber(point.x, 4)}`, [row], {
-      px: nearest.px * unit,
-      width,
-      top: (nearest.py + 10) * unit,
+      px: nearest.px * scale,
+      width: width.peek() * scale,
+      top: (nearest.py + 10) * scale,
     });
   }
 
   box.addEventListener('pointermove', point);
   box.addEventListener('pointerdown', point);
   box.addEventListener('pointerleave', () => readout.hide());
-  const observer = new ResizeObserver(() => {
-    const next = Math.floor(box.clientWidth);
-    const nextUnit = ruler.unit() ?? unit;
-    if (next === width && nextUnit === unit) return;
-    [width, unit] = [next, nextUnit];
-    draw();
+  const end = effect(() => {
+    void unit.value;
+    if (!fit.value) return;
+    place.draw(fit.value.figure);
+    readout.hide();
   });
-  observer.observe(box);
-  observer.observe(ruler.element);
 
   return {
     setData(next) {
-      data = next;
-      draw();
+      data.value = next;
     },
     dispose() {
-      observer.disconnect();
-      readout.dispose();
+      end();
+      place.dispose();
       box.remove();
     },
   };

@@ -1,5 +1,6 @@
 // A scene in the form that charts need, in the reader's language, with the theories of its runs, which are computed on first use.
 
+import { computed } from '@preact/signals-core';
 import type { ChartScene } from '../../chart/chart';
 import { panelsOf } from '../../embed/share-panels';
 import type { EmbedWords } from '../../embed/words';
@@ -26,22 +27,14 @@ export interface Theories {
 export function theoriesOf(scene: Scene, { landmarks: { points, frame } }: SurfaceSamples): Theories {
   const point = points.find((p) => p.name === frame?.name);
   const steps = Math.min(scene.document.length.steps, MOST_STEPS);
-  const variance = once(() => (point ? scene.runs.map((run) => predictVariance(scene, run, point, steps)) : []));
-  const escapes = once(() => {
+  const variance = computed(() => (point ? scene.runs.map((run) => predictVariance(scene, run, point, steps)) : []));
+  const escapes = computed(() => {
     if (!point?.hasBasin || !startsAt(scene.start, point, scene.landscape.window)) return [];
     const passes = passesFrom(scene.landscape, scene.parameters, points, point);
     const pass = passes.ok ? passes.value[0] : undefined;
     return pass ? scene.runs.map((run) => predictEscape(scene, run, point, pass)) : [];
   });
-  return { variance, escapes };
-}
-
-function once<T>(find: () => T): () => T {
-  let known: { readonly value: T } | undefined;
-  return () => {
-    known ??= { value: find() };
-    return known.value;
-  };
+  return { variance: () => variance.peek(), escapes: () => escapes.peek() };
 }
 
 export function chartSceneOf(

@@ -1,6 +1,6 @@
 // Draws the chart of the measurements that the reader has chosen, as a picture or as a table.
 import './charts.css';
-import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals-core';
 import { charts as catalogue } from '../../chart/catalogue';
 import {
   type Chart,
@@ -91,7 +91,7 @@ export function createCharts(
   const bar = element('div', { class: 'charts-bar' }, choice.element, showData);
   const root = element('div', { class: 'charts' }, bar, note, reason, picture, data, notes);
   container.append(root);
-  const chart = createLineChart(picture);
+  const chart = createLineChart(picture, { visible, cursor: computed(() => measured.value.cursor) });
 
   function toggleData(): void {
     isDataShown.value = !isDataShown.peek();
@@ -124,7 +124,7 @@ export function createCharts(
     drawn = { made, table: writeNotes(of, made), revision, count: 0 };
     if (isDrawn(made)) {
       const { beyond } = chartWords[spoken];
-      chart.setLayout({ ...toLayout(made, of, chosen().name(spoken), spoken), visible: visible.peek(), beyond });
+      chart.setLayout({ ...toLayout(made, of, chosen().name(spoken), spoken), beyond });
       if (!made.isFitted) setReferences(chart, made, []);
     }
     follow();
@@ -145,7 +145,6 @@ export function createCharts(
   function draw(made: MeasureChart): void {
     const { moments, cursor, atCursor } = measured.peek();
     for (; drawn.count < moments.length; drawn.count++) feed(chart, made, moments[drawn.count]!);
-    chart.setCursorStep(cursor);
     const now = momentAt(moments, cursor, atCursor);
     if (!now) return;
     if (made.isFitted) setReferences(chart, made, now.runs);
@@ -218,7 +217,7 @@ export function createCharts(
       untracked(follow);
     }),
     effect(() => {
-      for (const [run, isShown] of visible.value.entries()) chart.setVisible(run, isShown);
+      void visible.value;
       untracked(() => {
         const of = scene.peek();
         if (of) drawn = { ...drawn, table: writeNotes(of, drawn.made) };

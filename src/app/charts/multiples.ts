@@ -1,6 +1,6 @@
 // Small multiples of a scene's sweep: the same swarm at every value, one panel each. Runs beside the scene, with its own worker.
 
-import { effect, untracked } from '@preact/signals-core';
+import { computed, effect, signal, untracked } from '@preact/signals-core';
 import { chartWords } from '../../chart/chart-words';
 import { sharePanel } from '../../chart/share-panel';
 import { element } from '../../embed/element';
@@ -29,40 +29,34 @@ export function mountMultiples(root: HTMLElement, store: Store): () => void {
   const picture = element('div', { class: 'multiples-picture' });
   const details = element('details', { class: 'multiples' }, summary, share, picture);
   root.append(details);
-  const chart = createLineChart(picture);
-  // the key of what the panels show or are being filled with
-  let drawn = '';
-  let generation = 0;
+  const chart = createLineChart(picture, { visible: store.visible });
   let swarm: Swarm | undefined;
 
+  const isOpen = signal(false);
   details.addEventListener('toggle', () => {
-    if (details.open) void fill();
+    isOpen.value = details.open;
   });
+  const wanted = computed(() => (store.scene.value ? keyOf(store.scene.value, store.language.value) : ''));
+  /** The key of what the panels show or are being filled with. */
+  const filled = signal('');
 
-  async function fill(): Promise<void> {
-    const scene = store.scene.peek();
-    if (!scene || !details.open) return;
+  async function fill(filling: AbortSignal): Promise<void> {
+    const scene = store.scene.peek()!;
     const language = store.language.peek();
     const words = languages[language];
     const styles = runLooksOf(scene.runs, language);
-    const { sweep } = scene.document;
-    if (!sweep) return;
-    const key = keyOf(scene, language);
-    if (key === drawn || key === '') return;
-    drawn = key;
-    const mine = ++generation;
+    const sweep = scene.document.sweep!;
     const title = sweep.title?.[language] ?? sweep.name;
     const landmarks = landmarksOf(scene);
-    const wanted = landmarks.ok ? panelsOf(scene, landmarks.value.minima, language, embedWords[language]) : [];
+    const shares = landmarks.ok ? panelsOf(scene, landmarks.value.minima, language, embedWords[language]) : [];
     // shows the share of the region that is left; without a region, of the first basin
-    const told = scene.escape === 'basin' ? wanted[0] : wanted.at(scene.escape.region - scene.regions.length);
+    const told = scene.escape === 'basin' ? shares[0] : shares.at(scene.escape.region - scene.regions.length);
     const { steps } = scene.document.length;
     const { particles } = scene.document.swarm;
     share.textContent = told ? words.multiplesShow(told.title) : '';
     chart.setLayout({
       panels: sweep.values.map((value) => sharePanel(`${title} = ${Number(value.toPrecision(3))}`)),
       runs: styles,
-      visible: store.visible.peek(),
       steps,
       stepTitle: words.stepAxis,
       valueTitle: '',
@@ -71,23 +65,22 @@ export function mountMultiples(root: HTMLElement, store: Store): () => void {
       beyond: chartWords[language].beyond,
     });
     chart.draw();
+    const piece = Math.max(1, Math.round(steps / POINTS));
+    const stops = Array.from({ length: Math.ceil(steps / piece) + 1 }, (_, i) => Math.min(i * piece, steps));
     swarm ??= createSwarm({ alarm, workers: 1, spawn: spawnWorker, backEnd: 'wasm' });
     try {
       for (const [panel, value] of sweep.values.entries()) {
         const { there, landmarks: marks } = certain(turned(scene, value));
         await swarm.open(there, marks, { watchEvery: steps });
-        const piece = Math.max(1, Math.round(steps / POINTS));
-        let frame = await swarm.advance(0);
-        for (;;) {
-          if (mine !== generation) return;
+        for (const [i, stop] of stops.entries()) {
+          const frame = await swarm.advance(stop - (stops[i - 1] ?? 0));
+          if (filling.aborted) return;
           for (const [run, { measured }] of frame.runs.entries()) {
             if (!measured || !told) continue;
             const { share, low, high } = wilson(told.count(measured.counts), particles);
             chart.push(panel, run, { step: frame.step, value: share, low, high });
           }
           chart.draw();
-          if (frame.step >= steps) break;
-          frame = await swarm.advance(Math.min(piece, steps - frame.step));
         }
       }
     } catch (error) {
@@ -103,17 +96,21 @@ export function mountMultiples(root: HTMLElement, store: Store): () => void {
       const { sweep } = scene?.document ?? {};
       details.hidden = sweep === undefined;
       summary.textContent = sweep ? languages[language].multiplesOf(sweep.title?.[language] ?? sweep.name) : '';
-      if (scene && keyOf(scene, language) !== drawn) generation++;
-      untracked(() => void fill());
     }),
     effect(() => {
-      const visible = store.visible.value;
-      if (drawn !== '') for (const [run, isShown] of visible.entries()) chart.setVisible(run, isShown);
+      // what has begun goes on while the panels are closed
+      if (isOpen.value) filled.value = wanted.value;
+      else if (filled.peek() !== wanted.value) filled.value = '';
+    }),
+    effect(() => {
+      if (filled.value === '') return;
+      const filling = new AbortController();
+      untracked(() => void fill(filling.signal));
+      return () => filling.abort();
     }),
   ];
   return () => {
     for (const end of ends) end();
-    generation++;
     swarm?.dispose();
     chart.dispose();
     details.remove();
