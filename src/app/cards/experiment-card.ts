@@ -1,6 +1,6 @@
 // The tab of experiments: chooses one, runs it beside the swarm, and shows its results with fits and caveats. Loaded when it is opened.
 
-import { effect } from '@preact/signals-core';
+import { effect, signal, untracked } from '@preact/signals-core';
 import './experiment.css';
 import { version } from '../../../package.json';
 import { toFitSvg } from '../../chart/fit-svg';
@@ -21,13 +21,8 @@ import { problemText, type Result } from '../../formula/result';
 import type { Store } from '../../session/store';
 import { saveText } from '../dom/save';
 import { type ExperimentWords, experimentWords } from '../words/experiment-words';
-import type { Language } from '../words/languages';
 import { createFitTable } from './experiment-table';
 import { createFitChart } from './fit-chart';
-
-interface ExperimentCard {
-  translate(language: Language): void;
-}
 
 /** The results so far of an experiment with its settings: kept, so that it can be continued. */
 interface Work {
@@ -37,18 +32,18 @@ interface Work {
   summary: Summary | undefined;
 }
 
-/** Experiments opened from files, by the value of their entry in the menu; the newest is chosen when the tab is shown. */
+/** Experiments opened from files, by the value of their entry in the menu. */
 const opened = new Map<string, Experiment>();
-let newest: string | undefined;
-let onOffer: (() => void) | undefined;
+/** The one opened last, until it has been chosen in the menu. */
+const newest = signal<string | undefined>(undefined);
 
 /** Reads an experiment that was opened from a file, and offers it beside those of the catalogue. */
 export function offerExperiment(json: unknown): Result<Experiment> {
   const read = parseExperiment(json);
   if (!read.ok) return read;
-  newest = `opened:${opened.size}`;
-  opened.set(newest, read.value);
-  onOffer?.();
+  const value = `opened:${opened.size}`;
+  opened.set(value, read.value);
+  newest.value = value;
   return read;
 }
 
@@ -58,15 +53,10 @@ const PICTURE = { width: 900, theme: 'light' } as const;
 
 /** Fills the tab, once; it lives as long as the page. */
 export function mountExperiments(root: HTMLElement, store: Store): void {
-  const card = createExperimentCard(root, (message) =>
-    store.dispatch({ kind: 'report', troubles: [{ kind: 'said', message }] }),
-  );
-  effect(() => card.translate(store.language.value));
-}
-
-function createExperimentCard(root: HTMLElement, onProblem: (sentence: string) => void): ExperimentCard {
-  let language: Language = 'en';
-  let words: ExperimentWords = experimentWords.en;
+  const { language } = store;
+  const onProblem = (message: string): void =>
+    void store.dispatch({ kind: 'report', troubles: [{ kind: 'said', message }] });
+  const say = (): ExperimentWords => experimentWords[language.value];
   const pool = createPool({
     workers: workerCount(),
     spawn: spawnExperimentWorker,
@@ -75,14 +65,14 @@ function createExperimentCard(root: HTMLElement, onProblem: (sentence: string) =
     now: () => performance.now(),
   });
   const works = new Map<string, Work>();
-  let running: AbortController | undefined;
-  let latest: Progress | undefined;
+  /** Ends what is running. */
+  const running = signal<AbortController | undefined>(undefined);
 
   const menu = element('select', { id: 'experiment' });
   const menuLabel = element('label', { for: 'experiment', class: 'field' });
   const quick = element('input', { type: 'checkbox', id: 'experiment-quick', checked: true });
   const quickLabel = element('label', { for: 'experiment-quick' });
-  const run = button('', () => void (running ? running.abort() : start()), { class: 'primary' });
+  const run = button('', () => void (running.value ? running.value.abort() : start()), { class: 'primary' });
   const summaryText = element('p', { class: 'experiment-summary' });
   const bar = element('progress', { max: 1, value: 0 });
   const state = element('p', { class: 'experiment-state', role: 'status' });
@@ -125,16 +115,12 @@ function createExperimentCard(root: HTMLElement, onProblem: (sentence: string) =
       work.summary = undefined;
     }
     const mine = new AbortController();
-    running = mine;
-    write();
+    running.value = mine;
     try {
       const outcome = await pool.run(work.experiment, work.settings, {
         known: new Map(work.results),
         signal: mine.signal,
-        onProgress(progress) {
-          latest = progress;
-          writeProgress();
-        },
+        onProgress: writeProgress,
         onResult: (job, result) => void work.results.set(job.id, result),
       });
       if (!outcome.ok) onProblem(outcome.problems.map(problemText).join('; '));
@@ -146,83 +132,73 @@ function createExperimentCard(root: HTMLElement, onProblem: (sentence: string) =
     } catch (error) {
       onProblem(error instanceof Error ? error.message : String(error));
     } finally {
-      running = undefined;
-      write();
+      running.value = undefined;
     }
   }
 
-  function writeProgress(): void {
-    bar.value = latest?.fraction ?? 0;
-    if (!latest) return;
-    const { done, total, secondsLeft, fraction } = latest;
-    const text = words.progress(Math.floor(100 * fraction), done, total, secondsLeft);
+  function writeProgress({ done, total, secondsLeft, fraction }: Progress): void {
+    bar.value = fraction;
+    const text = say().progress(Math.floor(100 * fraction), done, total, secondsLeft);
     if (state.textContent !== text) state.textContent = text;
   }
 
   function write(): void {
     const work = current();
     const { experiment, summary, results } = work;
-    const isRunning = running !== undefined;
+    const [spoken, words] = [language.value, say()];
+    const isRunning = running.value !== undefined;
     menuLabel.textContent = words.experiment;
     quickLabel.textContent = words.quick;
     [menu.disabled, quick.disabled] = [isRunning, isRunning];
     run.textContent = isRunning ? words.cancel : summary ? words.again : results.size > 0 ? words.resume : words.run;
-    summaryText.textContent = experiment.summary[language];
+    summaryText.textContent = experiment.summary[spoken];
     bar.hidden = !isRunning;
     state.hidden = !isRunning && (summary !== undefined || results.size === 0);
     if (!isRunning && results.size > 0) state.textContent = words.stopped(results.size);
     for (const part of [picture, fits, saves]) part.hidden = summary === undefined;
-    caveats.replaceChildren(...caveatsOf(experiment, work.settings).map((c) => element('li', {}, c[language])));
+    caveats.replaceChildren(...caveatsOf(experiment, work.settings).map((c) => element('li', {}, c[spoken])));
     saves.replaceChildren(
       ...(summary ? saveButtons(summary) : results.size > 0 && !isRunning ? [partsButton(work)] : []),
     );
     saves.hidden = saves.childElementCount === 0;
     if (!summary) return;
-    chart.setData(toFitData(summary, language));
-    fits.replaceChildren(createFitTable(summary, language, words));
+    chart.setData(toFitData(summary, spoken));
+    fits.replaceChildren(createFitTable(summary, spoken, words));
   }
 
   function saveButtons(summary: Summary): HTMLElement[] {
     const { name } = summary.experiment;
-    const svg = () => toFitSvg(toFitData(summary, language), PICTURE);
+    const svg = () => toFitSvg(toFitData(summary, language.value), PICTURE);
     return [
       button('CSV', () => saveText(`${name}.csv`, [...summaryCsv(summary)].join(''), 'text/csv')),
       button('JSON', () => saveText(`${name}.json`, summaryJson(summary, version))),
       button('SVG', () => saveText(`${name}.svg`, svg(), 'image/svg+xml')),
     ].map((made) => {
-      made.title = words.save;
+      made.title = say().save;
       return made;
     });
   }
 
   const partsButton = ({ experiment, settings, results }: Work): HTMLElement =>
-    button(words.saveParts, () => {
+    button(say().saveParts, () => {
       const document = partsDocument({ version, experiment, settings, shard: undefined, results });
       saveText(`${experiment.name}.part.json`, `${toJsonLine(document)}\n`);
     });
 
   function writeMenu(): void {
     const chosen = menu.value;
-    const options = [...experimentDocuments, ...opened].map(([name, d]) => new Option(d.title[language], name));
+    const options = [...experimentDocuments, ...opened].map(([name, d]) => new Option(d.title[language.value], name));
     menu.replaceChildren(...options);
     menu.value = chosen || options[0]!.value;
     // the running experiment stays visible
-    if (newest === undefined || running) return;
-    menu.value = newest;
-    newest = undefined;
+    if (newest.value === undefined || running.peek()) return;
+    menu.value = newest.value;
+    newest.value = undefined;
   }
 
-  onOffer = () => {
+  effect(() => {
     writeMenu();
-    write();
-  };
-
-  return {
-    translate(next) {
-      language = next;
-      words = experimentWords[next];
-      writeMenu();
-      write();
-    },
-  };
+    untracked(write);
+  });
+  effect(write);
 }
