@@ -156,12 +156,10 @@ const withCode = (sentence: string): (Node | string)[] =>
 
 /** A text in the colours that the editor gives it. */
 function painted(text: string, kind: FormulaKind): (Node | string)[] {
-  const parts: (Node | string)[] = [];
-  let end = 0;
-  for (const { from, to, role } of rolesOf(text, kind)) {
-    if (from > end) parts.push(text.slice(end, from));
-    parts.push(element('span', { class: `role-${role}` }, text.slice(from, to)));
-    end = to;
-  }
-  return [...parts, text.slice(end)];
+  const pieces = rolesOf(text, kind);
+  const painted = pieces.flatMap(({ from, to, role }, i) => [
+    text.slice(pieces[i - 1]?.to ?? 0, from),
+    element('span', { class: `role-${role}` }, text.slice(from, to)),
+  ]);
+  return [...painted, text.slice(pieces.at(-1)?.to ?? 0)];
 }

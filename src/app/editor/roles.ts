@@ -61,38 +61,31 @@ interface Word {
 function placed(text: string): Word[] {
   const words: Word[] = [];
   let open = 0;
-  let start = 0;
-  for (const line of text.split('\n')) {
-    let begins = open <= 0;
+  for (const { 0: line, index } of text.matchAll(/[^\n]+/g)) {
     const tokens = tolerant(line);
-    tokens.forEach((token, i) => {
-      if (token.kind === 'newline') begins = open <= 0;
-      if (token.kind === 'newline' || token.kind === 'end') return;
+    for (const [i, token] of tokens.entries()) {
+      if (token.kind === 'newline' || token.kind === 'end') continue;
       const called = token.kind === 'name' && tokens[i + 1]?.text === '(';
-      words.push({ token, from: start + token.column - 1, called, begins });
-      begins = false;
+      const isFirst = i === 0 || tokens[i - 1]!.kind === 'newline';
+      words.push({ token, from: index + token.column - 1, called, begins: isFirst && open <= 0 });
       if (token.text === '(') open++;
       else if (token.text === ')') open--;
-    });
-    start += line.length + 1;
+    }
   }
   return words;
 }
 
-/** The tokens of one line, unknown characters and unreadable words skipped. */
-function tolerant(line: string): readonly Token[] {
-  let rest = line;
-  for (let strange = 0; ; strange++) {
-    const tokens = tokenize(rest);
-    if (tokens.ok) return tokens.value;
-    const { column } = tokens.problems[0]!;
-    if (column === undefined) return [];
-    const from = column - 1;
-    STRANGE.lastIndex = from;
-    const to = strange < MAX_STRANGE && STRANGE.test(rest) ? STRANGE.lastIndex : rest.length;
-    // as many blanks, so that positions stay
-    rest = rest.slice(0, from) + ' '.repeat(to - from) + rest.slice(to);
-  }
+/** The tokens of one line, unknown characters and unreadable words skipped: `strange` of them so far. */
+function tolerant(line: string, strange = 0): readonly Token[] {
+  const tokens = tokenize(line);
+  if (tokens.ok) return tokens.value;
+  const { column } = tokens.problems[0]!;
+  if (column === undefined) return [];
+  const from = column - 1;
+  STRANGE.lastIndex = from;
+  const to = strange < MAX_STRANGE && STRANGE.test(line) ? STRANGE.lastIndex : line.length;
+  // as many blanks, so that positions stay
+  return tolerant(line.slice(0, from) + ' '.repeat(to - from) + line.slice(to), strange + 1);
 }
 
 function linesOf(words: readonly Word[], kind: FormulaKind): readonly LineNames[] {
