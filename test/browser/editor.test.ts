@@ -156,7 +156,7 @@ describe.concurrent('a problem', () => {
     visit({ lang: 'zh' }, async (page) => {
       await retype(page, 'u = 1\nloss = u $');
       await expect.poll(() => sentence(page).textContent()).toContain('第 2 行第 10 列：unexpected character "$"');
-      await page.evaluate(() => window.editor.setLanguage('en', 'Formula'));
+      await page.evaluate(() => window.translate('en'));
       expect(await sentence(page).textContent()).toContain('line 2, column 10: ');
       expect(await content(page).getAttribute('aria-label')).toBe('Formula');
     }));

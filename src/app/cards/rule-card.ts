@@ -53,6 +53,7 @@ export function mountRuleCard(root: HTMLElement, store: Store, parts: RuleCardPa
   const dropRun = button('', () => propose(withoutRun(scene().document, run())));
   const block = createFormulaBlock({
     kind: 'rule',
+    language: store.language,
     text: () => plainText(current().optimizer.rule),
     typeset: () => typesetRule(current().optimizer),
     draft: (text) => parts.draft(run(), text),
@@ -148,7 +149,7 @@ export function mountRuleCard(root: HTMLElement, store: Store, parts: RuleCardPa
     writeSource(words);
     const { differs: departure } = current().optimizer;
     differs.textContent = departure === undefined ? '' : `${words.differs}: ${departure}`;
-    block.refresh(language, words);
+    block.refresh();
     void writeNumbers(language, words);
   }
 
@@ -170,6 +171,7 @@ export function mountRuleCard(root: HTMLElement, store: Store, parts: RuleCardPa
   ];
   return () => {
     for (const end of ends) end();
+    block.dispose();
     shown.gui?.destroy();
     root.replaceChildren();
   };

@@ -38,6 +38,7 @@ export function mountSurfaceCard(root: HTMLElement, store: Store, { draft, accep
   const more = element('p', { class: 'source' });
   const block = createFormulaBlock({
     kind: 'surface',
+    language: store.language,
     text: () => {
       const { formula } = scene().landscape;
       return typeof formula === 'string' ? formula : formula.join('\n');
@@ -108,7 +109,7 @@ export function mountSurfaceCard(root: HTMLElement, store: Store, { draft, accep
     const { landscape } = scene();
     title.textContent = landscape.title[language];
     source.textContent = landscape.source;
-    block.refresh(language, languages[language]);
+    block.refresh();
     writeFields(language);
   }
 
@@ -130,6 +131,7 @@ export function mountSurfaceCard(root: HTMLElement, store: Store, { draft, accep
   ];
   return () => {
     for (const end of ends) end();
+    block.dispose();
     shown.gui?.destroy();
     root.replaceChildren();
   };

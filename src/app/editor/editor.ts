@@ -3,6 +3,7 @@
 import { history, historyKeymap, isolateHistory, standardKeymap, toggleComment } from '@codemirror/commands';
 import { Annotation, Compartment, EditorState } from '@codemirror/state';
 import { EditorView, highlightSpecialChars, keymap, tooltips } from '@codemirror/view';
+import { effect, type ReadonlySignal } from '@preact/signals-core';
 import { element } from '../../embed/element';
 import { type Problem, problemText } from '../../formula/result';
 import { brackets } from './brackets';
@@ -21,9 +22,9 @@ export type { KnownName } from './completion';
 export interface FormulaEditorOptions {
   readonly kind: FormulaKind;
   readonly text: string;
-  /** Accessible name. */
-  readonly label: string;
-  readonly language: Language;
+  readonly language: ReadonlySignal<Language>;
+  /** Accessible name, in each language. */
+  readonly label: (language: Language) => string;
   /** Called when typing has stopped for 150 ms, or the editor loses focus. Returns the text's problems. If there are none the caller runs it. */
   readonly check: (text: string) => readonly Problem[];
   /** Names from outside, to complete and explain: parameters or hyper-parameters. The text's own names are known. Default: none. */
@@ -36,7 +37,6 @@ export interface FormulaEditor {
   text: string;
   /** Shows problems that `check` did not find, until the next check. */
   setProblems(problems: readonly Problem[]): void;
-  setLanguage(language: Language, label: string): void;
   focus(): void;
   dispose(): void;
 }
@@ -61,22 +61,18 @@ const places: Readonly<Record<Language, (line: number, column: number) => string
   zh: (line, column) => `第 ${line} 行第 ${column} 列：`,
 };
 
-let sheet: CSSStyleSheet | undefined;
-
 /** CodeMirror's own styles and these live in a shadow root, as constructed sheets: a strict host forbids style elements. */
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(sheetText);
+
 function createRoot(host: HTMLElement): ShadowRoot {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(sheetText);
-  }
   const root = host.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [sheet];
   return root;
 }
 
 export function createFormulaEditor(options: FormulaEditorOptions): FormulaEditor {
-  const { kind, check, names = () => [] } = options;
-  let { language, label } = options;
+  const { kind, check, language, label, names = () => [] } = options;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const host = element('div', { class: 'editor' });
@@ -86,8 +82,8 @@ export function createFormulaEditor(options: FormulaEditorOptions): FormulaEdito
   const problems = createProblemsField(roles);
   const spoken = new Compartment();
   const speech = () => [
-    EditorState.phrases.of(phrases[language]),
-    EditorView.contentAttributes.of({ 'aria-label': label }),
+    EditorState.phrases.of(phrases[language.value]),
+    EditorView.contentAttributes.of({ 'aria-label': label(language.value) }),
   ];
 
   const view = new EditorView({
@@ -102,7 +98,7 @@ export function createFormulaEditor(options: FormulaEditorOptions): FormulaEdito
         typingOver,
         greek,
         brackets(roles),
-        completion({ kind, roles, language: () => language, names }),
+        completion({ kind, roles, language: () => language.peek(), names }),
         tooltips({ tooltipSpace: () => ({ left: EDGE, top: 0, right: innerWidth - EDGE, bottom: innerHeight }) }),
         history(),
         highlightSpecialChars(),
@@ -159,9 +155,14 @@ export function createFormulaEditor(options: FormulaEditorOptions): FormulaEdito
 
   function sentenceOf(problem: Problem, hasLines: boolean): string {
     const { line, column, ...rest } = problem;
-    const place = hasLines && line !== undefined && column !== undefined ? places[language](line, column) : '';
+    const place = hasLines && line !== undefined && column !== undefined ? places[language.peek()](line, column) : '';
     return place + problemText(rest);
   }
+
+  const end = effect(() => {
+    view.dispatch({ effects: spoken.reconfigure(speech()) });
+    say();
+  });
 
   return {
     element: host,
@@ -182,13 +183,9 @@ export function createFormulaEditor(options: FormulaEditorOptions): FormulaEdito
     setProblems(list) {
       view.dispatch({ effects: setProblems.of(list) });
     },
-    setLanguage(next, nextLabel) {
-      [language, label] = [next, nextLabel];
-      view.dispatch({ effects: spoken.reconfigure(speech()) });
-      say();
-    },
     focus: () => view.focus(),
     dispose() {
+      end();
       clearTimeout(timer);
       view.destroy();
       host.remove();

@@ -1,6 +1,7 @@
 // A page with nothing but the editor, as the product loads it: what is checked and what arrives at the page is written down for the test.
 import '../../../src/app/shell/style.css';
 import './page.css';
+import { signal } from '@preact/signals-core';
 import type { FormulaEditor } from '../../../src/app/editor/editor';
 import { createReference } from '../../../src/app/editor/reference';
 import type { Language } from '../../../src/app/words/languages';
@@ -12,6 +13,7 @@ import type { Problem } from '../../../src/formula/result';
 declare global {
   interface Window {
     editor: FormulaEditor;
+    translate(language: Language): void;
     /** Texts that were checked without a problem. */
     accepted: string[];
     violations: string[];
@@ -61,11 +63,15 @@ function problemsOf(text: string): readonly Problem[] {
 
 document.getElementById('reference')!.append(createReference(kind, language));
 const { createFormulaEditor } = await import('../../../src/app/editor/editor');
+const spoken = signal(language);
+window.translate = (next) => {
+  spoken.value = next;
+};
 window.editor = createFormulaEditor({
   kind,
-  language,
+  language: spoken,
   text: asked.get('text') ?? '',
-  label: language === 'zh' ? '公式' : 'Formula',
+  label: (of) => (of === 'zh' ? '公式' : 'Formula'),
   check(text) {
     const problems = problemsOf(text);
     if (problems.length === 0) window.accepted.push(text);
