@@ -1,6 +1,6 @@
 // What a click on the picture does: drop the start, follow a particle, or read a value. A radio group in the picture's corner.
 
-import { effect } from '@preact/signals-core';
+import { computed, effect, signal } from '@preact/signals-core';
 import type { Scene } from '../../scene/scene';
 import type { Tool } from '../../session/looking';
 import type { Store } from '../../session/store';
@@ -34,30 +34,24 @@ export function createTools(options: ToolsOptions): Tools {
   const { store, stage, frame, toolbar, readout, reveal } = options;
   const scene = (): Scene | undefined => store.scene.peek();
   const chosen = (): Tool => store.tool.peek();
-  let isPointedAt = false;
+  const isPointedAt = signal(false);
   const choice = createChoice('tool', (name) => store.dispatch({ kind: 'tool', tool: name as Tool }));
   toolbar.prepend(choice.element);
-  const value = createValueProbe(readout, { store, stage, onChange: writeReadout });
+  const value = createValueProbe(readout, store, stage);
 
-  function writeReadout(): void {
-    readout.hidden = chosen() !== 'value' && !value.isPinned;
-  }
-
-  function write(): void {
-    frame.dataset.tool = chosen();
-    writeReadout();
-    const lecture = lectureWords[store.language.peek()];
+  function writeChoice(): void {
+    frame.dataset.tool = store.tool.value;
+    const lecture = lectureWords[store.language.value];
     const { toolNames, toolHints } = lecture;
     const shown = names.map((name) => ({ name, label: toolNames[name], hint: toolHints[name] }));
-    choice.show(lecture.tools, shown, chosen());
-    writeStart();
+    choice.show(lecture.tools, shown, store.tool.value);
   }
 
+  const isAtStart = computed(() => store.player.step.value === 0 && !store.player.isPlaying.value);
   /** The start shows at step 0 with its tool chosen, and while the tool's button has the pointer or focus; otherwise it would cover the picture. */
   function writeStart(): void {
-    const now = scene();
-    const isAtStart = store.player.step.peek() === 0 && !store.player.isPlaying.peek();
-    const isShown = now && (isPointedAt || (chosen() === 'start' && isAtStart));
+    const now = store.scene.value;
+    const isShown = now && (isPointedAt.value || (store.tool.value === 'start' && isAtStart.value));
     stage?.setStart(isShown ? startMarkOf(now.start) : undefined);
   }
 
@@ -70,9 +64,7 @@ export function createTools(options: ToolsOptions): Tools {
     ['focusout', false],
   ] as const)
     toolbar.addEventListener(type, (event) => {
-      if (!isStartButton(event)) return;
-      isPointedAt = isOver;
-      writeStart();
+      if (isStartButton(event)) isPointedAt.value = isOver;
     });
 
   stage?.onClick(({ place, picked }) => {
@@ -98,14 +90,10 @@ export function createTools(options: ToolsOptions): Tools {
   const startFrom = ({ document }: Scene, start: unknown): void =>
     void store.dispatch({ kind: 'change', document: { ...document, swarm: { ...document.swarm, start } } });
   const ends = [
+    effect(writeChoice),
+    effect(writeStart),
     effect(() => {
-      void [store.scene.value, store.language.value, store.tool.value];
-      write();
-      value.refresh();
-    }),
-    effect(() => {
-      void [store.player.step.value, store.player.isPlaying.value];
-      writeStart();
+      readout.hidden = store.tool.value !== 'value' && !value.isPinned.value;
     }),
   ];
 
@@ -113,6 +101,7 @@ export function createTools(options: ToolsOptions): Tools {
     leave: () => value.remove(),
     dispose() {
       for (const end of ends) end();
+      value.dispose();
     },
   };
 }

@@ -1,5 +1,6 @@
 // The exact loss and slope at a point, on the picture and in a line of text. Two fields serve the keyboard.
 
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals-core';
 import { button, element } from '../../embed/element';
 import { sample } from '../../landscape/samples';
 import type { Scene } from '../../scene/scene';
@@ -15,18 +16,18 @@ export interface ValueProbe {
   pin(place: { readonly x: number; readonly y: number }): void;
   /** False: there was no value to remove. */
   remove(): boolean;
-  readonly isPinned: boolean;
-  /** Another scene, or another language. */
-  refresh(): void;
+  readonly isPinned: ReadonlySignal<boolean>;
+  dispose(): void;
 }
 
-export interface ValueProbeOptions {
-  readonly stage: Stage | undefined;
-  readonly store: Store;
-  readonly onChange: () => void;
+interface Pinned {
+  readonly x: number;
+  readonly y: number;
+  /** The window of the surface on which it was chosen. */
+  readonly chosenOn: string;
 }
 
-export function createValueProbe(root: HTMLElement, { stage, store, onChange }: ValueProbeOptions): ValueProbe {
+export function createValueProbe(root: HTMLElement, store: Store, stage: Stage | undefined): ValueProbe {
   const scene = (): Scene | undefined => store.scene.peek();
   const field = (name: string) =>
     element('input', {
@@ -46,9 +47,7 @@ export function createValueProbe(root: HTMLElement, { stage, store, onChange }: 
     text,
     end,
   );
-  let place: { readonly x: number; readonly y: number } | undefined;
-  // window of the surface on which it was chosen
-  let chosenOn: string | undefined;
+  const pinned = signal<Pinned | undefined>(undefined);
 
   for (const input of [x, y])
     input.addEventListener('change', () => {
@@ -57,37 +56,44 @@ export function createValueProbe(root: HTMLElement, { stage, store, onChange }: 
     });
 
   function pin(next: { readonly x: number; readonly y: number }): void {
-    place = next;
-    chosenOn = windowText();
-    [x.value, y.value] = [String(next.x), String(next.y)];
+    pinned.value = { x: next.x, y: next.y, chosenOn: windowText(scene()) };
     for (const input of [x, y]) input.setAttribute('aria-invalid', 'false');
-    write();
-    onChange();
   }
 
-  const windowText = (): string => JSON.stringify(scene()?.landscape.window);
-
   function remove(): boolean {
-    if (!place) return false;
-    place = undefined;
-    [x.value, y.value] = ['', ''];
-    write();
-    onChange();
+    if (!pinned.peek()) return false;
+    pinned.value = undefined;
     return true;
   }
 
   function write(): void {
-    const language = store.language.peek();
+    const language = store.language.value;
     const [words, lecture] = [languages[language], lectureWords[language]];
-    const read = place && valueAt(scene(), place);
+    const place = pinned.value;
+    const read = place && valueAt(store.scene.value, place);
     end.hidden = !place;
+    end.setAttribute('aria-label', lecture.removePin);
     const facts = read
       ? [`${words.loss} ${probeNumber(read.loss)}`, `${lecture.gradientNorm} ${probeNumber(read.slope)}`]
       : [place ? lecture.noValue : lecture.valueHint];
     text.textContent = facts.join(' · ');
     const lines = place && read ? [`(x, y) = ${probePair([place.x, place.y])}`, ...facts] : [];
-    stage?.setPin(place && read ? { ...place, loss: read.loss, lines } : undefined);
+    stage?.setPin(place && read ? { x: place.x, y: place.y, loss: read.loss, lines } : undefined);
   }
+
+  const ends = [
+    effect(() => {
+      const place = pinned.value;
+      [x.value, y.value] = place ? [String(place.x), String(place.y)] : ['', ''];
+    }),
+    effect(() => {
+      const now = store.scene.value;
+      const [box, place] = [now?.landscape.window, pinned.peek()];
+      const isInside = place && box && within(place.x, box.x) && within(place.y, box.y);
+      if (place && !isInside && place.chosenOn !== windowText(now)) remove();
+    }),
+    effect(write),
+  ];
 
   return {
     pin(clicked) {
@@ -95,18 +101,14 @@ export function createValueProbe(root: HTMLElement, { stage, store, onChange }: 
       if (box) pin({ x: roundedIn(box, clicked.x), y: roundedIn(box, clicked.y) });
     },
     remove,
-    get isPinned() {
-      return place !== undefined;
-    },
-    refresh() {
-      end.setAttribute('aria-label', lectureWords[store.language.peek()].removePin);
-      const box = scene()?.landscape.window;
-      const isInside = place && box && within(place.x, box.x) && within(place.y, box.y);
-      if (place && !isInside && chosenOn !== windowText()) remove();
-      else write();
+    isPinned: computed(() => pinned.value !== undefined),
+    dispose() {
+      for (const end of ends) end();
     },
   };
 }
+
+const windowText = (scene: Scene | undefined): string => JSON.stringify(scene?.landscape.window);
 
 const within = (value: number, [lo, hi]: readonly [number, number]): boolean => lo <= value && value <= hi;
 
