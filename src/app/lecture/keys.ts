@@ -39,19 +39,16 @@ function isUsed({ key }: KeyboardEvent, target: Element, isPointed: boolean): bo
 }
 
 /** Inside a region that scrolls in the key's direction; the page itself does not count. */
-function isScrolled(key: string, target: Element): boolean {
-  const isSideways = key === 'ArrowLeft' || key === 'ArrowRight';
-  for (
-    let e: Element | null = target;
-    e && e !== document.body && e !== document.documentElement;
-    e = e.parentElement
-  ) {
-    const room = isSideways ? e.scrollWidth - e.clientWidth : e.scrollHeight - e.clientHeight;
-    if (room <= 1) continue;
-    const { overflowX, overflowY } = getComputedStyle(e);
-    if (/auto|scroll/.test(isSideways ? overflowX : overflowY)) return true;
-  }
-  return false;
+function isScrolled(key: string, target: Element | null): boolean {
+  if (!target || target === document.body || target === document.documentElement) return false;
+  return scrolls(target, key === 'ArrowLeft' || key === 'ArrowRight') || isScrolled(key, target.parentElement);
+}
+
+function scrolls(region: Element, isSideways: boolean): boolean {
+  const { scrollWidth, clientWidth, scrollHeight, clientHeight } = region;
+  if ((isSideways ? scrollWidth - clientWidth : scrollHeight - clientHeight) <= 1) return false;
+  const { overflowX, overflowY } = getComputedStyle(region);
+  return /auto|scroll/.test(isSideways ? overflowX : overflowY);
 }
 
 /** `isPointed`: the mouse or a finger has put the focus there, so its own keys are probably not wanted. */

@@ -18,15 +18,16 @@ export function createLaser(frame: HTMLElement): Laser {
   const canvas = element('canvas', { class: 'laser', 'aria-hidden': 'true', hidden: true });
   frame.append(canvas);
   let pointer: { x: number; y: number } | undefined;
-  let trail: { x: number; y: number; at: number }[] = [];
-  let isOn = false;
+  const trail: { x: number; y: number; at: number }[] = [];
+  /** The next picture; 0: none, the laser is off. */
   let scheduled = 0;
+  const isOn = (): boolean => scheduled !== 0;
   const isCalm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
   frame.addEventListener('pointermove', (event) => {
     const { left, top } = frame.getBoundingClientRect();
     pointer = { x: event.clientX - left, y: event.clientY - top };
-    if (isOn) trail.push({ ...pointer, at: event.timeStamp });
+    if (isOn()) trail.push({ ...pointer, at: event.timeStamp });
   });
   frame.addEventListener('pointerleave', () => {
     pointer = undefined;
@@ -42,26 +43,25 @@ export function createLaser(frame: HTMLElement): Laser {
     if (canvas.height !== height) canvas.height = height;
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     pen.clearRect(0, 0, width, height);
-    trail = isCalm() ? [] : trail.filter(({ at }) => now - at < FADE);
+    while (trail[0] && (isCalm() || now - trail[0].at >= FADE)) trail.shift();
     drawTrail(pen, trail, now);
     if (pointer) drawDot(pen, pointer);
   }
 
   function stop(): void {
-    isOn = false;
     cancelAnimationFrame(scheduled);
+    scheduled = 0;
     canvas.hidden = true;
-    trail = [];
+    trail.length = 0;
     frame.removeAttribute('data-laser');
   }
   // whichever key it was that started it
-  for (const ended of ['keyup', 'blur']) window.addEventListener(ended, () => isOn && stop());
-  window.addEventListener('keydown', (event) => isOn && !event.repeat && stop(), { capture: true });
+  for (const ended of ['keyup', 'blur']) window.addEventListener(ended, () => isOn() && stop());
+  window.addEventListener('keydown', (event) => isOn() && !event.repeat && stop(), { capture: true });
 
   return {
     start() {
       if (!pointer) return false;
-      isOn = true;
       canvas.hidden = false;
       frame.setAttribute('data-laser', '');
       scheduled = requestAnimationFrame(draw);

@@ -1,11 +1,11 @@
 // Presenting: the picture, a large caption and a slim player; full screen where it is allowed; the black screen; the pointer that hides.
 
-import { computed, effect } from '@preact/signals-core';
+import { computed, effect, signal } from '@preact/signals-core';
 import { element } from '../../embed/element';
 import type { Store } from '../../session/store';
 import { hintOf } from '../words/key-table';
 import { lectureWords } from '../words/lecture-words';
-import { createWakeLock } from './wake-lock';
+import { keepAwake } from './wake-lock';
 
 /** Milliseconds without movement after which the pointer is hidden. */
 const STILL = 3000;
@@ -40,14 +40,12 @@ const isFull = (): boolean => Boolean(document.fullscreenElement);
 /** Shows presenter mode, which is a setting of the store. */
 export function mountPresenter(store: Store, { button, fullscreenButton, address }: PresenterOptions): Presenter {
   const listening = new AbortController();
-  const { signal } = listening;
-  const wakeLock = createWakeLock(signal);
   const blank = element('div', { class: 'blank', hidden: true });
   document.body.append(blank);
   blank.addEventListener('click', () => unblank());
   // presenter mode was on before full screen, and stays on after it
   let wasOn = false;
-  let isDenied = !document.fullscreenEnabled;
+  const isDenied = signal(!document.fullscreenEnabled);
   let stillness: ReturnType<typeof setTimeout> | undefined;
 
   const isOn = (): boolean => store.settings.peek().isPresenting;
@@ -58,11 +56,7 @@ export function mountPresenter(store: Store, { button, fullscreenButton, address
   function show(isOn: boolean): void {
     document.body.toggleAttribute('data-presenting', isOn);
     button.setAttribute('aria-pressed', String(isOn));
-    if (isOn) wakeLock.hold();
-    else {
-      wakeLock.release();
-      unblank();
-    }
+    if (!isOn) unblank();
     // elements that are hidden now must not receive keys
     const { activeElement } = document;
     if (isOn && activeElement instanceof HTMLElement && activeElement.closest('header, aside')) activeElement.blur();
@@ -75,7 +69,7 @@ export function mountPresenter(store: Store, { button, fullscreenButton, address
     if (isOn()) stillness = setTimeout(() => document.body.setAttribute('data-pointer', 'hidden'), STILL);
   }
   for (const moved of ['pointermove', 'pointerdown'])
-    document.addEventListener(moved, () => isOn() && watchPointer(), { passive: true, signal });
+    document.addEventListener(moved, () => isOn() && watchPointer(), { passive: true, signal: listening.signal });
 
   function unblank(): boolean {
     const wasBlank = !blank.hidden;
@@ -92,9 +86,8 @@ export function mountPresenter(store: Store, { button, fullscreenButton, address
     } catch {
       if (isFull()) return;
       // refused: a top-level page at least fills the window; in a frame the button offers a new tab
-      isDenied = true;
+      isDenied.value = true;
       if (isFramed()) set(wasOn);
-      write();
     }
   }
 
@@ -109,13 +102,13 @@ export function mountPresenter(store: Store, { button, fullscreenButton, address
       set(wasOn);
     }
   };
-  document.addEventListener('fullscreenchange', hearFullscreen, { signal });
+  document.addEventListener('fullscreenchange', hearFullscreen, { signal: listening.signal });
 
   function write(): void {
     const words = lectureWords[store.language.value];
     button.textContent = words.present;
     button.title = `${words.keys.present} (${hintOf('present')})`;
-    fullscreenButton.textContent = isDenied && isFramed() ? words.openInTab : words.fullscreen;
+    fullscreenButton.textContent = isDenied.value && isFramed() ? words.openInTab : words.fullscreen;
     fullscreenButton.title = hintOf('fullscreen');
   }
 
@@ -128,8 +121,8 @@ export function mountPresenter(store: Store, { button, fullscreenButton, address
     },
     toggleFullscreen() {
       if (isFull()) return empty();
-      if (isDenied && isFramed()) return void window.open(address(), '_blank', 'noopener');
-      if (!isDenied) return void fill();
+      if (isDenied.peek() && isFramed()) return void window.open(address(), '_blank', 'noopener');
+      if (!isDenied.peek()) return void fill();
       set(!isOn());
     },
     toggleBlank() {
@@ -149,9 +142,9 @@ export function mountPresenter(store: Store, { button, fullscreenButton, address
       blank.remove();
     },
   };
-  button.addEventListener('click', () => presenter.toggle(), { signal });
-  fullscreenButton.addEventListener('click', () => presenter.toggleFullscreen(), { signal });
+  button.addEventListener('click', () => presenter.toggle(), { signal: listening.signal });
+  fullscreenButton.addEventListener('click', () => presenter.toggleFullscreen(), { signal: listening.signal });
   const isPresenting = computed(() => store.settings.value.isPresenting);
-  const ends = [effect(() => show(isPresenting.value)), effect(write)];
+  const ends = [effect(() => show(isPresenting.value)), keepAwake(isPresenting), effect(write)];
   return presenter;
 }

@@ -1,42 +1,34 @@
-// Keeps the screen awake while presenting, if the browser can.
+// Keeps the screen awake, if the browser can.
 
-export interface WakeLock {
-  hold(): void;
-  release(): void;
+import { effect, type ReadonlySignal } from '@preact/signals-core';
+
+/** While it is wanted. Returns a disposer, which lets the screen sleep. */
+export function keepAwake(isWanted: ReadonlySignal<boolean>): () => void {
+  return effect(() => (isWanted.value ? holdAwake() : undefined));
 }
 
-/** Listens until `signal` is aborted. */
-export function createWakeLock(signal: AbortSignal): WakeLock {
-  let isWanted = false;
-  let sentinel: WakeLockSentinel | undefined;
-  let isAsked = false;
-
-  async function acquire(): Promise<void> {
-    const isHeld = sentinel && !sentinel.released;
-    if (!isWanted || isAsked || isHeld || document.visibilityState !== 'visible') return;
-    isAsked = true;
-    try {
-      const got = await navigator.wakeLock.request('screen');
-      if (isWanted) sentinel = got;
-      else await got.release();
-    } catch {
-      // no such interface, no permission, little battery
-    } finally {
-      isAsked = false;
-    }
-  }
+/** Returns what ends it. */
+function holdAwake(): () => void {
+  const listening = new AbortController();
+  // one request after the other
+  let held = acquire(undefined);
   // the browser releases the lock when the page is hidden
-  document.addEventListener('visibilitychange', () => void acquire(), { signal });
-
-  return {
-    hold() {
-      isWanted = true;
-      void acquire();
-    },
-    release() {
-      isWanted = false;
-      sentinel?.release().catch(() => undefined);
-      sentinel = undefined;
-    },
+  const renew = (): void => {
+    held = held.then(acquire);
   };
+  document.addEventListener('visibilitychange', renew, { signal: listening.signal });
+  return () => {
+    listening.abort();
+    held.then((sentinel) => sentinel?.release()).catch(() => undefined);
+  };
+}
+
+async function acquire(before: WakeLockSentinel | undefined): Promise<WakeLockSentinel | undefined> {
+  if ((before && !before.released) || document.visibilityState !== 'visible') return before;
+  try {
+    return await navigator.wakeLock.request('screen');
+  } catch {
+    // no such interface, no permission, little battery
+    return undefined;
+  }
 }

@@ -1,6 +1,6 @@
 // The first visit: three short cards beside the picture, once. Knows the visit, not the scene.
 
-import { effect } from '@preact/signals-core';
+import { effect, signal } from '@preact/signals-core';
 import { button, element } from '../../embed/element';
 import type { Store } from '../../session/store';
 import { remembered } from '../dom/storage';
@@ -20,7 +20,7 @@ function isExpected({ search, hash }: Location): boolean {
 
 export function mountWelcome(root: HTMLElement, store: Store): Welcome {
   const memory = remembered('welcome');
-  let card = 0;
+  const card = signal(0);
   root.hidden = memory.value === 'seen' || !isExpected(location);
 
   function end(): void {
@@ -34,8 +34,8 @@ export function mountWelcome(root: HTMLElement, store: Store): Welcome {
     const words = lectureWords[store.language.value];
     if (root.hidden) return;
     const cards = words.welcomeCards;
-    const [title, text] = cards[card]!;
-    const isLast = card === cards.length - 1;
+    const [title, text] = cards[card.value]!;
+    const isLast = card.value === cards.length - 1;
     const next = button(isLast ? words.begin : words.next, () => (isLast ? end() : turn()), { class: 'primary' });
     root.setAttribute('aria-label', words.welcome);
     root.replaceChildren(
@@ -44,7 +44,7 @@ export function mountWelcome(root: HTMLElement, store: Store): Welcome {
       element(
         'div',
         { class: 'welcome-row' },
-        element('span', { class: 'field' }, words.cardOf(card + 1, cards.length)),
+        element('span', { class: 'field' }, words.cardOf(card.value + 1, cards.length)),
         element('span', { class: 'gap' }),
         ...(isLast ? [] : [button(words.skip, end)]),
         next,
@@ -53,8 +53,7 @@ export function mountWelcome(root: HTMLElement, store: Store): Welcome {
   }
 
   function turn(): void {
-    card++;
-    write();
+    card.value++;
     root.querySelector<HTMLButtonElement>('.primary')?.focus();
   }
 
