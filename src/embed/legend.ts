@@ -1,6 +1,6 @@
 // The legend: one button a run, which shows or hides it, with its effective learning rate and the particles that no line of the chart shows.
 
-import { effect, untracked } from '@preact/signals-core';
+import { computed, effect } from '@preact/signals-core';
 import type { Scene } from '../scene/scene';
 import { outlineKey, structureKey } from '../session/scene-keys';
 import type { Store } from '../session/store';
@@ -18,28 +18,31 @@ interface Entry {
 
 /** Fills `root`, a list. Returns a disposer. */
 export function showLegend(root: HTMLElement, store: Store): () => void {
-  let entries: readonly Entry[] = [];
-  let shown = '';
+  const key = computed(() => {
+    const scene = store.scene.value;
+    return scene && [store.language.value, structureKey(scene), outlineKey(scene)].join('\n');
+  });
+  const entries = computed(() => (key.value === undefined ? [] : toEntries(store.scene.peek()!)));
 
-  function build(scene: Scene): void {
-    const language = store.language.value;
-    const words = embedWords[language];
-    const key = [language, structureKey(scene), outlineKey(scene)].join('\n');
-    if (key === shown) return;
-    shown = key;
-    root.setAttribute('aria-label', words.runs);
-    entries = runLooksOf(scene.runs, language).map((style, run) => {
+  function toEntries(scene: Scene): Entry[] {
+    const language = store.language.peek();
+    return runLooksOf(scene.runs, language).map((style, run) => {
       const rate = element('small');
       const remark = element('small');
       const made = button('', () => store.dispatch({ kind: 'show-run', run, isShown: !store.visible.peek()[run] }), {
-        title: words.hideRun(style.label),
-        'aria-pressed': String(store.visible.peek()[run] ?? true),
+        title: embedWords[language].hideRun(style.label),
       });
       made.append(createSwatch(style), element('span', {}, style.label), rate, remark);
       return { button: made, rate, remark };
     });
-    root.replaceChildren(...entries.map((entry) => element('li', {}, entry.button)));
-    untracked(writeRemarks);
+  }
+
+  function writeRates(): void {
+    const [scene, curvature] = [store.scene.value, store.curvature.value];
+    for (const [run, { rate }] of entries.value.entries()) {
+      write(rate, rateText(scene!.runs[run]!, curvature));
+      rate.title = curvature ? embedWords[store.language.value].effectiveAt(curvature) : '';
+    }
   }
 
   function writeRemarks(): void {
@@ -47,7 +50,7 @@ export function showLegend(root: HTMLElement, store: Store): () => void {
     // particles that start at a saddle are in no basin until the first step: the legend would grow and shrink again
     const measured = store.player.step.value === 0 ? [] : (store.measured.value.current ?? []);
     const particles = store.scene.value?.document.swarm.particles ?? 1;
-    for (const [run, { remark }] of entries.entries()) {
+    for (const [run, { remark }] of entries.value.entries()) {
       const counts = measured[run]?.counts;
       write(remark, counts ? countText(counts, particles, embedWords[language]) : '');
     }
@@ -55,18 +58,14 @@ export function showLegend(root: HTMLElement, store: Store): () => void {
 
   const ends = [
     effect(() => {
-      const scene = store.scene.value;
-      if (!scene) return;
-      build(scene);
-      const curvature = store.curvature.value;
-      for (const [run, { rate }] of entries.entries()) {
-        write(rate, rateText(scene.runs[run]!, curvature));
-        rate.title = curvature ? embedWords[store.language.value].effectiveAt(curvature) : '';
-      }
+      if (key.value === undefined) return;
+      root.setAttribute('aria-label', embedWords[store.language.value].runs);
+      root.replaceChildren(...entries.value.map((entry) => element('li', {}, entry.button)));
     }),
+    effect(writeRates),
     effect(() => {
-      for (const [run, isShown] of store.visible.value.entries())
-        entries[run]?.button.setAttribute('aria-pressed', String(isShown));
+      for (const [run, entry] of entries.value.entries())
+        entry.button.setAttribute('aria-pressed', String(store.visible.value[run] ?? true));
     }),
     effect(writeRemarks),
   ];
