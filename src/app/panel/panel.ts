@@ -1,6 +1,6 @@
 // The panel: everything about a scene as controls, one file per folder. Proposes changed documents; knows no swarm and no picture.
 
-import { effect, untracked } from '@preact/signals-core';
+import { computed, effect, untracked } from '@preact/signals-core';
 import type GUI from 'lil-gui';
 import type { Scene } from '../../scene/scene';
 import { structureKey } from '../../session/scene-keys';
@@ -24,6 +24,15 @@ export interface Panel {
   dispose(): void;
 }
 
+/** What stands in the panel now. */
+interface Controls {
+  readonly gui: GUI;
+  /** Called with every later scene. */
+  readonly follows: readonly Follow[];
+  /** Of the scenes and the language that they are made for. */
+  readonly key: string | undefined;
+}
+
 const folders = [
   addSceneFolder,
   addLandscapeFolder,
@@ -36,11 +45,15 @@ const folders = [
 
 /** Remembers which folders are open and which control has the focus when the controls are made anew. */
 export function mountPanel(container: HTMLElement, store: Store, page: PageFiles): Panel {
-  let gui: GUI | undefined;
-  let follows: Follow[] = [];
-  let shown = '';
+  let controls: Controls | undefined;
   const open = new Map<string, boolean>();
   const now = (): Scene => store.scene.peek()!;
+  // a change of numbers leaves the controls as they are
+  const key = computed(() => {
+    const [scene, surface] = [store.scene.value, store.surface.value];
+    if (!scene || !surface) return undefined;
+    return [store.language.value, structureKey(scene), surface.isSketch, store.openings.value].join('\n');
+  });
 
   function rememberOpen(folder: GUI, key: string, isOpen: boolean): void {
     folder.open(open.get(key) ?? isOpen);
@@ -49,13 +62,12 @@ export function mountPanel(container: HTMLElement, store: Store, page: PageFiles
     });
   }
 
-  function build(): void {
+  function build(): Controls {
     const scene = now();
     const language = store.language.peek();
     const words = languages[language];
-    gui?.destroy();
-    follows = [];
-    gui = createGui(container, words.settings);
+    const follows: Follow[] = [];
+    const gui = createGui(container, words.settings);
     const context: PanelContext = {
       scene,
       language,
@@ -80,24 +92,20 @@ export function mountPanel(container: HTMLElement, store: Store, page: PageFiles
     };
     for (const add of folders) add(context, gui);
     rememberOpen(gui, 'settings', true);
+    return { gui, follows, key: key.peek() };
   }
 
-  function show(key = focusedKey(container)): void {
-    build();
-    if (key !== undefined) focusOn(container, key);
+  function show(focused = focusedKey(container)): void {
+    controls?.gui.destroy();
+    controls = build();
+    if (focused !== undefined) focusOn(container, focused);
   }
 
   const ends = [
     effect(() => {
-      const [scene, surface] = [store.scene.value, store.surface.value];
-      if (!scene || !surface) return;
-      // a change of numbers leaves the controls as they are
-      const key = [store.language.value, structureKey(scene), surface.isSketch, store.openings.value].join('\n');
-      untracked(() => {
-        if (key === shown) return update();
-        shown = key;
-        show();
-      });
+      void [store.scene.value, store.surface.value];
+      const wanted = key.value;
+      if (wanted !== undefined) untracked(() => (wanted === controls?.key ? update() : show()));
     }),
     effect(() => {
       void [store.visible.value, store.settings.value, store.undoState.value];
@@ -105,11 +113,11 @@ export function mountPanel(container: HTMLElement, store: Store, page: PageFiles
     }),
     effect(() => {
       // the restored document may have other controls
-      if (store.moved.value && gui) untracked(() => queueMicrotask(() => gui && show()));
+      if (store.moved.value && controls) untracked(() => queueMicrotask(() => controls && show()));
     }),
   ];
   function update(): void {
-    if (gui) for (const follow of follows) follow(now());
+    for (const follow of controls?.follows ?? []) follow(now());
   }
 
   return {
@@ -120,8 +128,8 @@ export function mountPanel(container: HTMLElement, store: Store, page: PageFiles
     },
     dispose() {
       for (const end of ends) end();
-      gui?.destroy();
-      gui = undefined;
+      controls?.gui.destroy();
+      controls = undefined;
     },
   };
 }
