@@ -1,6 +1,7 @@
 // The panel beside the picture: closed and opened by its handle; on small screens a sheet from below in three positions. Knows no content.
 
 import './sheet.css';
+import { batch, effect, signal } from '@preact/signals-core';
 import { element } from '../../embed/element';
 import { remembered } from '../dom/storage';
 
@@ -52,64 +53,61 @@ export function createSheet(side: HTMLElement, legend: HTMLElement): Sheet {
   const arrow = element('span', { class: 'sheet-arrow', 'aria-hidden': 'true' });
   const handle = element('button', { type: 'button', class: 'sheet-handle', id: 'sheet-handle' }, grip, name, arrow);
   side.prepend(handle);
-  let words: SheetWords | undefined;
-  let layout: Layout | undefined;
-  let position: Position = 'closed';
+  const textSize = (): number => Number.parseFloat(getComputedStyle(root).fontSize);
+  const layoutNow = (): Layout => (innerWidth <= NARROW * textSize() ? 'narrow' : 'wide');
+  const words = signal<SheetWords | undefined>(undefined);
+  const layout = signal(layoutNow());
+  const position = signal(rememberedPosition(layout.peek()));
 
-  function show(next: Position): void {
-    position = next;
-    root.dataset.side = position;
-    const isOpen = position !== 'closed';
+  function show(): void {
+    root.dataset.layout = layout.value;
+    root.dataset.side = position.value;
+    const isOpen = position.value !== 'closed';
     handle.setAttribute('aria-expanded', String(isOpen));
     for (const child of side.children) if (child !== handle && child instanceof HTMLElement) child.inert = !isOpen;
-    write();
-  }
-
-  function move(next: Position): void {
-    if (next === position || !layout) return;
-    show(next);
-    memories[layout].set(next);
-    showPicture();
-  }
-
-  function showPicture(): void {
-    if (layout !== 'narrow' || position === 'closed') return;
-    scrollTo({ top: position === 'half' ? legend.offsetTop : legend.offsetTop + legend.offsetHeight });
+    // the picture stays in sight above the sheet
+    if (layout.value === 'narrow' && isOpen)
+      scrollTo({ top: position.value === 'half' ? legend.offsetTop : legend.offsetTop + legend.offsetHeight });
   }
 
   function write(): void {
-    if (!words) return;
-    name.textContent = words.side;
-    handle.setAttribute('aria-label', words.side);
-    handle.title = layout === 'narrow' ? words.sheetHint : words.collapseHint;
+    if (!words.value) return;
+    name.textContent = words.value.side;
+    handle.setAttribute('aria-label', words.value.side);
+    handle.title = layout.value === 'narrow' ? words.value.sheetHint : words.value.collapseHint;
+  }
+
+  function move(next: Position): void {
+    if (next === position.peek()) return;
+    position.value = next;
+    memories[layout.peek()].set(next);
   }
 
   function resize(): void {
-    const text = Number.parseFloat(getComputedStyle(root).fontSize);
-    const next: Layout = innerWidth <= NARROW * text ? 'narrow' : 'wide';
-    root.toggleAttribute('data-tall', innerHeight >= TALL * text);
-    if (next === layout) return;
-    // who has it open is using it
-    const isOpen = layout !== undefined && position !== 'closed';
-    layout = next;
-    root.dataset.layout = layout;
-    show(isOpen ? 'half' : rememberedPosition(layout));
-    showPicture();
+    root.toggleAttribute('data-tall', innerHeight >= TALL * textSize());
+    const next = layoutNow();
+    if (next === layout.peek()) return;
+    batch(() => {
+      layout.value = next;
+      // who has it open is using it
+      position.value = position.peek() === 'closed' ? rememberedPosition(next) : 'half';
+    });
   }
 
   /** So many positions further open; beyond the ends nothing happens. */
   function by(steps: number): void {
-    const next = positions[layout ?? 'wide'][positions[layout ?? 'wide'].indexOf(position) + steps];
+    const all = positions[layout.peek()];
+    const next = all[all.indexOf(position.peek()) + steps];
     if (next) move(next);
   }
 
   function cycle(): void {
-    const all = positions[layout ?? 'wide'];
-    move(all[(all.indexOf(position) + 1) % all.length]!);
+    const all = positions[layout.peek()];
+    move(all[(all.indexOf(position.peek()) + 1) % all.length]!);
   }
 
   const drag = listenToDrag(handle, {
-    isOn: () => layout === 'narrow',
+    isOn: () => layout.peek() === 'narrow',
     begin: () => side.offsetHeight,
     move(height) {
       side.style.height = `${height}px`;
@@ -127,7 +125,7 @@ export function createSheet(side: HTMLElement, legend: HTMLElement): Sheet {
       root.dataset.side = p;
       return { position: p, away: Math.abs(side.offsetHeight - height) };
     });
-    root.dataset.side = position;
+    root.dataset.side = position.peek();
     return heights.reduce((best, h) => (h.away < best.away ? h : best)).position;
   }
 
@@ -137,7 +135,7 @@ export function createSheet(side: HTMLElement, legend: HTMLElement): Sheet {
   });
   handle.addEventListener('keydown', (event) => {
     const steps = { ArrowUp: 1, ArrowDown: -1 }[event.key];
-    if (steps === undefined || layout !== 'narrow') return;
+    if (steps === undefined || layout.peek() !== 'narrow') return;
     event.preventDefault();
     by(steps);
   });
@@ -146,7 +144,7 @@ export function createSheet(side: HTMLElement, legend: HTMLElement): Sheet {
     'keydown',
     (event) => {
       const isElsewhere = event.target instanceof Element && event.target.closest('.editor') !== null;
-      if (event.key !== 'Escape' || layout !== 'narrow' || position === 'closed' || isElsewhere) return;
+      if (event.key !== 'Escape' || layout.peek() !== 'narrow' || position.peek() === 'closed' || isElsewhere) return;
       event.preventDefault();
       event.stopPropagation();
       move('closed');
@@ -156,15 +154,16 @@ export function createSheet(side: HTMLElement, legend: HTMLElement): Sheet {
   );
   window.addEventListener('resize', resize);
   resize();
+  effect(show);
+  effect(write);
 
   return {
     setWords(next) {
-      words = next;
-      write();
+      words.value = next;
     },
     resize,
     reveal() {
-      if (position === 'closed') move('half');
+      if (position.peek() === 'closed') move('half');
     },
   };
 }
@@ -179,30 +178,38 @@ interface Drag {
   readonly press: () => void;
 }
 
+/** From where it is pulled, in CSS pixels. */
+interface Pull {
+  readonly y: number;
+  readonly height: number;
+  /** How high it is pulled; undefined: so far it is only pressed. */
+  readonly to?: number;
+}
+
 /** A finger, a pen or the mouse pulls the handle up and down. */
 function listenToDrag(handle: HTMLElement, { isOn, begin, move, end, press }: Drag) {
-  let from: { readonly y: number; readonly height: number } | undefined;
-  let height: number | undefined;
+  let pull: Pull | undefined;
   let isTaken = false;
   handle.addEventListener('pointerdown', (event) => {
     isTaken = false;
     if (!isOn() || event.button !== 0) return;
-    from = { y: event.clientY, height: begin() };
-    height = undefined;
+    pull = { y: event.clientY, height: begin() };
     handle.setPointerCapture(event.pointerId);
   });
   handle.addEventListener('pointermove', (event) => {
-    if (!from) return;
-    const up = from.y - event.clientY;
-    if (height === undefined && Math.abs(up) < SLACK) return;
-    height = Math.min(Math.max(from.height + up, handle.offsetHeight), innerHeight);
-    move(height);
+    if (!pull) return;
+    const up = pull.y - event.clientY;
+    if (pull.to === undefined && Math.abs(up) < SLACK) return;
+    const to = Math.min(Math.max(pull.height + up, handle.offsetHeight), innerHeight);
+    pull = { ...pull, to };
+    move(to);
   });
   const stop = (isPress: boolean): void => {
-    if (!from) return;
+    if (!pull) return;
+    const { to } = pull;
     isTaken = true;
-    from = undefined;
-    if (height !== undefined) end(height);
+    pull = undefined;
+    if (to !== undefined) end(to);
     else if (isPress) press();
   };
   handle.addEventListener('pointerup', () => stop(true));
