@@ -7,7 +7,7 @@ import { chartIds } from '../chart/ids';
 import { experimentDocuments, experimentNamed } from '../experiment/catalogue';
 import { type Experiment, parseExperiment } from '../experiment/experiment';
 import { closestName } from '../formula/names';
-import { landscapes } from '../landscape/catalogue';
+import { landscapeDocuments, landscapeNamed } from '../landscape/catalogue';
 import type { Landscape } from '../landscape/landscape';
 import { parseLandscape } from '../landscape/parse';
 import { sceneDocuments, sceneNamed } from '../scene/catalogue';
@@ -74,9 +74,9 @@ export async function readScene(nameOrFile: string): Promise<Scene> {
 
 /** A landscape by its name in the catalogue, or from a file. */
 export async function readLandscapeDocument(nameOrFile: string): Promise<Landscape> {
-  const known = landscapes.get(nameOrFile);
+  const known = landscapeNamed(nameOrFile);
   if (known) return known;
-  checkExists('landscape', nameOrFile, landscapes.keys());
+  checkExists('landscape', nameOrFile, landscapeDocuments.keys());
   return accept(inputName(nameOrFile), parseLandscape(await readContent(nameOrFile, 'landscape')));
 }
 

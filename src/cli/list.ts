@@ -2,7 +2,7 @@
 
 import { experimentDocuments } from '../experiment/catalogue';
 import { toJson } from '../export/json';
-import { landscapes } from '../landscape/catalogue';
+import { landscapeDocuments, landscapeNamed } from '../landscape/catalogue';
 import { shown } from '../landscape/validate';
 import { noises } from '../noise/catalogue';
 import { optimizers } from '../optimizer/catalogue';
@@ -18,15 +18,10 @@ interface Entry {
 /** Each catalogue with the details that JSON gives. */
 const CATALOGUES: Readonly<Record<string, () => readonly Entry[]>> = {
   landscapes: () =>
-    [...landscapes.values()].map(({ name, title, formula, parameters, window, points, source }) => ({
-      name,
-      title,
-      formula,
-      parameters,
-      window,
-      points,
-      source,
-    })),
+    [...landscapeDocuments.keys()].map((known) => {
+      const { name, title, formula, parameters, window, points, source } = landscapeNamed(known)!;
+      return { name, title, formula, parameters, window, points, source };
+    }),
   optimizers: () => [...optimizers.values()].map((data) => ({ ...data, rule: trimmed(data.rule) })),
   noises: () => [...noises.values()].map((data) => ({ ...data, formula: trimmed(data.formula) })),
   scenes: () => [...sceneDocuments].map(([name, document]) => ({ ...document, name })),

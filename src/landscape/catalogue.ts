@@ -3,20 +3,31 @@
 import { sound } from '../formula/result';
 import type { Landscape } from './landscape';
 import { parseLandscape } from './parse';
+import { LandscapeDocument } from './schema';
+import { validate } from './validate';
 
 const files = import.meta.glob<unknown>('/landscapes/*.json', { eager: true, import: 'default' });
 
-function read(path: string, json: unknown): Landscape {
-  const landscape = sound(path, parseLandscape(json));
-  if (path !== `/landscapes/${landscape.name}.json`)
-    throw new Error(`${path}: the file must be called as the landscape, "${landscape.name}"`);
-  return landscape;
-}
+const nameOf = (path: string): string => path.replace(/^.*\/(.*)\.json$/, '$1');
 
-/** By name, in alphabetical order. */
-export const landscapes: ReadonlyMap<string, Landscape> = new Map(
+/** By name, in alphabetical order. Cheap: formulas are not read. */
+export const landscapeDocuments: ReadonlyMap<string, LandscapeDocument> = new Map(
   Object.entries(files).map(([path, json]) => {
-    const landscape = read(path, json);
-    return [landscape.name, landscape];
+    const document = sound(path, validate(LandscapeDocument, json));
+    if (document.name !== nameOf(path))
+      throw new Error(`${path}: the file must be called as the landscape, "${document.name}"`);
+    return [document.name, document];
   }),
 );
+
+const read = new Map<string, Landscape>();
+
+/** A landscape by its name, read when it is first asked for. */
+export function landscapeNamed(name: string): Landscape | undefined {
+  const known = read.get(name);
+  const document = landscapeDocuments.get(name);
+  if (known || !document) return known;
+  const landscape = sound(`/landscapes/${name}.json`, parseLandscape(document));
+  read.set(name, landscape);
+  return landscape;
+}

@@ -3,7 +3,7 @@
 import { type Expression, substitute, variable } from '../formula/expression';
 import { readRegion } from '../formula/formula';
 import { at, excerpt, fail, ok, type Problem, type Result, worthReading } from '../formula/result';
-import { landscapes } from '../landscape/catalogue';
+import { landscapeDocuments, landscapeNamed } from '../landscape/catalogue';
 import { type CriticalPoint, criticalPoints, twins } from '../landscape/critical';
 import { definedIn } from '../landscape/defined';
 import { type Landscape, parameterValues, parameterVariable } from '../landscape/landscape';
@@ -153,10 +153,10 @@ function readHighlights({ chapters }: SceneDocument, points: () => Result<readon
 
 function findLandscape(wanted: SceneDocument['landscape']): Result<Landscape> {
   if (typeof wanted !== 'string') return at('landscape', parseInlineLandscape(wanted));
-  const landscape = landscapes.get(wanted);
+  const landscape = landscapeNamed(wanted);
   return landscape
     ? ok(landscape)
-    : fail(unknownName('landscape', 'the name of a landscape', wanted, landscapes.keys()));
+    : fail(unknownName('landscape', 'the name of a landscape', wanted, landscapeDocuments.keys()));
 }
 
 type RunDocument = SceneDocument['runs'][number];

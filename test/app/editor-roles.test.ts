@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { type Role, rolesOf } from '../../src/app/editor/roles';
 import type { FormulaKind } from '../../src/app/words/editor-words';
 import { ruleNames, surfaceNames } from '../../src/formula/free';
-import { landscapes } from '../../src/landscape/catalogue';
 import { optimizers } from '../../src/optimizer/catalogue';
 import { accepted } from '../back-ends';
+import { landscapes } from '../landscapes';
 
 const LETTERS: Readonly<Record<Role, string>> = {
   number: '1',

@@ -12,10 +12,10 @@ import { table } from '../../src/app/typeset/table';
 import { expressionLatex, symbolOf } from '../../src/formula/latex';
 import { ACCENTS, FONTS, SIGNS, strangeCommand } from '../../src/formula/latex-commands';
 import { parseExpression } from '../../src/formula/parse';
-import { landscapes } from '../../src/landscape/catalogue';
 import { SymbolText } from '../../src/landscape/symbol';
 import { optimizers } from '../../src/optimizer/catalogue';
 import { accepted } from '../back-ends';
+import { landscapes } from '../landscapes';
 
 const ELEMENTS =
   /^(math|mrow|mi|mn|mo|mtext|mspace|mpadded|mstyle|msup|msub|msubsup|mfrac|msqrt|mover|mtable|mtr|mtd)$/;

@@ -1,6 +1,5 @@
 // Heights as the shaders compute them, on the surfaces that ship: those of the CPU, from which marks, labels and pointers are placed.
 import { expect, test } from 'vitest';
-import { landscapes } from '../../src/landscape/catalogue';
 import { parameterValues } from '../../src/landscape/landscape';
 import { sample } from '../../src/landscape/samples';
 import type { HeightScale } from '../../src/view/geometry/appearance';
@@ -8,6 +7,7 @@ import { heightGlsl, toHeight, toHeightMap, toHeightPerLoss } from '../../src/vi
 import { toSurfaceSpace } from '../../src/view/geometry/surface-space';
 import { createSurfaceUniforms, setSurfaceUniforms } from '../../src/view/webgl/surface-uniforms';
 import { accepted } from '../back-ends';
+import { landscapes } from '../landscapes';
 import { between, luck } from '../luck';
 import { visit } from './visit';
 

@@ -5,9 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { variable } from '../../src/formula/expression';
 import { readLandscape, readRule } from '../../src/formula/formula';
 import { ruleNames, surfaceNames } from '../../src/formula/free';
-import { landscapes } from '../../src/landscape/catalogue';
 import { optimizers } from '../../src/optimizer/catalogue';
 import { accepted, refused } from '../back-ends';
+import { landscapes } from '../landscapes';
 
 const world = {
   gradient: [variable('g.x'), variable('g.y')],

@@ -6,11 +6,11 @@ import { experimentDocuments } from '../../src/experiment/catalogue';
 import { landscapeLatex, ruleLatex, symbolOf } from '../../src/formula/latex';
 import { readSymbol } from '../../src/formula/latex-signs';
 import { scriptedText } from '../../src/formula/latex-symbol';
-import { landscapes } from '../../src/landscape/catalogue';
 import { noises } from '../../src/noise/catalogue';
 import { optimizers } from '../../src/optimizer/catalogue';
 import { sceneDocuments } from '../../src/scene/catalogue';
 import { accepted, refused } from '../back-ends';
+import { landscapes } from '../landscapes';
 
 const tex = String.raw;
 const spelled = (latex: string): string => scriptedText(accepted(readSymbol(latex)));

@@ -5,10 +5,10 @@ import { describe, expect, test } from 'vitest';
 import { variable } from '../../src/formula/expression';
 import { readLandscape, readRule } from '../../src/formula/formula';
 import { toProgram } from '../../src/kernel/program';
-import { landscapes } from '../../src/landscape/catalogue';
 import { noises } from '../../src/noise/catalogue';
 import { optimizers } from '../../src/optimizer/catalogue';
 import { accepted, kernelOn, sameBits, valuesOn } from '../back-ends';
+import { landscapes } from '../landscapes';
 import { afterSteps, hashOf, partOf, sceneOf } from '../swarm/parts';
 
 const INF = Number.POSITIVE_INFINITY;

@@ -3,12 +3,12 @@
 import { describe, expect, test } from 'vitest';
 import { finish } from '../../src/kernel/work';
 import { type Basins, createBasins, NOWHERE } from '../../src/landscape/basins';
-import { landscapes } from '../../src/landscape/catalogue';
 import { criticalPoints } from '../../src/landscape/critical';
 import { CAPACITY, createDescents, UNDECIDED } from '../../src/landscape/descent';
 import { type Landscape, parameterValues } from '../../src/landscape/landscape';
 import { parseInlineLandscape } from '../../src/landscape/parse';
 import { accepted, BACK_ENDS } from '../back-ends';
+import { landscapes } from '../landscapes';
 import { between, luck } from '../luck';
 
 const minimaOf = (landscape: Landscape, values: Record<string, number>) =>

@@ -1,11 +1,11 @@
 // Critical points of one landscape: named ones follow parameters, unnamed ones get numbers, and what does not hold is refused.
 
 import { describe, expect, test } from 'vitest';
-import { landscapes } from '../../src/landscape/catalogue';
 import { type CriticalPoint, certify, criticalPoints, namedPoints } from '../../src/landscape/critical';
 import { type Landscape, parameterValues } from '../../src/landscape/landscape';
 import { parseInlineLandscape, parseLandscape } from '../../src/landscape/parse';
 import { accepted, refused } from '../back-ends';
+import { landscapes } from '../landscapes';
 
 const inline = (formula: string | string[], x: number[], y: number[], rest: object = {}): Landscape =>
   accepted(parseInlineLandscape({ formula, window: { x, y }, ...rest }));

@@ -1,11 +1,11 @@
 // Landscape documents: what a file may say, and the sentence for what it may not.
 
 import { describe, expect, test } from 'vitest';
-import { landscapes } from '../../src/landscape/catalogue';
 import { parameterValues } from '../../src/landscape/landscape';
 import { parseInlineLandscape, parseLandscape } from '../../src/landscape/parse';
 import { sample } from '../../src/landscape/samples';
 import { accepted, refused } from '../back-ends';
+import { landscapes } from '../landscapes';
 
 const bowl = {
   version: 1,

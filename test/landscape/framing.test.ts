@@ -2,10 +2,10 @@
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { landscapes } from '../../src/landscape/catalogue';
 import { type Frame, frameLandscape, suggestedHeight } from '../../src/landscape/framing';
 import { parseInlineLandscape } from '../../src/landscape/parse';
 import { accepted, refused } from '../back-ends';
+import { landscapes } from '../landscapes';
 
 const surface = (formula: string, parameters: Record<string, number> = {}) =>
   accepted(parseInlineLandscape({ formula, parameters, window: { x: [-1, 1], y: [-1, 1] } }));

@@ -1,10 +1,10 @@
 // Saddles that lead out of a minimum.
 import { expect, test } from 'vitest';
-import { landscapes } from '../../src/landscape/catalogue';
 import { criticalPoints, findCriticalPoints } from '../../src/landscape/critical';
 import { parameterValues } from '../../src/landscape/landscape';
 import { passesFrom } from '../../src/landscape/passes';
 import { accepted } from '../back-ends';
+import { landscapes } from '../landscapes';
 
 const passes = (name: string, of: string) => {
   const landscape = landscapes.get(name)!;

@@ -2,7 +2,6 @@
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { landscapes } from '../../src/landscape/catalogue';
 import {
   type CriticalPoint,
   certify,
@@ -14,6 +13,7 @@ import {
 import { type Landscape, parameterValues } from '../../src/landscape/landscape';
 import { gridPlaces, sample } from '../../src/landscape/samples';
 import { accepted } from '../back-ends';
+import { landscapes } from '../landscapes';
 
 const kinds = (points: readonly CriticalPoint[]) =>
   ['minimum', 'saddle', 'maximum', 'degenerate'].map((kind) => points.filter((p) => p.kind === kind).length);

@@ -1,9 +1,9 @@
 // Scene documents for tests of what is read and written: any that the schema allows and that runs. Knows no test.
 import * as fc from 'fast-check';
-import { landscapes } from '../../src/landscape/catalogue';
 import { optimizers } from '../../src/optimizer/catalogue';
 import { parseScene } from '../../src/scene/scene';
 import { type SceneDocument, MAX_SEED as seeds } from '../../src/scene/schema';
+import { landscapes } from '../landscapes';
 
 /** JSON has no −0. */
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true }).map((x) => (x === 0 ? 0 : x));

@@ -1,7 +1,7 @@
 // Everything that can be run: scenes and landscapes of the catalogue, an opened file, the visitor's own. Owns the menu.
 
 import { effect } from '@preact/signals-core';
-import { landscapes } from '../../landscape/catalogue';
+import { landscapeDocuments, landscapeNamed } from '../../landscape/catalogue';
 import { sceneDocuments } from '../../scene/catalogue';
 import { onLandscape } from '../../scene/file';
 import { OWN_ENTRY } from '../../session/origin';
@@ -31,10 +31,10 @@ export function mountLibrary(menu: HTMLSelectElement, store: Store): Library {
     title: (l) => document.title[l],
     document: () => document,
   }));
-  const surfaces: readonly Entry[] = [...landscapes.values()].map((landscape) => ({
-    value: `landscape:${landscape.name}`,
-    title: (l) => landscape.title[l],
-    document: () => onLandscape(landscape.name, landscape, store.scene.peek()!.document),
+  const surfaces: readonly Entry[] = [...landscapeDocuments].map(([name, { title }]) => ({
+    value: `landscape:${name}`,
+    title: (l) => title[l],
+    document: () => onLandscape(name, landscapeNamed(name)!, store.scene.peek()!.document),
   }));
   let opened: Entry | undefined;
 
