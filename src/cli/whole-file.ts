@@ -37,9 +37,10 @@ async function withTemporary(folder: string, use: (file: FileHandle, name: strin
     process.kill(process.pid, signal);
   };
   const release = () => {
+    // while signals are still caught: a second one would end the process before the file is gone
+    remove();
     for (const signal of SIGNALS) process.off(signal, end);
     process.off('exit', remove);
-    remove();
   };
   for (const signal of SIGNALS) process.on(signal, end);
   process.on('exit', remove);
