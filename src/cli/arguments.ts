@@ -2,8 +2,7 @@
 
 import { parseArgs } from 'node:util';
 import { closestName } from '../formula/names';
-import { excerpt } from '../formula/result';
-import { shown } from '../landscape/validate';
+import { excerpt, shown } from '../formula/result';
 import { WrongUsage } from './failure';
 import { parseNumber } from './numbers';
 

@@ -3,11 +3,10 @@
 import { csvLine } from '../export/csv';
 import { toJsonLine } from '../export/json';
 import { canonicalName } from '../formula/names';
-import { excerpt } from '../formula/result';
+import { excerpt, shown } from '../formula/result';
 import { type Landscape, parameterValues } from '../landscape/landscape';
 import { parseInlineLandscape } from '../landscape/parse';
 import { sample } from '../landscape/samples';
-import { shown } from '../landscape/validate';
 import { setNumbers } from '../scene/numbers';
 import { type Arguments, type Command, wrong } from './arguments';
 import { accept } from './failure';

@@ -7,7 +7,7 @@ import { joinParts, parseParts, parseShard, partsDocument, type Shard, shardOf }
 import { createPool, type Outcome, type Progress } from '../experiment/pool';
 import { summarise } from '../experiment/summarise';
 import { toJsonLine } from '../export/json';
-import { shown } from '../landscape/validate';
+import { shown } from '../formula/result';
 import { MAX_PARTICLES, MAX_SEED } from '../scene/schema';
 import { WorkerLost } from '../swarm/swarm';
 import { type Arguments, type Command, wrong } from './arguments';

@@ -2,8 +2,8 @@
 
 import { experimentDocuments } from '../experiment/catalogue';
 import { toJson } from '../export/json';
+import { shown } from '../formula/result';
 import { landscapeDocuments, landscapeNamed } from '../landscape/catalogue';
-import { shown } from '../landscape/validate';
 import { noises } from '../noise/catalogue';
 import { optimizers } from '../optimizer/catalogue';
 import { sceneDocuments } from '../scene/catalogue';

@@ -1,7 +1,6 @@
 // A list of pairs of numbers in a file: CSV with or without a header, or a JSON array. Points and recorded noise are such lists.
 
-import { fail, ok, type Problem, type Result, worthReading } from '../formula/result';
-import { shown } from '../landscape/validate';
+import { fail, ok, type Problem, type Result, shown, worthReading } from '../formula/result';
 import { parseJson } from '../scene/json';
 import { parseNumber } from './numbers';
 

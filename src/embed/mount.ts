@@ -15,9 +15,9 @@ import { createSwarm } from '../swarm/swarm';
 import { createStage, type Stage, type StageOptions } from '../view/stage/stage';
 import { button, element as make } from './element';
 import { showLegend } from './legend';
-import { pageClock } from './page-clock';
 import { showPicture } from './picture';
 import { type PlayerHints, showPlayerBar } from './player-bar';
+import { createSightClock, type SightClock } from './sight-clock';
 import { showStory } from './story';
 import { adoptStyles } from './styles';
 import { applyScale } from './text-scale';
@@ -32,6 +32,8 @@ export interface MountOptions {
   readonly stage?: StageOptions;
   /** Keys of the host page, shown with the names of the controls. */
   readonly hints?: PlayerHints;
+  /** It runs while its picture is scrolled out of sight: something else shows what it does. Default false. */
+  readonly runsUnseen?: boolean;
   /** The host reports troubles itself. Default: a line above the picture does. */
   readonly tellsTroubles?: boolean;
 }
@@ -52,6 +54,8 @@ export interface Handle {
   readonly stage: Stage | undefined;
   readonly swarm: ReturnType<typeof createSwarm>;
   readonly parts: Mounted;
+  /** Whether the picture can be seen: out of sight nothing moves. */
+  readonly sight: Pick<SightClock, 'onSight' | 'setHeld'>;
   /** Ends workers, listeners, observers, animation and the drawing context, and removes all elements. A second call does nothing. */
   dispose(): void;
 }
@@ -75,6 +79,7 @@ export function mount(element: HTMLElement, document: unknown, options: MountOpt
   const troubles = make('ul', { class: 'troubles', role: 'alert', hidden: true });
   const root = make('div', { class: 'swarmscape' }, troubles, legend, frame, story, player);
   element.append(root);
+  const clock = createSightClock(options.runsUnseen ? undefined : frame);
 
   const swarm = createSwarm({
     workers: options.workers ?? workerCount(),
@@ -87,7 +92,7 @@ export function mount(element: HTMLElement, document: unknown, options: MountOpt
   const store: Store = createStore({
     swarm,
     surveyor,
-    clock: pageClock,
+    clock,
     memory: availableMemory(),
     charts: chartIds,
     ...(options.settings ? { settings: options.settings } : {}),
@@ -129,11 +134,13 @@ export function mount(element: HTMLElement, document: unknown, options: MountOpt
     stage,
     swarm,
     parts: { root, legend, frame, story, player },
+    sight: clock,
     dispose() {
       if (isDisposed) return;
       isDisposed = true;
       for (const end of ends) end();
       store.dispose();
+      clock.dispose();
       surveyor.dispose();
       swarm.dispose();
       stage?.dispose();

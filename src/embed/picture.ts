@@ -95,9 +95,17 @@ export function showPicture(store: Store, stage: Stage, swarm: Pick<Swarm, 'trai
       untracked(() => store.dispatch({ kind: 'camera', camera: stage.camera, isHome: goal.isHome }));
     }),
   ];
+  const endChapters = effect(() => {
+    const { why } = store.told.value;
+    untracked(() => {
+      const camera = store.chapter.peek()?.camera;
+      const isMoving = why === 'asked' || (why === 'reached' && store.player.isPlaying.peek());
+      if (camera && isMoving) store.dispatch({ kind: 'look-from', camera, isEased: true });
+    });
+  });
   stage.onCamera(() => store.dispatch({ kind: 'camera', camera: stage.camera, isHome: false }));
   return () => {
-    for (const end of ends) end();
+    for (const end of [...ends, endChapters]) end();
     trails.forget();
   };
 }

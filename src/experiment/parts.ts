@@ -1,9 +1,9 @@
 // The file of an incomplete experiment: the results of a shard or a cancelled run. Reads, joins and checks; the caller writes files.
 
 import * as z from 'zod/mini';
-import { at, excerpt, fail, ok, type Problem, type Result } from '../formula/result';
+import { at, excerpt, fail, ok, type Problem, type Result, shown } from '../formula/result';
 import { list } from '../landscape/sizes';
-import { shown, validate } from '../landscape/validate';
+import { validate } from '../landscape/validate';
 import { contentName, contentOf } from '../scene/content';
 import { MAX_PARTICLES, MAX_SEED } from '../scene/schema';
 import { checksumOf } from './checksum';

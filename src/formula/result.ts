@@ -77,3 +77,15 @@ export function sound<T>(where: string, result: Result<T>): T {
   if (result.ok) return result.value;
   throw new Error(`${where}: ${result.problems.map(problemText).join('; ')}`);
 }
+
+/** Invisible, direction-changing and stacked combining characters. */
+const UNSEEN = /[\p{C}\u2028\u2029]|\p{M}{3,}/gu;
+
+/** A value as one would write it, cut to a length that fits a sentence. */
+export function shown(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (typeof value === 'number') return String(value);
+  // a text may be as long as a file
+  const text = JSON.stringify(typeof value === 'string' ? value.slice(0, 60) : value) ?? String(value);
+  return (text.length > 60 ? `${text.slice(0, 57)}…` : text).replace(UNSEEN, '\ufffd');
+}

@@ -2,7 +2,7 @@
 
 import type * as z from 'zod/mini';
 import { closestName } from '../formula/names';
-import { excerpt, fail, ok, type Problem, type Result, worthReading } from '../formula/result';
+import { excerpt, fail, ok, type Problem, type Result, shown, worthReading } from '../formula/result';
 import { oversized } from './sizes';
 
 /** Checks `json` against `schema`. Problems are reported each with its JSON path: the first ones, if there are many. */
@@ -98,18 +98,6 @@ function expectation(issue: Issue): string {
       // our own sentences begin with the word that is put before them
       return issue.message.replace(/^expected /u, '');
   }
-}
-
-/** Invisible, direction-changing and stacked combining characters. */
-const UNSEEN = /[\p{C}\u2028\u2029]|\p{M}{3,}/gu;
-
-/** A value as one would write it, cut to a length that fits a sentence. */
-export function shown(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (typeof value === 'number') return String(value);
-  // a text may be as long as a file
-  const text = JSON.stringify(typeof value === 'string' ? value.slice(0, 60) : value) ?? String(value);
-  return (text.length > 60 ? `${text.slice(0, 57)}…` : text).replace(UNSEEN, '\ufffd');
 }
 
 const pathText = (path: Path): string =>

@@ -1,8 +1,7 @@
 // Checks names and numbers of a document: closed lists, ranges, defaults.
 
 import { canonicalName, closestName, spelledTwice } from '../formula/names';
-import { excerpt, fail, listed, ok, type Problem, type Result } from '../formula/result';
-import { shown } from '../landscape/validate';
+import { excerpt, fail, listed, ok, type Problem, type Result, shown } from '../formula/result';
 import type { Hyper } from '../optimizer/optimizer';
 
 /** The problem of a name that is not in a list, with a suggestion. */

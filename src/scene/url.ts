@@ -1,7 +1,7 @@
 // The state of a page ↔ the part of its address after #. Knows scenes and their camera; not the page's own settings, nor the page.
 
-import { at, excerpt, fail, ok, type Problem, problemText, type Result, worthReading } from '../formula/result';
-import { shown, validate } from '../landscape/validate';
+import { at, excerpt, fail, ok, type Problem, problemText, type Result, shown, worthReading } from '../formula/result';
+import { validate } from '../landscape/validate';
 import { sceneDocuments } from './catalogue';
 import { type Change, changesBetween, leafText, readLeaf, valueAt, withChange } from './changes';
 import { tooDeepAt } from './depth';

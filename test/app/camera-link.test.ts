@@ -1,6 +1,6 @@
 // What a link says of the camera: nothing where the scene puts it, and otherwise as little as brings it back.
 import { expect, test } from 'vitest';
-import { cameraToSay } from '../../src/app/share/camera-link';
+import { cameraToSay } from '../../src/session/camera-link';
 
 const window = { x: [-3, 3], y: [-2, 2] } as const;
 const frame = { x: [...window.x], y: [...window.y] } as { x: [number, number]; y: [number, number] };

@@ -1,6 +1,6 @@
 // The pure parts of the lecture: the table of keys, who is seen, the picture in words.
 import { describe, expect, test } from 'vitest';
-import { isCharacter, keyTable, keyText } from '../../src/app/words/key-table';
+import { isCharacter, keyTable, keyText } from '../../src/embed/key-table';
 import { pictureSummary } from '../../src/embed/picture-summary';
 import { embedWords } from '../../src/embed/words';
 

@@ -1,7 +1,7 @@
 // How the page is shown, read from its address: # before ?, what is wrong is said, what differs is written.
 import { expect, test } from 'vitest';
-import { readSettings, settingsOfPage, settingsParameters } from '../../src/app/share/settings-text';
 import { parametersText, parseParameters } from '../../src/scene/parameters';
+import { readSettings, settingsOfPage, settingsParameters } from '../../src/session/settings-text';
 
 const open = (search: string, hash = '', preferred: readonly string[] = ['en-US']) => {
   const given = settingsOfPage(search, preferred);

@@ -1,7 +1,7 @@
 // The keys: every row of the table is pressed and does what the sheet says, and no key is taken from whoever needs it.
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { type ActionId, type KeyRow, keyTable, keyText } from '../../src/app/words/key-table';
+import { type ActionId, type KeyRow, keyTable, keyText } from '../../src/embed/key-table';
 import type { Stage } from '../../src/view/stage/stage';
 import { lectureScene, openDocument } from './lecture-scene';
 import { isOpen, stepOf, visit } from './visit';

@@ -1,8 +1,8 @@
 // The sheet of keys: a dialog made from the table, and the switch for single-key shortcuts.
 
 import { button, element } from '../../embed/element';
+import { type KeyRow, keyTable, keyText } from '../../embed/key-table';
 import { remembered } from '../dom/storage';
-import { type KeyRow, keyTable, keyText } from '../words/key-table';
 import type { LectureWords } from '../words/lecture-words';
 
 export interface HelpSheet {

@@ -3,16 +3,16 @@ import './lecture.css';
 
 import { effect, untracked } from '@preact/signals-core';
 import { button } from '../../embed/element';
+import { type ActionId, hintOf } from '../../embed/key-table';
+import { type KeyAction, listenToKeys } from '../../embed/keys';
 import type { Handle } from '../../embed/mount';
-import { placeText, speeds } from '../../embed/player-bar';
+import { done, playerActions } from '../../embed/player-actions';
+import { placeText } from '../../embed/player-bar';
 import { grouped } from '../../formula/number-text';
 import { MAX_SEED } from '../../scene/schema';
-import { hintOf } from '../words/key-table';
 import { type LectureWords, lectureWords } from '../words/lecture-words';
 import { createAnnouncer } from './announcer';
-import { moveCamera } from './camera-keys';
 import { createHelpSheet } from './help-sheet';
-import { type KeyActions, listenToKeys } from './keys';
 import { createLaser } from './laser';
 import { mountPresenter } from './presenter';
 import { createTools } from './tools';
@@ -47,9 +47,6 @@ export interface Lecture {
   say(sentence: string): void;
   dispose(): void;
 }
-
-/** Frames in a second, for keys that move by seconds. */
-const FRAMES = 60;
 
 export function mountLecture(parts: LectureParts): Lecture {
   const { handle, elements, address } = parts;
@@ -89,11 +86,6 @@ export function mountLecture(parts: LectureParts): Lecture {
   counter.before(before, after);
   counter.after(presentedQr, blank, leave);
 
-  /** One speed slower or faster; beyond the ends nothing happens. */
-  function shiftSpeed(by: -1 | 1): void {
-    const factor = speeds[speeds.findIndex((s) => s >= player.speed.peek()) + by];
-    if (factor !== undefined) dispatch({ kind: 'speed', factor });
-  }
   function toggleLayout(): void {
     const layout = store.scene.peek()?.document.view.layout === 'tiles' ? 'overlay' : 'tiles';
     dispatch({ kind: 'set', path: ['view', 'layout'], value: layout });
@@ -109,51 +101,26 @@ export function mountLecture(parts: LectureParts): Lecture {
     dispatch({ kind: 'probe', probe: isOn ? undefined : { run: store.run.peek(), particle: 0 } });
   }
 
-  const second = (): number => FRAMES * (store.scene.peek()?.document.length.stepsPerFrame ?? 1) * player.speed.peek();
-  const done =
-    (act: (event: KeyboardEvent) => void) =>
-    (event: KeyboardEvent): true => {
-      act(event);
-      return true;
+  const ofPlayer = playerActions(store);
+  const unblanked =
+    (act: KeyAction): KeyAction =>
+    (event) => {
+      const wasBlank = presenter.unblank();
+      return act(event) || wasBlank;
     };
-  const seek = (step: number): void => void dispatch({ kind: 'seek', step });
-  const moveBy = (seconds: number) => done(() => seek(player.step.peek() + Math.round(seconds * second())));
-  const toChapter = (by: -1 | 1) => (): boolean => {
-    const wasBlank = presenter.unblank();
-    const told = store.told.peek();
-    dispatch({ kind: 'chapter-by', by });
-    return store.told.peek() !== told || wasBlank;
-  };
-  const camera = ({ key }: KeyboardEvent): boolean => moveCamera(store, key);
-  const actions: KeyActions = {
-    play: done(() => dispatch({ kind: 'toggle' })),
-    tenBack: moveBy(-10),
-    tenOn: moveBy(10),
-    secondBack: moveBy(-1),
-    secondOn: moveBy(1),
-    stepBack: done(() => dispatch({ kind: 'step', by: -1 })),
-    stepOn: done(() => dispatch({ kind: 'step', by: 1 })),
-    part: done(({ key }) => seek(Math.round((Number(key) / 10) * player.steps.peek()))),
-    first: done(() => seek(0)),
-    last: done(() => seek(player.steps.peek())),
-    slower: done(() => shiftSpeed(-1)),
-    faster: done(() => shiftSpeed(1)),
-    nextChapter: toChapter(1),
-    previousChapter: toChapter(-1),
+  const actions: Record<ActionId, KeyAction> = {
+    ...ofPlayer,
+    nextChapter: unblanked(ofPlayer.nextChapter),
+    previousChapter: unblanked(ofPlayer.previousChapter),
     blank: done(() => presenter.toggleBlank()),
     fullscreen: done(() => presenter.toggleFullscreen()),
     present: done(() => presenter.toggle()),
-    restart: done(() => dispatch({ kind: 'restart' })),
     newSeed: done(nextSeed),
     laser: () => laser.start(),
     qr: done(openQr),
     pinValue: done(() => dispatch({ kind: 'tool', tool: store.tool.peek() === 'value' ? 'start' : 'value' })),
     probe: done(toggleProbe),
-    zoomIn: camera,
-    zoomOut: camera,
-    orbit: camera,
     topView: done(parts.toggleView),
-    resetCamera: done(() => dispatch({ kind: 'look-from', camera: {} })),
     layout: done(toggleLayout),
     theme: done(parts.toggleTheme),
     help: done(() => help.toggle()),
@@ -202,8 +169,6 @@ export function mountLecture(parts: LectureParts): Lecture {
     const { chapter: index, why } = store.told.value;
     untracked(() => {
       const chapter = store.chapter.peek();
-      const isMoving = why === 'asked' || (why === 'reached' && player.isPlaying.peek());
-      if (chapter?.camera && isMoving) dispatch({ kind: 'look-from', camera: chapter.camera, isEased: true });
       if (why === 'shown' || !chapter) return;
       const language = store.language.peek();
       const title = words().chapter(index + 1, chapter.title?.[language] ?? '');

@@ -2,8 +2,8 @@
 
 import { computed, effect, signal } from '@preact/signals-core';
 import { element } from '../../embed/element';
+import { hintOf } from '../../embed/key-table';
 import type { Store } from '../../session/store';
-import { hintOf } from '../words/key-table';
 import { lectureWords } from '../words/lecture-words';
 import { keepAwake } from './wake-lock';
 

@@ -3,17 +3,16 @@
 import { effect } from '@preact/signals-core';
 import { chartIds } from '../../chart/ids';
 import { problemText } from '../../formula/result';
-import { sceneNamed } from '../../scene/catalogue';
 import { parametersText } from '../../scene/parameters';
 import type { SceneDocument } from '../../scene/schema';
 import { type LinkState, otherParameters, parseHash, toHash } from '../../scene/url';
-import { OWN_ENTRY } from '../../session/origin';
+import { followLink, openLinked } from '../../session/follow-link';
+import { linkStateOf } from '../../session/link-state';
 import type { Settings } from '../../session/settings';
+import { readSettings, settingsParameters } from '../../session/settings-text';
 import type { Store } from '../../session/store';
 import { lasts, type Trouble } from '../../session/trouble';
-import { cameraToSay } from './camera-link';
 import { leave } from './reload';
-import { readSettings, settingsParameters } from './settings-text';
 
 /** Milliseconds between two changes of the address: browsers refuse more than a hundred in half a minute. */
 const PAUSE = 350;
@@ -57,28 +56,14 @@ export function mountAddress(store: Store, { given, warnings, openFirst }: Addre
   const documentNow = (): SceneDocument | undefined => store.scene.peek()?.document;
   const isPlaying = (): boolean => player.isPlaying.peek();
 
-  function camera(): LinkState['camera'] {
-    const scene = store.scene.peek();
-    const seen = store.camera.peek();
-    return scene && seen && cameraToSay(seen.now, seen.home, scene.landscape.window);
-  }
-
   function state(): LinkState {
-    const document = documentNow();
-    const visible = store.visible.peek();
-    const { chapter } = store.told.peek();
     const step = at ?? 0;
-    const isTold = document?.chapters[chapter]?.step === step && !isPlaying();
-    return {
-      document,
-      isChanged: store.published.peek()?.isPublished === false,
-      chapter: isTold ? chapter : undefined,
-      // without a step a link plays from the start
-      step: isTold || (step === 0 && isPlaying()) ? undefined : step,
-      camera: camera(),
-      visible: visible.includes(false) ? [...visible.keys()].filter((run) => visible[run]) : undefined,
-      speed: player.speed.peek(),
-    };
+    const { chapter, ...state } = linkStateOf(store, step);
+    const isTold = chapter !== undefined && !isPlaying();
+    // without a step a link plays from the start
+    if (isTold || (step === 0 && isPlaying()))
+      return { ...state, step: undefined, chapter: isTold ? chapter : undefined };
+    return state;
   }
 
   function text(): string {
@@ -118,53 +103,22 @@ export function mountAddress(store: Store, { given, warnings, openFirst }: Addre
     said = text();
   }
 
-  /** Camera, runs and speed: set again on arrival, since chapters on the way may change them. */
-  function place({ camera: from, visible, speed }: LinkState): void {
-    const mode = documentNow()?.view.mode;
-    if (from) dispatch({ kind: 'look-from', camera: { ...(mode ? { mode } : {}), ...from }, isEased: false });
-    if (visible)
-      for (const run of store.visible.peek().keys())
-        if (store.visible.peek()[run] !== visible.includes(run))
-          dispatch({ kind: 'show-run', run, isShown: visible.includes(run) });
-    if (speed !== undefined) dispatch({ kind: 'speed', factor: speed });
-  }
-
   /** `isOpening`: the page opens with it, and may start to play. `isSame`: the document already runs. */
   function show(link: LinkState, isSame: boolean, isOpening: boolean): void {
     const document = documentNow();
-    if (isSame && document) {
-      dispatch({
-        kind: 'look-from',
-        camera: { mode: document.view.mode, ...document.view.camera },
-        isEased: false,
-        isHome: true,
-      });
-      for (const run of store.visible.peek().keys()) dispatch({ kind: 'show-run', run, isShown: true });
-    }
-    place(link);
-    const wanted = link.step ?? document?.chapters[link.chapter ?? -1]?.step ?? (isSame ? 0 : undefined);
-    const step = wanted && Math.min(wanted, document?.length.steps ?? 0);
+    const { step, arrive } = followLink(store, link, isSame);
     if (step !== at) at = undefined;
-    if (step !== undefined) dispatch({ kind: 'seek', step, isPausing: true });
-    if (link.chapter !== undefined) dispatch({ kind: 'chapter', chapter: link.chapter });
     hold = {
       document,
       isOver: () => isPlaying() || at === (step ?? at ?? -1),
       end() {
-        place(link);
+        arrive();
         const mayMove = !matchMedia('(prefers-reduced-motion: reduce)').matches;
         if (isOpening && step !== undefined && store.settings.peek().autoplay === true && mayMove)
           dispatch({ kind: 'play' });
       },
     };
     if (at !== undefined) changed();
-  }
-
-  /** Runs a scene of the catalogue, perhaps changed, or a scene in the link itself. Returns its problems. */
-  function open(document: SceneDocument, isChanged: boolean): readonly Trouble[] {
-    const base = sceneNamed(document.name ?? '');
-    const published = base ? { published: base.document } : isChanged ? { published: null } : {};
-    return dispatch({ kind: 'open', document, entry: base ? document.name! : OWN_ENTRY, ...published });
   }
 
   /** True: it leads to a step. */
@@ -183,7 +137,7 @@ export function mountAddress(store: Store, { given, warnings, openFirst }: Addre
     const { document, isChanged = false, step, chapter } = wanted;
     const isSame = document !== undefined && JSON.stringify(document) === JSON.stringify(documentNow());
     const problems = link.ok ? [] : link.problems.map(problemText);
-    const refused = document && !isSame ? open(document, isChanged) : [];
+    const refused = document && !isSame ? openLinked(store, document, isChanged) : [];
     const isRefused = problems.length + refused.length > 0;
     if (isOpening && (isRefused || !document)) openFirst();
     // a link that could not be opened stays in the address, for inspection, until another document runs

@@ -1,7 +1,7 @@
 // The QR code of the page's address, for an audience that follows on its own screens.
 
 import { button, element } from '../../embed/element';
-import { hintOf } from '../words/key-table';
+import { hintOf } from '../../embed/key-table';
 import type { LectureWords } from '../words/lecture-words';
 import { toQrPath } from './qr-path';
 

@@ -1,12 +1,12 @@
 // The page: picture, menu, address, notices; and, once there is a picture, the desk beside it. Composes only.
 
 import { effect } from '@preact/signals-core';
+import { hintOf } from '../../embed/key-table';
 import { mount } from '../../embed/mount';
 import { applyScale } from '../../embed/text-scale';
 import { otherParameters } from '../../scene/url';
+import { readSettings, settingsOfPage } from '../../session/settings-text';
 import { mountAddress } from '../share/address';
-import { readSettings, settingsOfPage } from '../share/settings-text';
-import { hintOf } from '../words/key-table';
 import type { Desk } from './desk';
 import { mountHeader } from './header';
 import { mountLibrary } from './library';
@@ -26,6 +26,8 @@ export function openPage(): void {
   const handle = mount(find('picture'), undefined, {
     settings,
     tellsTroubles: true,
+    // charts and numbers stand beside the picture
+    runsUnseen: true,
     hints: { play: hintOf('play'), restart: hintOf('restart'), stepBack: hintOf('stepBack'), stepOn: hintOf('stepOn') },
     stage: { screenHeight: () => innerHeight, ...(isSparing ? { antialias: false, pixelRatio: 1 } : {}) },
   });

@@ -1,6 +1,6 @@
 // The words of player, keys, tools, presenting, welcome and announcements. A missing word is a type error.
 
-import type { ActionId } from './key-table';
+import type { ActionId } from '../../embed/key-table';
 import type { Language } from './languages';
 
 export interface LectureWords {

@@ -17,6 +17,8 @@ import type { Named } from './marks';
 
 /** CSS pixels of the smallest tile with ticks and numbers. */
 const WIDE = { width: 460, height: 330 };
+/** CSS pixels of the smallest picture of one tile with ticks, numbers and names. */
+const TINY = { width: 280, height: 150 };
 /** CSS pixels: narrower tiles show no names. */
 const NARROW = 260;
 const NO_LINES = new Float32Array();
@@ -76,14 +78,16 @@ export function createTileLabels(container: HTMLElement): TileLabels {
   let words: ColourBarWords = { loss: 'loss', linear: 'linear', log: 'log', rank: 'rank' };
   let count = 0;
 
-  const isWide = (): boolean => {
-    const tile = tiling?.tiles[0];
-    const isLarge = tile && tile.width >= WIDE.width * scale && tile.height >= WIDE.height * scale;
-    return tiling?.tiles.length === 1 || isLarge === true;
+  const isLarge = (least: typeof WIDE): boolean => {
+    const { width = 0, height = 0 } = tiling?.tiles[0] ?? {};
+    return width >= least.width * scale && height >= least.height * scale;
   };
+  const isAlone = (): boolean => tiling?.tiles.length === 1;
+  const isWide = (): boolean => isLarge(isAlone() ? TINY : WIDE);
   const named = (): Named => {
     if (look?.marks === false) return 'none';
     if (isWide()) return 'all';
+    if (isAlone()) return 'none';
     return (tiling?.tiles[0]?.width ?? 0) >= NARROW * scale ? 'minima' : 'none';
   };
   const probeOf = (run: number | undefined): ProbeMark | undefined =>

@@ -1,8 +1,8 @@
 // The camera in a link: as few numbers as restore it. Numbers only; knows no picture.
 
-import type { Window } from '../../landscape/schema';
-import type { Camera } from '../../scene/schema';
-import type { CameraPlace } from '../../session/camera';
+import type { Window } from '../landscape/schema';
+import type { Camera } from '../scene/schema';
+import type { CameraPlace } from './camera';
 
 /** Tolerance, as a fraction of a side of the window: the home view varies by that with the shape of the picture. */
 const NEAR = 0.02;

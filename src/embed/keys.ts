@@ -1,13 +1,14 @@
 // The keyboard: binds the table of keys, except where the focused element needs the key. Knows no action.
 
 import { tinykeys } from 'tinykeys';
-import { type ActionId, isCharacter, type KeyRow, keyTable } from '../words/key-table';
+import { type ActionId, isCharacter, type KeyRow, keyTable } from './key-table';
 
 /** False: there was nothing to do, and the key remains the browser's or the host's. */
 export type KeyAction = (event: KeyboardEvent) => boolean;
-export type KeyActions = Readonly<Record<ActionId, KeyAction>>;
+export type KeyActions = Readonly<Partial<Record<ActionId, KeyAction>>>;
 
 export interface KeysOptions {
+  /** Keys of other actions remain the browser's. */
   readonly actions: KeyActions;
   readonly isPresenting: () => boolean;
   /** Whether single-key shortcuts act. */
@@ -72,10 +73,11 @@ export function listenToKeys({ actions, isPresenting, areLettersOn }: KeysOption
     const rows = keyTable.filter((row) => row.keys.includes(key));
     bindings[key] = (event) => {
       const row = rows.find(isHere);
-      if (!row || (isCharacter(key) && !areLettersOn())) return;
+      const act = row && actions[row.action];
+      if (!act || (isCharacter(key) && !areLettersOn())) return;
       // a held key must not start to scroll the page
       const isIdle = event.repeat && !row.repeats;
-      if (isIdle || actions[row.action](event)) event.preventDefault();
+      if (isIdle || act(event)) event.preventDefault();
     };
   }
   let isPointed = false;

@@ -1,7 +1,7 @@
 // Zoom and orbit from the keyboard. Knows the camera's position, not how it moves.
 
-import type { CameraPlace } from '../../session/camera';
-import type { Store } from '../../session/store';
+import type { CameraPlace } from '../session/camera';
+import type { Store } from '../session/store';
 
 const ZOOM = 1.2;
 const LIMITS = { zoom: [0.4, 60], elevation: [5, 90] } as const;
