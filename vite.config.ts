@@ -13,14 +13,23 @@ export default defineConfig({
     target: 'es2022',
     outDir: 'dist/site',
     rolldownOptions: {
-      input: { index: 'index.html', 'service-worker': 'src/offline/service-worker.ts' },
+      input: {
+        index: 'index.html',
+        embed: 'embed.html',
+        'embed-host': 'src/embed/host/frame-host.ts',
+        'service-worker': 'src/offline/service-worker.ts',
+      },
+      // somebody else's page imports the helper
+      preserveEntrySignatures: 'exports-only',
       output: {
-        // it rules over the folder in which it lies, and is found again by its name
-        entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+        // found again by their names; the service worker rules over the folder in which it lies
+        entryFileNames: ({ name }) =>
+          ['service-worker', 'embed-host'].includes(name) ? '[name].js' : 'assets/[name]-[hash].js',
       },
     },
   },
   worker: { format: 'es' },
   // a worker is ruled by what comes with its own file, not by the page: the browser tests run it as strictly
-  preview: { headers: { 'Content-Security-Policy': sitePolicy } },
+  // a frame in a sandbox has no origin: whoever serves it says that anybody may read it
+  preview: { cors: true, headers: { 'Content-Security-Policy': sitePolicy } },
 });

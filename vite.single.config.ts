@@ -10,6 +10,8 @@ const inlineThreads = fileURLToPath(new URL('src/embed/worker-threads-inline.ts'
 
 export default defineConfig({
   base: './',
+  // posters belong to frames
+  publicDir: false,
   mode: 'single',
   plugins: [withoutIconFont, threePartsPlugin(), typesetPlugin(), singleFilePlugin()],
   resolve: { alias: [{ find: /^\.\/worker-threads$/, replacement: inlineThreads }] },

@@ -17,7 +17,8 @@ export const sitePolicy = written({
   'style-src': "'self'",
   'img-src': "'self' data: blob:",
   'font-src': "'self'",
-  'worker-src': "'self'",
+  // blob: in a sandbox, to which the files beside the page are foreign
+  'worker-src': "'self' blob:",
   'connect-src': "'self'",
   'manifest-src': "'self'",
 });

@@ -1,7 +1,17 @@
 // Where the page's worker threads come from: files beside it. The single file puts worker-threads-inline.ts in its place.
 
-export const startSwarmThread = (): Worker =>
-  new Worker(new URL('../swarm/worker.ts', import.meta.url), { type: 'module' });
+import experimentThread from '../experiment/worker.ts?worker&url';
+import swarmThread from '../swarm/worker.ts?worker&url';
 
-export const startExperimentThread = (): Worker =>
-  new Worker(new URL('../experiment/worker.ts', import.meta.url), { type: 'module' });
+export const startSwarmThread = (): Worker => start(swarmThread);
+export const startExperimentThread = (): Worker => start(experimentThread);
+
+function start(file: string): Worker {
+  if (self.origin !== 'null') return new Worker(file, { type: 'module' });
+  // to a sandbox the files beside the page are foreign: a script of its own imports them, and keeps what is sent meanwhile
+  const { href } = new URL(file, location.href);
+  const script = `const early = [];
+onmessage = (event) => early.push(event);
+import(${JSON.stringify(href)}).then(() => early.forEach((event) => onmessage(event)));`;
+  return new Worker(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
+}

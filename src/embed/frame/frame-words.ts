@@ -1,0 +1,22 @@
+// The words of a frame before and beside its scene, in each language. A missing word is a type error.
+
+import type { Language } from '../../session/settings';
+
+const en = {
+  play: 'Play',
+  resume: 'Resume',
+  contextLost: 'The graphics processor has dropped this picture.',
+  zoomHint: { mac: 'Use ⌘ + scroll to zoom', other: 'Use Ctrl + scroll to zoom' },
+  openedFrom: 'Interactive at',
+};
+export type FrameWords = typeof en;
+
+const zh: FrameWords = {
+  play: '播放',
+  resume: '继续',
+  contextLost: '图形处理器丢弃了这幅画面。',
+  zoomHint: { mac: '按住 ⌘ 滚动可缩放', other: '按住 Ctrl 滚动可缩放' },
+  openedFrom: '交互版：',
+};
+
+export const frameWords: Readonly<Record<Language, FrameWords>> = { en, zh };

@@ -1,0 +1,47 @@
+// Entry point of the frame: its poster and its button. The scene comes when it is wanted; until then nothing else is loaded.
+
+import './frame.css';
+import { parseParameters } from '../../scene/parameters';
+import { readTable } from '../../session/parameter-table';
+import { readSettings, settingsOfPage } from '../../session/settings-text';
+import { defaultFrameSettings, frameTable } from './frame-settings';
+import { frameWords } from './frame-words';
+import { createPoster } from './poster';
+
+const place = document.getElementById('frame')!;
+const page = settingsOfPage(location.search, navigator.languages);
+const fromPage = readTable(frameTable, page.rest, defaultFrameSettings);
+const inHash = readSettings(parseParameters(location.hash), page.settings);
+const { settings: own, rest } = readTable(frameTable, inHash.rest, fromPage.settings);
+const { language, theme } = inHash.settings;
+const root = document.documentElement;
+root.lang = language;
+const isDark = theme === 'auto' ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
+root.style.colorScheme = isDark ? 'dark' : 'light';
+root.dataset.background = own.background;
+
+const poster = createPoster(place);
+const scene =
+  rest.find(([key]) => key === 'scene')?.[1] ?? (rest.some(([key]) => key === 's') ? undefined : 'three-wells');
+if (scene && /^[a-z0-9-]{1,60}$/.test(scene)) poster.show(`./posters/${scene}-${isDark ? 'dark' : 'light'}.webp`);
+
+/** `isAsked`: by the visitor, who wants to see it move. */
+async function load(isAsked: boolean): Promise<void> {
+  const { openFrame } = await import('./frame');
+  openFrame(place, poster, { page: page.settings, own, isAsked });
+}
+
+function whenSeen(act: () => void): void {
+  const observer = new IntersectionObserver((entries) => {
+    if (!entries.some((entry) => entry.isIntersecting)) return;
+    observer.disconnect();
+    act();
+  });
+  observer.observe(place);
+}
+
+if (own.load === 'auto') void load(false);
+else {
+  poster.offer(frameWords[language].play, () => void load(true));
+  if (own.load === 'visible') whenSeen(() => void load(false));
+}

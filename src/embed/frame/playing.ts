@@ -1,0 +1,183 @@
+// A scene that runs in a frame: opened from the link, with its keys, its hint and its paper. Ends as a whole.
+
+import { effect, untracked } from '@preact/signals-core';
+import { chartIds } from '../../chart/ids';
+import { problemText, type Result } from '../../formula/result';
+import { otherParameters, parseHash, type ReadLink, toHash } from '../../scene/url';
+import { type Followed, followLink, openLinked } from '../../session/follow-link';
+import { linkStateOf } from '../../session/link-state';
+import { readTable } from '../../session/parameter-table';
+import type { Settings } from '../../session/settings';
+import { readSettings } from '../../session/settings-text';
+import { listenToKeys } from '../keys';
+import { type Handle, mount } from '../mount';
+import { playerActions } from '../player-actions';
+import { troubleText } from '../trouble-words';
+import { embedWords } from '../words';
+import { type FrameSettings, frameTable } from './frame-settings';
+import { frameWords } from './frame-words';
+import { showOnPaper } from './print';
+import { isMac, showWheelHint } from './wheel-hint';
+
+export interface PlayingParts {
+  /** The text after #. */
+  readonly hash: string;
+  /** What the link leaves out. */
+  readonly page: Settings;
+  readonly own: FrameSettings;
+  /** It plays from the first picture on. */
+  readonly plays: boolean;
+  /** There was nothing left to tell in this direction. */
+  readonly onEdge: (by: -1 | 1) => void;
+  /** A key that nothing here uses. */
+  readonly onKey: (event: KeyboardEvent) => void;
+  readonly onRefusal: (sentence: string) => void;
+}
+
+export interface Playing {
+  readonly handle: Handle;
+  /** Opens another link in its place. Throws a sentence if it cannot be opened. */
+  follow(hash: string): void;
+  /** The link to what is shown. */
+  link(): string;
+  dispose(): void;
+}
+
+/** The scene of a frame whose link names none. */
+const FIRST = 'scene=three-wells';
+
+export function startPlaying(place: HTMLElement, parts: PlayingParts): Playing {
+  const { page, own, plays, onEdge, onKey, onRefusal } = parts;
+  const lessMotion = own.motion === 'auto' && matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const handle = mount(place, undefined, {
+    settings: page,
+    stage: {
+      gestures: own.gestures,
+      ...(own.motion === 'full' ? { motion: 'full' } : {}),
+      ...(page.isSparing ? { antialias: false, pixelRatio: 1 } : {}),
+    },
+  });
+  const { store, stage } = handle;
+  const { dispatch, player } = store;
+  let followed: Followed | undefined;
+  // how often it may still begin again by itself
+  let loops = 0;
+
+  function open(hash: string): readonly string[] {
+    const { settings, warnings, rest } = readSettings(otherParameters(hash), page);
+    const frame = readTable(frameTable, rest, own);
+    for (const sentence of [...warnings, ...frame.warnings]) console.warn(`swarmscape: ${sentence}`);
+    for (const [key] of frame.rest) console.warn(`swarmscape: the address has an unknown parameter "${key}"`);
+    dispatch({ kind: 'settings', settings });
+    const link: Result<ReadLink> = parseHash(hash, chartIds);
+    if (!link.ok) {
+      const sentences = link.problems.map(problemText);
+      dispatch({ kind: 'report', troubles: sentences.map((message) => ({ kind: 'said', message })) });
+      return sentences;
+    }
+    for (const sentence of link.value.warnings) console.warn(`swarmscape: ${sentence}`);
+    const { state } = link.value;
+    const { document } = state;
+    if (document) {
+      const troubles = openLinked(store, document, state.isChanged);
+      if (troubles.length > 0)
+        return troubles.map((trouble) => troubleText(trouble, embedWords[settings.language]).sentence);
+    }
+    followed = followLink(store, state, document === undefined);
+    return [];
+  }
+
+  /** A link without a scene is about the first one. */
+  const whole = (hash: string): string =>
+    /(^|[#&])s(cene)?=/.test(hash) ? hash : `${FIRST}&${hash.replace(/^#/, '')}`;
+
+  function follow(hash: string): void {
+    const problems = open(store.scene.peek() ? hash : whole(hash));
+    handle.parts.root.toggleAttribute('data-refused', store.scene.peek() === undefined);
+    if (problems.length > 0) throw new Error(problems.slice(0, 3).join('; '));
+  }
+
+  try {
+    follow(parts.hash);
+  } catch (error) {
+    onRefusal((error as Error).message);
+  }
+  const { autoplay, keys } = store.settings.peek();
+  if (plays || (autoplay === true && !lessMotion)) {
+    loops = own.loops - 1;
+    dispatch({ kind: 'play' });
+  }
+
+  const chapterBy = (by: -1 | 1, act: (event: KeyboardEvent) => boolean) => (event: KeyboardEvent) => {
+    if (act(event)) return true;
+    onEdge(by);
+    return own.host === 'reveal';
+  };
+  const actions = playerActions(store);
+  const ends = [
+    effect(() => {
+      const frame = store.frame.value;
+      const { step } = followed ?? {};
+      if (!frame || !followed || (step !== undefined && frame.step !== step)) return;
+      const { arrive } = followed;
+      followed = undefined;
+      untracked(arrive);
+      handle.parts.root.dataset.step = String(frame.step);
+    }),
+    effect(() => {
+      if (!player.isFinished.value || loops === 0) return;
+      loops--;
+      untracked(() => dispatch({ kind: 'play' }));
+    }),
+    keys === 'none'
+      ? () => undefined
+      : listenToKeys({
+          actions: {
+            ...actions,
+            nextChapter: chapterBy(1, actions.nextChapter),
+            previousChapter: chapterBy(-1, actions.previousChapter),
+            leave: () => blur(),
+          },
+          isPresenting: () => keys === 'present',
+          areLettersOn: () => true,
+        }),
+    hearUnused(onKey),
+    own.gestures === 'cooperative' && stage
+      ? showWheelHint(handle.parts.frame, () => {
+          const { zoomHint } = frameWords[store.language.peek()];
+          return isMac() ? zoomHint.mac : zoomHint.other;
+        })
+      : () => undefined,
+    showOnPaper(handle, () => frameWords[store.language.peek()].openedFrom),
+  ];
+
+  return {
+    handle,
+    follow,
+    link() {
+      const hash = toHash(linkStateOf(store, player.step.peek()));
+      if (!hash.ok) throw new Error(hash.problems.map(problemText).join('; '));
+      return hash.value;
+    },
+    dispose() {
+      for (const end of ends) end();
+      handle.dispose();
+    },
+  };
+}
+
+/** Whether there was a focus to give up. */
+function blur(): boolean {
+  const { activeElement } = document;
+  if (!(activeElement instanceof HTMLElement) || activeElement === document.body) return false;
+  activeElement.blur();
+  return true;
+}
+
+function hearUnused(onKey: (event: KeyboardEvent) => void): () => void {
+  const hear = (event: KeyboardEvent): void => {
+    if (!event.defaultPrevented && !event.isComposing) onKey(event);
+  };
+  addEventListener('keydown', hear);
+  return () => removeEventListener('keydown', hear);
+}
