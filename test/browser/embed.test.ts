@@ -490,6 +490,78 @@ describe('E-16: messages', () => {
       expect(await state(tab)).toEqual(before);
     }));
 
+  test('of a hostile page, 10 000 of them, neither throw, nor stop it, nor change anything', () =>
+    visit(async (tab, frame) => {
+      await isOpen(frame);
+      const before = await state(tab);
+      await tab.evaluate((origin) => {
+        const { contentWindow } = document.getElementById('frame') as HTMLIFrameElement;
+        let seed = 20_261_201;
+        const below = (n: number): number => {
+          seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+          return seed % n;
+        };
+        const pick = <T>(...values: T[]): T => values[below(values.length)]!;
+        const circle: { self?: unknown } = {};
+        circle.self = circle;
+        const junk = (): unknown =>
+          pick<unknown>(
+            null,
+            below(1e9),
+            -0,
+            Number.NaN,
+            'x'.repeat(below(300)),
+            [],
+            [below(9)],
+            {},
+            circle,
+            new Map(),
+            true,
+            '__proto__',
+            {
+              step: pick<unknown>('1', -below(9), Number.NaN, {}),
+            },
+          );
+        // each is wrong somewhere: no version, no such method, or arguments that it does not take
+        const wrong = (): unknown =>
+          pick<() => unknown>(
+            junk,
+            () => JSON.stringify({ swarmscape: below(9) + 2, type: 'call', name: 'play' }),
+            () => ({ swarmscape: pick<unknown>(2, '1', null), type: 'call', name: 'play' }),
+            () => ({
+              swarmscape: 1,
+              type: pick('call', 'event', 'result', 'x'),
+              id: junk(),
+              name: pick('explode', 'constructor', ''),
+              args: junk(),
+            }),
+            () => ({
+              swarmscape: 1,
+              type: 'call',
+              id: below(9),
+              name: pick('seek', 'step', 'setSpeed', 'setTheme', 'setLang'),
+              args: junk(),
+            }),
+            () => ({
+              swarmscape: 1,
+              type: 'call',
+              name: 'setState',
+              args: { scene: junk(), [`${below(99)}`]: junk() },
+            }),
+            () => ({
+              swarmscape: 1,
+              type: 'call',
+              name: 'setState',
+              args: { link: 'y'.repeat(below(100) === 0 ? 300_000 : 0), scene: {} },
+            }),
+          )();
+        for (let i = 0; i < 10_000; i++) contentWindow!.postMessage(wrong(), origin);
+      }, new URL(address).origin);
+      expect(await state(tab)).toEqual(before);
+      await call(tab, 'step', { by: 1 });
+      await expect.poll(() => stepOf(tab)).toBe(1);
+    }));
+
   test('that read are answered only to the origin that the frame was given', () =>
     visit(
       async (tab, frame) => {

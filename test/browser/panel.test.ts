@@ -199,6 +199,10 @@ describe('the panel', () => {
         await press(page, 'export link');
         await expect.poll(() => status(page)).toContain('link has been copied');
         expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+        await press(page, 'export code');
+        await expect.poll(() => status(page)).toContain('code has been copied');
+        const code = await page.evaluate(() => navigator.clipboard.readText());
+        expect(code).toMatch(/^<iframe src="[^"]*embed\.html\?sparing#scene=three-wells[^"]*" title="Three wells"/);
       },
       { still: true, width: 900, height: 600, picture: 'webgl' },
     ));

@@ -14,6 +14,7 @@ export interface PageFiles {
   readonly saveScene: () => void;
   readonly savePicture: () => void;
   readonly copyLink: () => void;
+  readonly copyCode: () => void;
   readonly saveCsv: () => void;
 }
 

@@ -4,6 +4,7 @@ import type { Handle } from '../../embed/mount';
 import { withoutDefaults } from '../../scene/trim';
 import { saveBlob, saveText } from '../dom/save';
 import type { PageFiles } from '../panel/context';
+import { embedCode } from '../share/embed-code';
 import { panelWords } from '../words/panel-words';
 
 export interface PageFilesParts {
@@ -24,6 +25,12 @@ export function createPageFiles({ handle, csv, address, say, openFile }: PageFil
   const nameOf = (): string => document().name ?? 'scene';
   const refuse = (message: string): void =>
     void store.dispatch({ kind: 'report', troubles: [{ kind: 'said', message }] });
+  /** Without permission the text is shown, to be copied by hand. */
+  const copy = (text: string, done: string, label: string): void =>
+    void navigator.clipboard.writeText(text).then(
+      () => say(done),
+      () => void window.prompt(label, text),
+    );
   return {
     openFile,
     saveScene: () => saveText(`${nameOf()}.json`, `${JSON.stringify(withoutDefaults(document()), null, 2)}\n`),
@@ -33,13 +40,11 @@ export function createPageFiles({ handle, csv, address, say, openFile }: PageFil
       stage.draw();
       stage.canvas.toBlob((blob) => (blob ? saveBlob(`${nameOf()}.png`, blob) : refuse(words().notDrawn)));
     },
-    copyLink() {
-      const link = address();
-      navigator.clipboard.writeText(link).then(
-        () => say(words().linkCopied),
-        // without permission the address is shown, to be copied by hand
-        () => void window.prompt(words().copyLink.label, link),
-      );
+    copyLink: () => copy(address(), words().linkCopied, words().copyLink.label),
+    copyCode() {
+      const language = store.language.peek();
+      const title = document().title?.[language] ?? store.scene.peek()!.landscape.title[language];
+      copy(embedCode(address(), title), words().codeCopied, words().copyCode.label);
     },
     saveCsv() {
       const file = csv();
