@@ -1,22 +1,29 @@
 // The build of the page into dist/site/, and the dev and preview servers. Knows nothing of tests or the command line.
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { withoutIconFont } from './scripts/icon-font.mjs';
 import { offlinePlugin } from './scripts/offline.mjs';
 import { policyPlugin, sitePolicy } from './scripts/policy.mjs';
 import { threePartsPlugin } from './scripts/three-parts.mjs';
 import { typesetPlugin } from './scripts/typeset.mjs';
 
+/** The frame, and the helper of its host. Pages of the browser tests, which have roots of their own, are built without. */
+const frames: Plugin = {
+  name: 'frames',
+  config: ({ root }) =>
+    root === undefined
+      ? { build: { rolldownOptions: { input: { embed: 'embed.html', 'embed-host': 'src/embed/host/frame-host.ts' } } } }
+      : {},
+};
+
 export default defineConfig({
   base: './',
-  plugins: [withoutIconFont, threePartsPlugin(), typesetPlugin(), policyPlugin(), offlinePlugin()],
+  plugins: [frames, withoutIconFont, threePartsPlugin(), typesetPlugin(), policyPlugin(), offlinePlugin()],
   build: {
     target: 'es2022',
     outDir: 'dist/site',
     rolldownOptions: {
       input: {
         index: 'index.html',
-        embed: 'embed.html',
-        'embed-host': 'src/embed/host/frame-host.ts',
         'service-worker': 'src/offline/service-worker.ts',
       },
       // somebody else's page imports the helper

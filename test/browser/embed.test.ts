@@ -538,7 +538,7 @@ describe('E-16: messages', () => {
             () => ({
               swarmscape: 1,
               type: 'call',
-              id: below(9),
+              id: 1e9 + below(9),
               name: pick('seek', 'step', 'setSpeed', 'setTheme', 'setLang'),
               args: junk(),
             }),

@@ -59,7 +59,6 @@ export function openFrame(place: HTMLElement, poster: Poster, { page, own, isAsk
       },
       onKey: ({ key, code, altKey, ctrlKey, metaKey, shiftKey }) =>
         port.send('key', { key, code, altKey, ctrlKey, metaKey, shiftKey }),
-      onRefusal: (message) => port.send('error', { message }),
     });
     const { handle } = playing;
     const { canvas } = handle.stage ?? {};
@@ -76,7 +75,7 @@ export function openFrame(place: HTMLElement, poster: Poster, { page, own, isAsk
       tellEvents(playing, port),
       handle.sight.onSight((isSeen) => {
         clearTimeout(patience);
-        if (!isSeen) patience = setTimeout(() => suspend(true), PATIENCE);
+        if (!isSeen) patience = setTimeout(() => suspend('seen'), PATIENCE);
       }),
       // the poster stands until there is a picture
       effect(() => {
@@ -94,8 +93,8 @@ export function openFrame(place: HTMLElement, poster: Poster, { page, own, isAsk
     life = { kind: 'playing', playing, end };
   }
 
-  /** `isUnseen`: until it comes into sight again. */
-  function suspend(isUnseen: boolean): void {
+  /** `until`: who resumes it. */
+  function suspend(until: 'seen' | 'asked' | 'now'): void {
     if (life.kind !== 'playing') return;
     const { playing, end } = life;
     const { store, stage } = playing.handle;
@@ -103,11 +102,12 @@ export function openFrame(place: HTMLElement, poster: Poster, { page, own, isAsk
     if (store.scene.peek() === undefined) return;
     const wasPlaying = store.player.isPlaying.peek();
     const hash = playing.link();
-    if (stage) poster.show(capture(stage, { format: 'webp' }));
+    // of a lost picture there is none to keep
+    if (stage && until !== 'now') poster.show(capture(stage, { format: 'webp' }));
     end();
     life = { kind: 'suspended', hash, wasPlaying };
-    if (isUnseen) resumeWhenSeen();
-    else poster.offer(words().resume, again);
+    if (until === 'seen') resumeWhenSeen();
+    if (until === 'asked') poster.offer(words().resume, resume);
   }
 
   function resumeWhenSeen(): void {
@@ -124,7 +124,7 @@ export function openFrame(place: HTMLElement, poster: Poster, { page, own, isAsk
 
   /** Anew, at the same step. */
   function again(): void {
-    suspend(false);
+    suspend('now');
     resume();
   }
 
@@ -136,15 +136,11 @@ export function openFrame(place: HTMLElement, poster: Poster, { page, own, isAsk
     port.dispose();
   }
 
-  const call = createMethods({ nowPlaying, resume, suspend: () => suspend(false), destroy });
+  const call = createMethods({ nowPlaying, resume, suspend: () => suspend('asked'), destroy });
 
   function hearHash(): void {
     if (life.kind === 'suspended') life = { ...life, hash: location.hash };
-    try {
-      nowPlaying()?.follow(location.hash);
-    } catch (error) {
-      port.send('error', { message: (error as Error).message });
-    }
+    nowPlaying()?.follow(location.hash);
   }
   addEventListener('hashchange', hearHash);
   resume();

@@ -31,7 +31,8 @@ export function createMethods({ nowPlaying, resume, suspend, destroy }: MethodsP
   }
 
   function setState({ link, scene, step, speed, camera, visible }: MethodArgs<'setState'>): void {
-    if (link !== undefined) playing().follow(link);
+    const [problem] = link === undefined ? [] : playing().follow(link);
+    if (problem !== undefined) throw new Error(problem);
     if (typeof scene === 'string') {
       const document = sceneDocuments.get(scene);
       if (!document)

@@ -31,13 +31,12 @@ export interface PlayingParts {
   readonly onEdge: (by: -1 | 1) => void;
   /** A key that nothing here uses. */
   readonly onKey: (event: KeyboardEvent) => void;
-  readonly onRefusal: (sentence: string) => void;
 }
 
 export interface Playing {
   readonly handle: Handle;
-  /** Opens another link in its place. Throws a sentence if it cannot be opened. */
-  follow(hash: string): void;
+  /** Opens another link in its place. Returns what is wrong, which is shown too; then nothing has changed. */
+  follow(hash: string): readonly string[];
   /** The link to what is shown. */
   link(): string;
   dispose(): void;
@@ -47,7 +46,7 @@ export interface Playing {
 const FIRST = 'scene=three-wells';
 
 export function startPlaying(place: HTMLElement, parts: PlayingParts): Playing {
-  const { page, own, plays, onEdge, onKey, onRefusal } = parts;
+  const { page, own, plays, onEdge, onKey } = parts;
   const lessMotion = own.motion === 'auto' && matchMedia('(prefers-reduced-motion: reduce)').matches;
   const handle = mount(place, undefined, {
     settings: page,
@@ -64,7 +63,7 @@ export function startPlaying(place: HTMLElement, parts: PlayingParts): Playing {
   let loops = 0;
 
   function open(hash: string): readonly string[] {
-    const { settings, warnings, rest } = readSettings(otherParameters(hash), page);
+    const { settings, warnings, rest } = readSettings(otherParameters(hash), store.settings.peek());
     const frame = readTable(frameTable, rest, own);
     for (const sentence of [...warnings, ...frame.warnings]) console.warn(`swarmscape: ${sentence}`);
     for (const [key] of frame.rest) console.warn(`swarmscape: the address has an unknown parameter "${key}"`);
@@ -91,17 +90,13 @@ export function startPlaying(place: HTMLElement, parts: PlayingParts): Playing {
   const whole = (hash: string): string =>
     /(^|[#&])s(cene)?=/.test(hash) ? hash : `${FIRST}&${hash.replace(/^#/, '')}`;
 
-  function follow(hash: string): void {
+  function follow(hash: string): readonly string[] {
     const problems = open(store.scene.peek() ? hash : whole(hash));
     handle.parts.root.toggleAttribute('data-refused', store.scene.peek() === undefined);
-    if (problems.length > 0) throw new Error(problems.slice(0, 3).join('; '));
+    return problems;
   }
 
-  try {
-    follow(parts.hash);
-  } catch (error) {
-    onRefusal((error as Error).message);
-  }
+  follow(parts.hash);
   const { autoplay, keys } = store.settings.peek();
   if (plays || (autoplay === true && !lessMotion)) {
     loops = own.loops - 1;

@@ -15,6 +15,8 @@ import {
   readMessage,
 } from './protocol';
 
+const MOST_UNTOLD = 10;
+
 export interface PortParts {
   /** Origin of the page that may read; undefined: none may. */
   readonly origin: string | undefined;
@@ -38,6 +40,8 @@ export function createPort({ origin, version, scene, call, onWish }: PortParts):
   const isFramed = window.parent !== window;
   // who has said hello: its origin, and the channel that came along
   let peer: { readonly origin: string; readonly channel: MessagePort | undefined } | undefined;
+  // errors wait for whoever says hello after they have happened
+  const untold: unknown[] = [];
   // the origin of a sandbox or a file cannot be named
   const target = (of: string): string => (of === 'null' ? '*' : of);
 
@@ -81,11 +85,20 @@ export function createPort({ origin, version, scene, call, onWish }: PortParts):
     }
   }
 
+  function send(name: EventName, args?: unknown): void {
+    // nobody is told what is shown who has neither been named nor said hello
+    const to = peer?.origin ?? origin;
+    if (to !== undefined)
+      post({ type: 'event', name, ...(args === undefined ? {} : { args }) }, target(to), peer?.channel);
+    else if (name === 'error' && untold.length < MOST_UNTOLD) untold.push(args);
+  }
+
   function hear(data: unknown, from: string, channel?: MessagePort): void {
     const message = readMessage(data);
     if (message?.type === 'hello') {
       peer = { origin: from, channel };
       ready(from, channel, message.id);
+      for (const error of untold.splice(0)) send('error', error);
     } else if (message) void answer(message, from, channel);
     else {
       const wish = readForeign(data);
@@ -107,12 +120,7 @@ export function createPort({ origin, version, scene, call, onWish }: PortParts):
   ready();
 
   return {
-    send(name, args) {
-      // nobody is told what is shown who has neither been named nor said hello
-      const to = peer?.origin ?? origin;
-      if (to === undefined) return;
-      post({ type: 'event', name, ...(args === undefined ? {} : { args }) }, target(to), peer?.channel);
-    },
+    send,
     sendRaw: (text) => isFramed && window.parent.postMessage(text, '*'),
     dispose() {
       peer?.channel?.close();
