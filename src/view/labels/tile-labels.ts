@@ -18,7 +18,7 @@ import type { Named } from './marks';
 /** CSS pixels of the smallest tile with ticks and numbers. */
 const WIDE = { width: 460, height: 330 };
 /** CSS pixels of the smallest picture of one tile with ticks, numbers and names. */
-const TINY = { width: 280, height: 150 };
+const TINY = { width: 280, height: 120 };
 /** CSS pixels: narrower tiles show no names. */
 const NARROW = 260;
 const NO_LINES = new Float32Array();
