@@ -55,7 +55,7 @@ export interface Handle {
   readonly swarm: ReturnType<typeof createSwarm>;
   readonly parts: Mounted;
   /** Whether the picture can be seen: out of sight nothing moves. */
-  readonly sight: Pick<SightClock, 'onSight' | 'setHeld'>;
+  readonly sight: Pick<SightClock, 'onSight'>;
   /** Ends workers, listeners, observers, animation and the drawing context, and removes all elements. A second call does nothing. */
   dispose(): void;
 }

@@ -6,8 +6,6 @@ import type { PageClock } from '../session/clock';
 const MARGIN = 200;
 
 export interface SightClock extends PageClock {
-  /** Stands whether or not the picture can be seen. Default false. */
-  setHeld(isHeld: boolean): void;
   /** Calls when the picture goes out of sight, and when it comes back. Returns a disposer. */
   onSight(listener: (isSeen: boolean) => void): () => void;
   dispose(): void;
@@ -19,14 +17,12 @@ export function createSightClock(element: Element | undefined): SightClock {
   const listeners = new Set<(isSeen: boolean) => void>();
   // what is not known yet counts as near: the first picture waits for nothing
   let isNear = true;
-  let isHeld = false;
   // a hidden page is given no frames by its browser: nothing has to wait here
-  const isDrawn = (): boolean => isNear && !isHeld;
-  const isSeen = (): boolean => isDrawn() && !document.hidden;
+  const isSeen = (): boolean => isNear && !document.hidden;
   let wasSeen = isSeen();
 
   function update(): void {
-    if (isDrawn()) {
+    if (isNear) {
       for (const draw of waiting) requestAnimationFrame(draw);
       waiting.clear();
     }
@@ -54,7 +50,7 @@ export function createSightClock(element: Element | undefined): SightClock {
 
   return {
     next(draw) {
-      if (isDrawn()) requestAnimationFrame(draw);
+      if (isNear) requestAnimationFrame(draw);
       else waiting.add(draw);
     },
     now: () => performance.now(),
@@ -63,10 +59,6 @@ export function createSightClock(element: Element | undefined): SightClock {
     },
     onShown: (listener) => onSight((seen) => seen && listener()),
     onSight,
-    setHeld(held) {
-      isHeld = held;
-      update();
-    },
     dispose() {
       observer.disconnect();
       document.removeEventListener('visibilitychange', update);

@@ -224,6 +224,7 @@ describe('a frame', () => {
         await isOpen(frame);
         await call(tab, 'seek', { step: 40 });
         await expect.poll(() => stepOf(tab)).toBe(40);
+        await call(tab, 'setTheme', { theme: 'dark' });
         await call(tab, 'suspend');
         expect(await frame.evaluate(() => document.querySelectorAll('canvas, .swarmscape').length)).toBe(0);
         expect(await frame.locator('.poster img').evaluate((img: HTMLImageElement) => img.src.slice(0, 11))).toBe(
@@ -232,6 +233,7 @@ describe('a frame', () => {
         await expect(call(tab, 'getState')).rejects.toThrow('suspended');
         await call(tab, 'resume');
         await expect.poll(() => stepOf(tab)).toBe(40);
+        expect(await state(tab)).toMatchObject({ theme: 'dark', isPlaying: false });
         expect(await frame.locator('.poster').isVisible()).toBe(false);
       },
       { picture: 'webgl' },

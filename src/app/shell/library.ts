@@ -4,12 +4,12 @@ import { effect } from '@preact/signals-core';
 import { landscapeDocuments, landscapeNamed } from '../../landscape/catalogue';
 import { sceneDocuments } from '../../scene/catalogue';
 import { onLandscape } from '../../scene/file';
+import { OPENING_SCENE } from '../../scene/opening';
 import { OWN_ENTRY } from '../../session/origin';
 import type { Language } from '../../session/settings';
 import type { Store } from '../../session/store';
 import { languages } from '../words/languages';
 
-const OPENING_SCENE = 'three-wells';
 const FILE = 'file';
 
 /** An entry of the menu. */

@@ -11,9 +11,12 @@ import { type Playing, startPlaying } from './playing';
 import { createPort } from './port';
 import type { Poster } from './poster';
 import { tellEvents } from './tell';
+import { whenSeen } from './when-seen';
 
 /** Milliseconds out of sight after which memory and graphics are given back. */
 const PATIENCE = 10_000;
+/** CSS pixels around the window in which it comes back. */
+const MARGIN = 200;
 
 export interface FrameParts {
   /** What the link leaves out. */
@@ -23,14 +26,14 @@ export interface FrameParts {
   readonly isAsked: boolean;
 }
 
-/** The scene plays; or a picture stands for it, with the link and whether it played; or nothing comes any more. */
+/** The scene plays; or a picture stands for it, with all that brings it back; or nothing comes any more. */
 type Life =
   | { readonly kind: 'playing'; readonly playing: Playing; readonly end: () => void }
-  | { readonly kind: 'suspended'; readonly hash: string; readonly wasPlaying: boolean }
+  | { readonly kind: 'suspended'; readonly hash: string; readonly settings: Settings; readonly wasPlaying: boolean }
   | { readonly kind: 'destroyed' };
 
 export function openFrame(place: HTMLElement, poster: Poster, { page, own, isAsked }: FrameParts): void {
-  let life: Life = { kind: 'suspended', hash: location.hash, wasPlaying: isAsked };
+  let life: Life = { kind: 'suspended', hash: location.hash, settings: page, wasPlaying: isAsked };
   const words = () => frameWords[page.language];
   const nowPlaying = (): Playing | undefined => (life.kind === 'playing' ? life.playing : undefined);
 
@@ -48,10 +51,10 @@ export function openFrame(place: HTMLElement, poster: Poster, { page, own, isAsk
 
   function resume(): void {
     if (life.kind !== 'suspended') return;
-    const { hash, wasPlaying } = life;
+    const { hash, settings, wasPlaying } = life;
     const playing = startPlaying(place, {
       hash,
-      page,
+      page: settings,
       own,
       plays: wasPlaying,
       onEdge: (by) => {
@@ -105,21 +108,10 @@ export function openFrame(place: HTMLElement, poster: Poster, { page, own, isAsk
     // of a lost picture there is none to keep
     if (stage && until !== 'now') poster.show(capture(stage, { format: 'webp' }));
     end();
-    life = { kind: 'suspended', hash, wasPlaying };
-    if (until === 'seen') resumeWhenSeen();
+    // whether it goes on is known: it does not begin by itself again
+    life = { kind: 'suspended', hash, settings: { ...store.settings.peek(), autoplay: false }, wasPlaying };
+    if (until === 'seen') whenSeen(place, resume, MARGIN);
     if (until === 'asked') poster.offer(words().resume, resume);
-  }
-
-  function resumeWhenSeen(): void {
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (!entries.some((entry) => entry.isIntersecting)) return;
-        observer.disconnect();
-        resume();
-      },
-      { rootMargin: '200px' },
-    );
-    observer.observe(place);
   }
 
   /** Anew, at the same step. */

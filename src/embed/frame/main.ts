@@ -1,12 +1,14 @@
 // Entry point of the frame: its poster and its button. The scene comes when it is wanted; until then nothing else is loaded.
 
 import './frame.css';
+import { OPENING_SCENE } from '../../scene/opening';
 import { parseParameters } from '../../scene/parameters';
 import { readTable } from '../../session/parameter-table';
 import { readSettings, settingsOfPage } from '../../session/settings-text';
 import { defaultFrameSettings, frameTable } from './frame-settings';
 import { frameWords } from './frame-words';
 import { createPoster } from './poster';
+import { whenSeen } from './when-seen';
 
 const place = document.getElementById('frame')!;
 const page = settingsOfPage(location.search, navigator.languages);
@@ -22,7 +24,7 @@ root.dataset.background = own.background;
 
 const poster = createPoster(place);
 const scene =
-  rest.find(([key]) => key === 'scene')?.[1] ?? (rest.some(([key]) => key === 's') ? undefined : 'three-wells');
+  rest.find(([key]) => key === 'scene')?.[1] ?? (rest.some(([key]) => key === 's') ? undefined : OPENING_SCENE);
 if (scene && /^[a-z0-9-]{1,60}$/.test(scene)) poster.show(`./posters/${scene}-${isDark ? 'dark' : 'light'}.webp`);
 
 /** `isAsked`: by the visitor, who wants to see it move. */
@@ -31,17 +33,8 @@ async function load(isAsked: boolean): Promise<void> {
   openFrame(place, poster, { page: page.settings, own, isAsked });
 }
 
-function whenSeen(act: () => void): void {
-  const observer = new IntersectionObserver((entries) => {
-    if (!entries.some((entry) => entry.isIntersecting)) return;
-    observer.disconnect();
-    act();
-  });
-  observer.observe(place);
-}
-
 if (own.load === 'auto') void load(false);
 else {
   poster.offer(frameWords[language].play, () => void load(true));
-  if (own.load === 'visible') whenSeen(() => void load(false));
+  if (own.load === 'visible') whenSeen(place, () => void load(false));
 }

@@ -3,6 +3,7 @@
 import { effect, untracked } from '@preact/signals-core';
 import { chartIds } from '../../chart/ids';
 import { problemText, type Result } from '../../formula/result';
+import { OPENING_SCENE } from '../../scene/opening';
 import { otherParameters, parseHash, type ReadLink, toHash } from '../../scene/url';
 import { type Followed, followLink, openLinked } from '../../session/follow-link';
 import { linkStateOf } from '../../session/link-state';
@@ -41,9 +42,6 @@ export interface Playing {
   link(): string;
   dispose(): void;
 }
-
-/** The scene of a frame whose link names none. */
-const FIRST = 'scene=three-wells';
 
 export function startPlaying(place: HTMLElement, parts: PlayingParts): Playing {
   const { page, own, plays, onEdge, onKey } = parts;
@@ -88,7 +86,7 @@ export function startPlaying(place: HTMLElement, parts: PlayingParts): Playing {
 
   /** A link without a scene is about the first one. */
   const whole = (hash: string): string =>
-    /(^|[#&])s(cene)?=/.test(hash) ? hash : `${FIRST}&${hash.replace(/^#/, '')}`;
+    /(^|[#&])s(cene)?=/.test(hash) ? hash : `scene=${OPENING_SCENE}&${hash.replace(/^#/, '')}`;
 
   function follow(hash: string): readonly string[] {
     const problems = open(store.scene.peek() ? hash : whole(hash));

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { ok, type Result } from '../../formula/result';
 import { validate } from '../../landscape/validate';
 import { Camera } from '../../scene/schema';
+import { fromJson } from './json-text';
 
 export const PROTOCOL = 1;
 /** Characters of a message at most, written as JSON. */
@@ -134,22 +135,13 @@ export interface Message {
 
 /** What somebody has sent, if it is a hello or a call of this version, and small enough; a text is read as JSON. */
 export function readMessage(data: unknown): (Message & { readonly type: 'hello' | 'call' }) | undefined {
-  const message = typeof data === 'string' ? fromJson(data) : data;
+  const message = typeof data === 'string' ? fromJson(data, MAX_MESSAGE) : data;
   if (typeof message !== 'object' || message === null) return undefined;
   const { swarmscape, type, id, name } = message as Partial<Record<keyof Message, unknown>>;
   if (swarmscape !== PROTOCOL || (type !== 'hello' && type !== 'call')) return undefined;
   if (id !== undefined && typeof id !== 'number' && !(typeof id === 'string' && id.length <= 100)) return undefined;
   if (name !== undefined && !(typeof name === 'string' && name.length <= 100)) return undefined;
   return isSmall(message) ? (message as Message & { type: 'hello' | 'call' }) : undefined;
-}
-
-function fromJson(text: string): unknown {
-  if (text.length > MAX_MESSAGE || !text.startsWith('{"')) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** JSON only, and not more than MAX_MESSAGE characters of it: counted, and given up as soon as it is too much. */

@@ -1,0 +1,14 @@
+// Waits for an element to be scrolled into sight.
+
+/** Acts once. `margin`: CSS pixels around the window that count as seen. */
+export function whenSeen(element: Element, act: () => void, margin = 0): void {
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      act();
+    },
+    { rootMargin: `${margin}px` },
+  );
+  observer.observe(element);
+}
