@@ -2,7 +2,12 @@
 import { defineConfig } from 'vite';
 
 const worker = 'src/cli/worker.ts';
-const command = { main: 'src/cli/main.ts', worker, 'experiment-worker': 'src/cli/experiment-worker.ts' };
+const command = {
+  main: 'src/cli/main.ts',
+  'command-line': 'src/cli/command-line.ts',
+  worker,
+  'experiment-worker': 'src/cli/experiment-worker.ts',
+};
 
 export default defineConfig(({ mode }) => ({
   publicDir: false,

@@ -15,6 +15,8 @@ export default defineConfig({
           exclude: ['test/browser/**'],
           testTimeout: 20_000,
           isolate: false,
+          // as it is built, with its worker threads
+          server: { deps: { external: [/\/dist\/cli\//] } },
         },
       },
       {

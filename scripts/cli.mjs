@@ -52,7 +52,7 @@ function build() {
   mkdirSync(built, { recursive: true });
   // the entries last: they name the chunks
   const isEntry = (/** @type {string} */ name) =>
-    Number(['main.js', 'worker.js', 'experiment-worker.js'].includes(name));
+    Number(['main.js', 'command-line.js', 'worker.js', 'experiment-worker.js'].includes(name));
   const names = readdirSync(aside).sort((a, b) => isEntry(a) - isEntry(b));
   for (const name of names) renameSync(join(aside, name), join(built, name));
   rmSync(aside, { recursive: true });

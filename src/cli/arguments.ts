@@ -5,6 +5,7 @@ import { closestName } from '../formula/names';
 import { excerpt, shown } from '../formula/result';
 import { WrongUsage } from './failure';
 import { parseNumber } from './numbers';
+import type { Terminal } from './terminal';
 
 export interface Option {
   /** The placeholder of its value in the help; without it the option is a switch. */
@@ -45,6 +46,7 @@ export class Arguments {
     readonly command: Command,
     readonly operands: readonly string[],
     private readonly values: ReadonlyMap<string, readonly string[]>,
+    readonly terminal: Terminal,
   ) {}
 
   has(option: string): boolean {
@@ -57,7 +59,7 @@ export class Arguments {
 
   /** The same arguments with another file to write. */
   withOutput(path: string): Arguments {
-    return new Arguments(this.command, this.operands, new Map([['output', [path]]]));
+    return new Arguments(this.command, this.operands, new Map([['output', [path]]]), this.terminal);
   }
 
   texts(option: string): readonly string[] {
@@ -90,7 +92,7 @@ export function wrong(sentence: string): never {
 }
 
 /** Reads what follows the command's name. */
-export function readArguments(command: Command, argv: readonly string[]): Arguments {
+export function readArguments(command: Command, argv: readonly string[], terminal: Terminal): Arguments {
   const options = { ...COMMON, ...command.options };
   const { tokens } = parseArgs({
     args: joinNegativeValues(argv, options),
@@ -118,7 +120,7 @@ export function readArguments(command: Command, argv: readonly string[]): Argume
     values.set(name, [...given, value ?? '']);
   }
   if (!values.has('help')) checkOperands(command, operands, values);
-  return new Arguments(command, operands, values);
+  return new Arguments(command, operands, values, terminal);
 }
 
 function checkOperands(command: Command, operands: readonly string[], values: ReadonlyMap<string, string[]>): void {

@@ -17,6 +17,7 @@ import { accept, Refusal } from './failure';
 import { inputName, readJson } from './input';
 import { openOutput } from './output';
 import { compiles } from './overrides';
+import type { Terminal } from './terminal';
 
 interface Point extends CriticalPoint {
   /** Whether the document names it; otherwise it was found. */
@@ -49,7 +50,7 @@ export const check: Command = {
   async run(args) {
     const output = await openOutput(args, ['text', 'json']);
     const findings: Finding[] = [];
-    for (const file of args.operands) findings.push(await examine(file));
+    for (const file of args.operands) findings.push(await examine(file, args.terminal));
     const problems = findings.flatMap(({ refusal }) => (refusal ? [refusal.message] : []));
     const pieces =
       output.format === 'json' ? [asJson(findings)] : findings.flatMap(({ report }) => (report ? asText(report) : []));
@@ -58,10 +59,10 @@ export const check: Command = {
   },
 };
 
-async function examine(path: string): Promise<Finding> {
+async function examine(path: string, terminal: Terminal): Promise<Finding> {
   const file = inputName(path);
   try {
-    const json = await readJson(path);
+    const json = await readJson(path, terminal);
     accept(file, isContent(json, 'scene', 'landscape', 'experiment'));
     const report = accept(file, checks[contentOf(json) as Report['type']]?.(file, json) ?? checkLandscape(file, json));
     return { file, report, refusal: undefined };

@@ -42,7 +42,10 @@ export const evaluate: Command = {
       wrong('eval: expected places, found none; add --at x,y or --points FILE');
     const set = settings(args);
     const [landscape, values] = args.has('formula') ? inline(args, set) : await named(args, set);
-    const more = file === undefined ? undefined : accept(inputName(file), parsePairs(await readText(file), ['x', 'y']));
+    const more =
+      file === undefined
+        ? undefined
+        : accept(inputName(file), parsePairs(await readText(file, args.terminal), ['x', 'y']));
     const x = Float64Array.of(...at.map((p) => p[0]), ...(more?.first ?? []));
     const y = Float64Array.of(...at.map((p) => p[1]), ...(more?.second ?? []));
     const s = accept('formula', sample(landscape, values, x, y));
@@ -67,7 +70,7 @@ function settings(args: Arguments): Record<string, number> {
 
 async function named(args: Arguments, set: Numbers): Promise<[Landscape, Numbers]> {
   const nameOrFile = args.operands[0] ?? wrong('eval: expected a landscape or --formula; see swarmscape eval --help');
-  const landscape = await readLandscapeDocument(nameOrFile);
+  const landscape = await readLandscapeDocument(nameOrFile, args.terminal);
   return [landscape, accept('--set', setNumbers(landscape.parameters, set, parameterValues(landscape)))];
 }
 

@@ -50,7 +50,7 @@ export const experiment: Command = {
     const workers = args.whole('workers', 1, MAX_WORKERS) ?? defaultWorkers();
     const particles = args.whole('particles', 1, MAX_PARTICLES);
     const seed = args.whole('seed', 0, MAX_SEED);
-    const e = await readExperiment(nameOrFile);
+    const e = await readExperiment(nameOrFile, args.terminal);
     const settings = settingsOf(e, {
       quick: args.has('quick'),
       ...(particles === undefined ? {} : { particles }),
@@ -77,7 +77,7 @@ function shardArgument(args: Arguments): Shard | undefined {
 async function knownResults(args: Arguments, e: Experiment, settings: Settings): Promise<Results> {
   const file = args.text('resume');
   if (file === undefined) return new Map();
-  const found = accept(inputName(file), parseParts(await readJson(file), version));
+  const found = accept(inputName(file), parseParts(await readJson(file, args.terminal), version));
   const wanted = { version, experiment: e, settings, shard: undefined, results: new Map() };
   const joined = joinParts([
     { file: 'the command line', parts: wanted },
@@ -105,7 +105,7 @@ async function work(
   const pool = createPool({ workers, spawn: spawnExperimentWorker, alarm, backEnd: 'wasm', now });
   const results = new Map([...known].filter(([id]) => jobs.some((job) => job.id === id)));
   let latest: Progress | undefined;
-  const bar = createProgress(1, args.has('quiet'), () => (latest ? progressText(latest) : ''));
+  const bar = createProgress(1, args.has('quiet'), args.terminal, () => (latest ? progressText(latest) : ''));
   const stop = new AbortController();
   const onSignal = () => stop.abort();
   process.once('SIGINT', onSignal);

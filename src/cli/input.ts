@@ -2,7 +2,6 @@
 
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
 import { chartIds } from '../chart/ids';
 import { experimentDocuments, experimentNamed } from '../experiment/catalogue';
 import { type Experiment, parseExperiment } from '../experiment/experiment';
@@ -16,15 +15,16 @@ import { parseJson } from '../scene/json';
 import { parseScene, type Scene } from '../scene/scene';
 import { textOf } from '../scene/text';
 import { accept, Refusal } from './failure';
+import type { Terminal } from './terminal';
 
 /** How a message names an input. */
 export const inputName = (path: string): string => (path === '-' ? 'standard input' : path);
 
 /** The text of a file, or of standard input for "-". A byte order mark is dropped. */
-export async function readText(path: string): Promise<string> {
+export async function readText(path: string, terminal: Terminal): Promise<string> {
   let bytes: Uint8Array;
   try {
-    bytes = path === '-' ? await buffer(process.stdin) : await readFile(path);
+    bytes = path === '-' ? await terminal.read() : await readFile(path);
   } catch (error) {
     throw new Refusal({ path: inputName(path), message: systemReason(error, 'read') });
   }
@@ -55,37 +55,37 @@ export function systemReason(error: unknown, action: 'read' | 'written'): string
   return REASONS[code ?? ''] ?? `cannot be ${action} (${code ?? message})`;
 }
 
-export async function readJson(path: string): Promise<unknown> {
-  return accept(inputName(path), parseJson(await readText(path)));
+export async function readJson(path: string, terminal: Terminal): Promise<unknown> {
+  return accept(inputName(path), parseJson(await readText(path, terminal)));
 }
 
 /** What a command reads. Another kind of document is refused by name. */
-async function readContent(path: string, wanted: Content): Promise<unknown> {
-  return accept(inputName(path), isContent(await readJson(path), wanted));
+async function readContent(path: string, wanted: Content, terminal: Terminal): Promise<unknown> {
+  return accept(inputName(path), isContent(await readJson(path, terminal), wanted));
 }
 
 /** A scene by its name in the catalogue, or from a file. */
-export async function readScene(nameOrFile: string): Promise<Scene> {
+export async function readScene(nameOrFile: string, terminal: Terminal): Promise<Scene> {
   const known = sceneNamed(nameOrFile);
   if (known) return known;
   checkExists('scene', nameOrFile, sceneDocuments.keys());
-  return accept(inputName(nameOrFile), parseScene(await readContent(nameOrFile, 'scene'), chartIds));
+  return accept(inputName(nameOrFile), parseScene(await readContent(nameOrFile, 'scene', terminal), chartIds));
 }
 
 /** A landscape by its name in the catalogue, or from a file. */
-export async function readLandscapeDocument(nameOrFile: string): Promise<Landscape> {
+export async function readLandscapeDocument(nameOrFile: string, terminal: Terminal): Promise<Landscape> {
   const known = landscapeNamed(nameOrFile);
   if (known) return known;
   checkExists('landscape', nameOrFile, landscapeDocuments.keys());
-  return accept(inputName(nameOrFile), parseLandscape(await readContent(nameOrFile, 'landscape')));
+  return accept(inputName(nameOrFile), parseLandscape(await readContent(nameOrFile, 'landscape', terminal)));
 }
 
 /** An experiment by its name in the catalogue, or from a file. */
-export async function readExperiment(nameOrFile: string): Promise<Experiment> {
+export async function readExperiment(nameOrFile: string, terminal: Terminal): Promise<Experiment> {
   const known = experimentNamed(nameOrFile);
   if (known) return known;
   checkExists('experiment', nameOrFile, experimentDocuments.keys());
-  return accept(inputName(nameOrFile), parseExperiment(await readContent(nameOrFile, 'experiment')));
+  return accept(inputName(nameOrFile), parseExperiment(await readContent(nameOrFile, 'experiment', terminal)));
 }
 
 /** For a misspelled name: lists the names instead of reporting a missing file. */

@@ -20,7 +20,7 @@ export const merge: Command = {
     const parts = [];
     for (const path of args.operands) {
       const file = inputName(path);
-      parts.push({ file, parts: accept(file, parseParts(await readJson(path), version)) });
+      parts.push({ file, parts: accept(file, parseParts(await readJson(path, args.terminal), version)) });
     }
     const joined = accept('', joinParts(parts));
     const missing = missingText(

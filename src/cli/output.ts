@@ -6,6 +6,7 @@ import { type Arguments, wrong } from './arguments';
 import { Refusal } from './failure';
 import { systemReason } from './input';
 import { type Place, placeOf, standardOutput } from './place';
+import type { Terminal } from './terminal';
 
 type Pieces = Iterable<string> | AsyncIterable<string>;
 
@@ -26,7 +27,7 @@ export async function openOutput<F extends string>(args: Arguments, formats: rea
     wrong(
       `-o: expected a file that ends in ${formats.map((f) => `.${f}`).join(' or ')}, found "${path}"; rename it, or add --format`,
     );
-  const place = path === '-' ? standardOutput : await placeOf(path);
+  const place = path === '-' ? standardOutput(args.terminal) : await placeOf(path, args.terminal);
   if (path !== '-') await spare(args.operands, path);
   const format = chosen ?? ending ?? formats[0]!;
   return { format, isFile: place.isFile, write: (pieces) => deliver(place, pieces) };
@@ -43,7 +44,7 @@ async function spare(inputs: readonly string[], output: string): Promise<void> {
 }
 
 /** Text that is not a result, on standard output. */
-export const print = (text: string): Promise<void> => deliver(standardOutput, [text]);
+export const print = (terminal: Terminal, text: string): Promise<void> => deliver(standardOutput(terminal), [text]);
 
 async function deliver({ name, write }: Place, pieces: Pieces): Promise<void> {
   try {

@@ -5,7 +5,8 @@ import { access, open, readFile, readlink, realpath, stat, writeFile } from 'nod
 import { basename, dirname, join, resolve } from 'node:path';
 import { Refusal } from './failure';
 import { systemReason } from './input';
-import { isStandardOutput, writeToStandardOutput } from './standard-output';
+import { isStandardOutput } from './standard-output';
+import type { Terminal } from './terminal';
 import { tryFolder, writeWhole } from './whole-file';
 
 export interface Place {
@@ -17,17 +18,17 @@ export interface Place {
   write(pieces: AsyncIterable<string>): Promise<void>;
 }
 
-export const standardOutput: Place = { name: 'standard output', isFile: false, write: writeToStandardOutput };
+export const standardOutput = ({ write }: Terminal): Place => ({ name: 'standard output', isFile: false, write });
 
 /** The place that a path leads to, also through symbolic links. */
-export async function placeOf(path: string): Promise<Place> {
+export async function placeOf(path: string, terminal: Terminal): Promise<Place> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw refusal(path, error);
     return undefined;
   });
   if (!found && path.endsWith('/')) throw new Refusal({ path, message: 'names a folder, expected a file' });
   if (!found) return fileAt(path, undefined);
-  if (isStandardOutput(found)) return standardOutput;
+  if (isStandardOutput(found)) return standardOutput(terminal);
   if (found.isDirectory()) throw new Refusal({ path, message: 'is a folder, expected a file' });
   await checkWritable(path, found);
   if (found.isFile()) return fileAt(path, found);

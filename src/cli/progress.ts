@@ -1,5 +1,7 @@
 // A progress bar on standard error: on a terminal only, erased when the work is done.
 
+import type { Terminal } from './terminal';
+
 const WIDTH = 30;
 
 export interface Progress {
@@ -14,11 +16,12 @@ export interface Progress {
 export function createProgress(
   total: number,
   isQuiet: boolean,
+  { isWatched, say }: Pick<Terminal, 'isWatched' | 'say'>,
   describe: (done: number) => string = (done) => `step ${done} of ${total}`,
 ): Progress {
-  const isShown = process.stderr.isTTY === true && !isQuiet;
+  const isShown = isWatched && !isQuiet;
   const print = (text: string): void => {
-    if (isShown) process.stderr.write(`\r\x1b[K${text}`);
+    if (isShown) say(`\r\x1b[K${text}`);
   };
   return {
     isShown,

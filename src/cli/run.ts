@@ -45,11 +45,11 @@ export const run: Command = {
     const output = await openOutput(args, ['json', 'csv']);
     const workers = args.whole('workers', 1, MAX_WORKERS) ?? defaultWorkers();
     const backEnd = args.oneOf('backend', BACK_ENDS) ?? 'wasm';
-    const wanted = accept(inputName(nameOrFile), compiles(override(await readScene(nameOrFile), args)));
+    const wanted = accept(inputName(nameOrFile), compiles(override(await readScene(nameOrFile, args.terminal), args)));
     const scene = accept(inputName(nameOrFile), fits(wanted));
     const { steps } = scene.document.length;
     const reported = reportedSteps(args, steps);
-    const progress = createProgress(steps, args.has('quiet'));
+    const progress = createProgress(steps, args.has('quiet'), args.terminal);
     const swarm = createSwarm({
       workers: Math.min(workers, scene.document.swarm.particles),
       spawn: spawnWorker,

@@ -16,6 +16,7 @@ import { openOutput } from './output';
 import { OVERRIDES, override } from './overrides';
 import { type Pairs, parsePairs } from './pairs';
 import { BACK_ENDS } from './run';
+import type { Terminal } from './terminal';
 
 export const trace: Command = {
   name: 'trace',
@@ -42,13 +43,13 @@ export const trace: Command = {
     const backEnd = args.oneOf('backend', BACK_ENDS) ?? 'wasm';
     const run = args.whole('run', 0, MAX_STEPS) ?? 0;
     const particle = args.whole('particle', 0, MAX_PARTICLES) ?? 0;
-    const scene = override(await readScene(nameOrFile), args);
+    const scene = override(await readScene(nameOrFile, args.terminal), args);
     const { swarm, length } = scene.document;
     if (run >= scene.runs.length) wrong(`--run: the scene has runs 0 to ${scene.runs.length - 1}, found ${run}`);
     if (particle >= swarm.particles)
       wrong(`--particle: the scene has particles 0 to ${swarm.particles - 1}, found ${particle}`);
     const noiseFile = args.text('noise');
-    const noise = noiseFile === undefined ? undefined : await readNoise(noiseFile, length.steps);
+    const noise = noiseFile === undefined ? undefined : await readNoise(noiseFile, length.steps, args.terminal);
     const recordedNoise = noise && ([noise.first, noise.second] as const);
     const options = { run, particle, backEnd, ...(recordedNoise ? { recordedNoise } : {}) };
     const traced = accept(inputName(nameOrFile), await traceParticle(scene, length.steps, options));
@@ -56,8 +57,8 @@ export const trace: Command = {
   },
 };
 
-async function readNoise(file: string, steps: number): Promise<Pairs> {
-  const noise = accept(inputName(file), parsePairs(await readText(file), ['nx', 'ny']));
+async function readNoise(file: string, steps: number, terminal: Terminal): Promise<Pairs> {
+  const noise = accept(inputName(file), parsePairs(await readText(file, terminal), ['nx', 'ny']));
   const rows = noise.first.length;
   if (rows >= steps) return noise;
   const message = `expected a row for each of ${steps} steps, found ${rows}; add rows or use --steps ${Math.max(1, rows)}`;

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { createProgress } from '../../src/cli/progress';
 import { escapeDocument } from '../experiment/experiments';
 import { file, folder, resultOf, scene } from './swarmscape';
@@ -105,21 +105,14 @@ describe('threads that end', () => {
 });
 
 describe('the progress bar', () => {
-  const { isTTY } = process.stderr;
-  afterEach(() => {
-    process.stderr.isTTY = isTTY;
-    vi.restoreAllMocks();
-  });
-
   /** What is written to standard error. */
-  function written(isTerminal: boolean, isQuiet: boolean): string {
-    process.stderr.isTTY = isTerminal;
-    const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-    const progress = createProgress(10, isQuiet);
+  function written(isWatched: boolean, isQuiet: boolean): string {
+    const said: string[] = [];
+    const progress = createProgress(10, isQuiet, { isWatched, say: (text) => said.push(text) });
     progress.say('finding basins … 40 %');
     progress.show(5);
     progress.end();
-    return write.mock.calls.map(([text]) => text).join('');
+    return said.join('');
   }
 
   test('gives its place to what comes before, on a terminal only', () => {
@@ -129,9 +122,7 @@ describe('the progress bar', () => {
       `${'█'.repeat(15)}${'░'.repeat(15)} step 5 of 10`,
       '',
     ]);
-    vi.restoreAllMocks();
     expect(written(false, false)).toBe('');
-    vi.restoreAllMocks();
     expect(written(true, true)).toBe('');
   });
 });

@@ -1,4 +1,4 @@
-// The command line as a user starts it: a process of its own, whose output and exit code are all that a test sees.
+// The command line as it is built. Most commands run in the test's own process, with streams of their own: to start Node takes longer than they do. What is about processes has one.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,10 +19,32 @@ delete environment.npm_lifecycle_event;
 export const start = (...args: readonly string[]): ChildProcess =>
   spawn(process.execPath, ['scripts/cli.mjs', ...args], { env: environment });
 
+/** The built command line, which the first command of all builds. */
+const commandLine = (async () => {
+  result(await ended(start('--version'), ''));
+  return (await import('../../dist/cli/command-line.js' as string)) as typeof import('../../src/cli/command-line');
+})();
+
 /** Runs a command to its end with `input` on standard input. */
 export async function swarmscapeWith(input: string, ...args: readonly string[]): Promise<Ended> {
-  return ended(start(...args), input);
+  const { runCommand } = await commandLine;
+  let stdout = '';
+  let stderr = '';
+  const code = await runCommand(args, {
+    read: async () => Buffer.from(input),
+    write: async (pieces) => {
+      for await (const piece of pieces) stdout += piece;
+    },
+    say: (text) => {
+      stderr += text;
+    },
+    isWatched: false,
+  });
+  return { code, stdout, stderr };
 }
+
+/** The same in a process of its own. */
+export const startedWith = (input: string, ...args: readonly string[]): Promise<Ended> => ended(start(...args), input);
 
 /** Runs a script of bash, in which "$@" is the command. */
 export const shell = (script: string, ...args: readonly string[]): Promise<Ended> =>

@@ -2,11 +2,25 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { file, folder, resultOf, swarmscape } from './swarmscape';
+import { file, folder, resultOf, startedWith, swarmscape } from './swarmscape';
 
 beforeAll(async () => {
   await resultOf('list');
 }, 60_000);
+
+describe('a process of its own', () => {
+  test.each([
+    ['', ['--version'], 0, /^\d+\.\d+\.\d+\n$/, /^$/],
+    ['{"version": 2', ['check', '-'], 1, /^$/, /^standard input, line 1, column 14: expected .*\n$/],
+    ['', ['rum'], 2, /^$/, /^there is no command "rum"; did you mean "run"\?\n$/],
+    ['x,y\n1,2\n', ['eval', '--formula', 'x*y', '--points', '-'], 0, /^x,y,loss.*\n1,2,2,/, /^$/],
+  ])('with %j as its input, and the words %j, ends with %i', async (input, words, code, out, complaint) => {
+    const ended = await startedWith(input, ...words);
+    expect(ended.code).toBe(code);
+    expect(ended.stdout).toMatch(out);
+    expect(ended.stderr).toMatch(complaint);
+  });
+});
 
 describe('usage', () => {
   test('help and version are results', async () => {

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { faultOf, type Slow, timed } from './refusals';
 import { subjects } from './subjects';
 
-const cases = Number(process.env.FUZZ_CASES ?? 10_000);
+const cases = Number(process.env.FUZZ_CASES ?? 2500);
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_130);
 const isTimed = process.env.FUZZ_TIMED !== undefined;
 
