@@ -11,10 +11,19 @@ const browser = await chromium.launch(softwareGl());
 
 const address = server.resolvedUrls?.local[0] ?? '';
 
+const options = /** @type {const} */ ({ locale: 'en-US', serviceWorkers: 'block' });
+const profiles = {
+  mouse: await browser.newContext(options),
+  touch: await browser.newContext({ ...options, hasTouch: true }),
+};
+
 // those of the visual tests, and the one that the README opens with
 const settled = { name: 'three-wells', link: 'scene=three-wells&step=2000&theme=light', step: 2000, size: [1280, 720] };
-for (const view of views) writeFileSync(`docs/pictures/view-${view.name}.png`, await takeView(browser, address, view));
-writeFileSync('docs/pictures/three-wells.png', await takeView(browser, address, /** @type {any} */ (settled)));
+for (const view of views) {
+  const profile = view.isTouch ? profiles.touch : profiles.mouse;
+  writeFileSync(`docs/pictures/view-${view.name}.png`, await takeView(profile, address, view));
+}
+writeFileSync('docs/pictures/three-wells.png', await takeView(profiles.mouse, address, /** @type {any} */ (settled)));
 
 /** The page, paused at step 0 of its opening scene. */
 async function open() {

@@ -1,6 +1,6 @@
 // The views that are pictured in docs/pictures and kept as visual tests: themes × layouts × sizes. Data, and how one is taken.
 
-/** @typedef {import('playwright-core').Browser} Browser */
+/** @typedef {import('playwright-core').BrowserContext} BrowserContext */
 /** @typedef {import('playwright-core').Page} Page */
 /**
  * @typedef {object} View
@@ -81,24 +81,20 @@ export const drawOnly = (page, kinds) =>
 
 /**
  * The picture of a view as a PNG.
- * @param {Browser} browser
+ * @param {BrowserContext} profile With touch if the view has it.
  * @param {string} address
  * @param {View} view
  * @param {string} [query] Of the address.
  */
-export async function takeView(browser, address, view, query = '') {
-  const { link, step, size, hasWebgl = true, isTouch = false, act } = view;
+export async function takeView(profile, address, view, query = '') {
+  const { link, step, size, hasWebgl = true, act } = view;
   const [width, height] = size;
-  const context = await browser.newContext({
-    viewport: { width, height },
-    // no animations
-    reducedMotion: 'reduce',
-    hasTouch: isTouch,
-    locale: 'en-US',
-    serviceWorkers: 'block',
-  });
+  const page = await profile.newPage();
   try {
-    const page = await context.newPage();
+    await page.setViewportSize({ width, height });
+    // no animations
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.addInitScript(() => localStorage.clear());
     if (!hasWebgl) await drawOnly(page, ['2d']);
     await page.goto(`${address}${query}#${link}`);
     await page.waitForFunction(
@@ -115,6 +111,6 @@ export async function takeView(browser, address, view, query = '') {
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     return await page.screenshot({ timeout: 60_000 });
   } finally {
-    await context.close();
+    await page.close();
   }
 }

@@ -1,12 +1,12 @@
 // The frame in somebody else's page: rows E-01 … E-21 of what a guest has to keep to, each from a page of another origin.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser, BrowserContextOptions, Frame, Page } from 'playwright-core';
+import type { BrowserContext, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { drawOnly } from '../../scripts/views.mjs';
 import type { FrameHost, FrameState } from '../../src/embed/host/frame-host';
 import type { SceneDocument } from '../../src/scene/schema';
-import { address, launch } from './browser';
+import { address, launchProfile } from './browser';
 
 declare global {
   interface Window {
@@ -16,7 +16,7 @@ declare global {
   }
 }
 
-let browser: Browser;
+let profile: BrowserContext;
 let server: Server;
 let host: string;
 
@@ -38,13 +38,13 @@ const page = (frame: string, attributes: string) => `<!doctype html>
 
 let html = '';
 beforeAll(async () => {
-  browser = await launch();
+  profile = await launchProfile({ locale: 'en-US' });
   server = createServer((_, response) => response.end(html));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 afterAll(async () => {
-  await browser.close();
+  await profile.close();
   await new Promise((closed) => server.close(closed));
 });
 
@@ -54,7 +54,7 @@ interface Guest {
   readonly hash?: string;
   /** Of the iframe. */
   readonly attributes?: string;
-  readonly context?: BrowserContextOptions;
+  readonly reducedMotion?: 'reduce';
   readonly picture?: 'webgl' | 'flat';
   readonly before?: (page: Page) => Promise<unknown>;
   /** Default: it waits until the frame listens. */
@@ -67,14 +67,13 @@ async function visit(body: (page: Page, frame: Frame) => Promise<void>, guest: G
     query = '',
     hash = 'scene=first-steps',
     attributes = '',
-    context = {},
+    reducedMotion = 'no-preference',
     picture = 'flat',
     before,
     waits = true,
   } = guest;
   html = page(`${address}embed.html?sparing&origin=${host}${query && `&${query}`}#${hash}`, attributes);
-  const own = await browser.newContext({ viewport: { width: 800, height: 600 }, locale: 'en-US', ...context });
-  const tab = await own.newPage();
+  const tab = await profile.newPage();
   tab.setDefaultTimeout(60_000);
   const complaints: string[] = [];
   tab.on('pageerror', (error) => complaints.push(error.message));
@@ -84,6 +83,8 @@ async function visit(body: (page: Page, frame: Frame) => Promise<void>, guest: G
     if (![new URL(address).origin, host, 'null'].includes(origin)) complaints.push(request.url());
   });
   try {
+    await tab.setViewportSize({ width: 800, height: 600 });
+    await tab.emulateMedia({ reducedMotion });
     if (picture === 'flat') await drawOnly(tab, ['2d']);
     await before?.(tab);
     await tab.goto(host);
@@ -92,7 +93,7 @@ async function visit(body: (page: Page, frame: Frame) => Promise<void>, guest: G
     await body(tab, tab.frames().find((frame) => frame.url().includes('embed.html'))!);
     expect(complaints.filter((text) => !text.includes('favicon'))).toEqual([]);
   } finally {
-    await own.close();
+    await tab.close();
   }
 }
 
@@ -309,13 +310,13 @@ describe('a frame', () => {
         await frame.click('.primary');
         await expect.poll(() => stepOf(tab)).toBeGreaterThan(0);
       },
-      { hash: 'scene=first-steps&autoplay=1', context: { reducedMotion: 'reduce' } },
+      { hash: 'scene=first-steps&autoplay=1', reducedMotion: 'reduce' },
     ));
   test('E-12: unless the page around it says so', () =>
     visit((tab) => expect.poll(() => stepOf(tab)).toBeGreaterThan(0), {
       hash: 'scene=first-steps&autoplay=1',
       query: 'motion=full',
-      context: { reducedMotion: 'reduce' },
+      reducedMotion: 'reduce',
     }));
 
   test('E-13: stands still unless it is told to play, and stops after its loops', () =>

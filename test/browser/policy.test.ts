@@ -31,7 +31,11 @@ interface Visit {
 
 /** The page from a host that sends no policy. */
 async function visit(body: (page: Page) => Promise<void>, { picture, injected = '' }: Visit = {}): Promise<void> {
-  const context = await browser.newContext({ locale: 'en-US', serviceWorkers: 'block' });
+  const context = await browser.newContext({
+    viewport: { width: 840, height: 480 },
+    locale: 'en-US',
+    serviceWorkers: 'block',
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
   if (picture) await drawOnly(page, picture === 'flat' ? ['2d'] : []);

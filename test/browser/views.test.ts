@@ -1,17 +1,11 @@
 // The pictures of docs/pictures are what the page shows: themes, layouts, sizes, one in Chinese, one without WebGL. Fonts and smooth edges may differ a little.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import pixelmatch from 'pixelmatch';
-import type { Browser } from 'playwright-core';
 import { PNG } from 'pngjs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { takeView, views } from '../../scripts/views.mjs';
-import { address, launch } from './browser';
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
+import { address } from './browser';
+import { profileOf } from './visit';
 
 /** Pixels of the comparison: blocks of so many squared, so that edges of letters do not count. */
 const BLOCK = 4;
@@ -31,7 +25,7 @@ function coarse(file: Uint8Array): { readonly width: number; readonly height: nu
 
 // side by side: one waits while another draws
 test.concurrent.each(views)('$name looks as pictured', async (view) => {
-  const taken = await takeView(browser, address, view, '?sparing');
+  const taken = await takeView(await profileOf(view.isTouch ?? false), address, view, '?sparing');
   const [now, pictured] = [coarse(taken), coarse(readFileSync(`docs/pictures/view-${view.name}.png`))];
   expect([now.width, now.height]).toEqual([pictured.width, pictured.height]);
   const differing = pixelmatch(now.data, pictured.data, undefined, now.width, now.height, { threshold: 0.15 });

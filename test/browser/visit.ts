@@ -27,7 +27,8 @@ export interface Visit {
   readonly standsStill?: boolean;
 }
 
-async function profileOf(hasTouch: boolean): Promise<BrowserContext> {
+/** One of the two profiles: the caller closes no more than its own tabs. */
+export async function profileOf(hasTouch: boolean): Promise<BrowserContext> {
   const profile =
     profiles.get(hasTouch) ??
     (await launchProfile({
