@@ -6,12 +6,22 @@ import { policyPlugin, sitePolicy } from './scripts/policy.mjs';
 import { threePartsPlugin } from './scripts/three-parts.mjs';
 import { typesetPlugin } from './scripts/typeset.mjs';
 
-/** The frame, and the helper of its host. Pages of the browser tests, which have roots of their own, are built without. */
+/** The frame, the helper of its host, and the element. Pages of the browser tests, which have roots of their own, are built without. */
 const frames: Plugin = {
   name: 'frames',
   config: ({ root }) =>
     root === undefined
-      ? { build: { rolldownOptions: { input: { embed: 'embed.html', 'embed-host': 'src/embed/host/frame-host.ts' } } } }
+      ? {
+          build: {
+            rolldownOptions: {
+              input: {
+                embed: 'embed.html',
+                'embed-host': 'src/embed/host/frame-host.ts',
+                element: 'src/embed/custom-element/element.ts',
+              },
+            },
+          },
+        }
       : {},
 };
 
@@ -31,7 +41,7 @@ export default defineConfig({
       output: {
         // found again by their names; the service worker rules over the folder in which it lies
         entryFileNames: ({ name }) =>
-          ['service-worker', 'embed-host'].includes(name) ? '[name].js' : 'assets/[name]-[hash].js',
+          ['service-worker', 'embed-host', 'element'].includes(name) ? '[name].js' : 'assets/[name]-[hash].js',
       },
     },
   },

@@ -7,7 +7,12 @@ import { type ActionId, isCharacter, type KeyRow, keyTable } from './key-table';
 export type KeyAction = (event: KeyboardEvent) => boolean;
 export type KeyActions = Readonly<Partial<Record<ActionId, KeyAction>>>;
 
+/** Where keys are heard: all of a page, or an element while it has the focus. */
+export type KeyTarget = Window | HTMLElement;
+
 export interface KeysOptions {
+  /** Default: the whole page. */
+  readonly target?: KeyTarget;
   /** Keys of other actions remain the browser's. */
   readonly actions: KeyActions;
   readonly isPresenting: () => boolean;
@@ -64,9 +69,11 @@ function isElsewhere(event: KeyboardEvent, isPointed: boolean): boolean {
 }
 
 /** Returns a disposer. */
-export function listenToKeys({ actions, isPresenting, areLettersOn }: KeysOptions): () => void {
+export function listenToKeys({ target = window, actions, isPresenting, areLettersOn }: KeysOptions): () => void {
   const listening = new AbortController();
   const { signal } = listening;
+  const hear = (name: 'pointerdown' | 'keydown', act: (event: never) => void, isEarly: boolean): void =>
+    target.addEventListener(name, act as EventListener, { capture: isEarly, signal });
   const isHere = ({ who }: KeyRow): boolean => who === 'both' || (who === 'presenter') === isPresenting();
   const bindings: Record<string, (event: KeyboardEvent) => void> = {};
   for (const key of new Set(keyTable.flatMap((row) => row.keys))) {
@@ -81,40 +88,40 @@ export function listenToKeys({ actions, isPresenting, areLettersOn }: KeysOption
     };
   }
   let isPointed = false;
-  addEventListener(
+  hear(
     'pointerdown',
     () => {
       isPointed = true;
     },
-    { capture: true, signal },
+    true,
   );
-  addEventListener(
+  hear(
     'keydown',
-    ({ key }) => {
+    ({ key }: KeyboardEvent) => {
       if (key === 'Tab') isPointed = false;
     },
-    { capture: true, signal },
+    true,
   );
   // the panel stops key events: paging keys are taken in the capture phase
-  addEventListener(
+  hear(
     'keydown',
-    (event) => {
+    (event: KeyboardEvent) => {
       const isInPanel = event.target instanceof Element && event.target.closest('.lil-gui') !== null;
       if (!isInPanel || !isPointed || !isPage(event.key) || isElsewhere(event, isPointed)) return;
       event.preventDefault();
       event.stopPropagation();
       bindings[event.key]?.(event);
     },
-    { capture: true, signal },
+    true,
   );
-  const endKeys = tinykeys(window, bindings, { ignore: (event) => isElsewhere(event, isPointed) });
+  const endKeys = tinykeys(target, bindings, { ignore: (event) => isElsewhere(event, isPointed) });
   // paging keys must not move a slider, nor letters change a menu that was used with the mouse
   const spare = (event: KeyboardEvent): void => {
     const isMenu = isPointed && event.target instanceof HTMLSelectElement;
     if ((isMenu && (event.key.length === 1 || isPage(event.key))) || (isPage(event.key) && isRange(event.target)))
       event.preventDefault();
   };
-  addEventListener('keydown', spare, { signal });
+  hear('keydown', spare, false);
   return () => {
     listening.abort();
     endKeys();

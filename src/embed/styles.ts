@@ -1,37 +1,8 @@
-// The style sheets of pictures that run, shared by all that stand in the same document or shadow root. Gone with the last of them.
+// The style sheets of pictures that run.
 
 import fonts from '../figure/fonts/fonts.css?inline';
 import text from './embed.css?inline';
-
-interface Shared {
-  readonly sheet: CSSStyleSheet;
-  users: number;
-}
-
-/** Adopts one style sheet for all that want it in a place. */
-function createShare(css: string): (place: Document | ShadowRoot) => () => void {
-  const shared = new WeakMap<Document | ShadowRoot, Shared>();
-  return (place) => {
-    const known = shared.get(place) ?? { sheet: createSheet(place), users: 0 };
-    shared.set(place, known);
-    if (known.users++ === 0) {
-      known.sheet.replaceSync(css);
-      place.adoptedStyleSheets = [...place.adoptedStyleSheets, known.sheet];
-    }
-    return () => {
-      if (--known.users > 0) return;
-      place.adoptedStyleSheets = place.adoptedStyleSheets.filter((sheet) => sheet !== known.sheet);
-      shared.delete(place);
-    };
-  };
-}
-
-/** A style sheet belongs to the document for which it was made. */
-function createSheet(place: Document | ShadowRoot): CSSStyleSheet {
-  const document = 'host' in place ? place.ownerDocument : place;
-  const { CSSStyleSheet: Sheet } = (document.defaultView ?? window) as Window & typeof globalThis;
-  return new Sheet();
-}
+import { createShare } from './style-share';
 
 // fonts that a shadow root declares are not found: they belong to the document
 const adoptFonts = createShare(fonts);

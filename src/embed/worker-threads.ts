@@ -7,9 +7,9 @@ export const startSwarmThread = (): Worker => start(swarmThread);
 export const startExperimentThread = (): Worker => start(experimentThread);
 
 function start(file: string): Worker {
-  if (self.origin !== 'null') return new Worker(file, { type: 'module' });
-  // to a sandbox the files beside the page are foreign: a script of its own imports them, and keeps what is sent meanwhile
-  const { href } = new URL(file, location.href);
+  const { href, origin } = new URL(file, location.href);
+  if (origin === self.origin) return new Worker(file, { type: 'module' });
+  // to a sandbox, or another site that shows an element, these files are foreign: a script of its own imports them, and keeps what is sent meanwhile
   const script = `const early = [];
 onmessage = (event) => early.push(event);
 import(${JSON.stringify(href)}).then(() => early.forEach((event) => onmessage(event)));`;

@@ -13,7 +13,7 @@ import {
 import { defaultSettings, type Language, PARTS, type Part, type Settings } from './settings';
 
 /** zh-CN is Chinese; undefined for a third language. */
-const languageOf = (text: string): Language | undefined =>
+export const languageOf = (text: string): Language | undefined =>
   (['en', 'zh'] as const).find((l) => text.toLowerCase().split('-')[0] === l);
 
 export const settingsTable: ParameterTable<Settings> = {

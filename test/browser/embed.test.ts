@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { BrowserContext, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { drawOnly } from '../../scripts/views.mjs';
-import type { FrameHost, FrameState } from '../../src/embed/host/frame-host';
+import type { FrameHost, GuestState } from '../../src/embed/host/frame-host';
 import type { SceneDocument } from '../../src/scene/schema';
 import { address, launchProfile } from './browser';
 
@@ -99,7 +99,7 @@ async function visit(body: (page: Page, frame: Frame) => Promise<void>, guest: G
 
 const call = (tab: Page, name: string, args?: object): Promise<unknown> =>
   tab.evaluate(([n, a]) => window.guest.call(n as 'getState', a as undefined), [name, args] as const);
-interface State extends Omit<FrameState, 'scene'> {
+interface State extends Omit<GuestState, 'scene'> {
   readonly scene: SceneDocument;
 }
 const state = (tab: Page) => call(tab, 'getState') as Promise<State>;

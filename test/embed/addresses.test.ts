@@ -2,13 +2,13 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { chartIds } from '../../src/chart/ids';
-import { defaultFrameSettings, frameTable } from '../../src/embed/frame/frame-settings';
+import { defaultGuestSettings, guestTable } from '../../src/embed/guest/guest-settings';
 import { otherParameters, parseHash } from '../../src/scene/url';
 import { readTable } from '../../src/session/parameter-table';
 import { defaultSettings } from '../../src/session/settings';
 import { readSettings, settingsTable } from '../../src/session/settings-text';
 
-const keys = [...Object.values(settingsTable), ...Object.values(frameTable)].map(({ key }) => key);
+const keys = [...Object.values(settingsTable), ...Object.values(guestTable)].map(({ key }) => key);
 const values = fc.oneof(
   fc.constantFrom(
     '1',
@@ -37,7 +37,7 @@ test('of 10 000 random addresses none throws, and every setting that is read is 
   fc.assert(
     fc.property(hashes, (hash) => {
       const page = readSettings(otherParameters(hash), defaultSettings);
-      const frame = readTable(frameTable, page.rest, defaultFrameSettings);
+      const frame = readTable(guestTable, page.rest, defaultGuestSettings);
       const link = parseHash(hash, chartIds);
       const sentences = link.ok ? link.value.warnings : link.problems.map(({ message }) => message);
       for (const sentence of [...page.warnings, ...frame.warnings, ...sentences])

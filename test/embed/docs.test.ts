@@ -1,14 +1,14 @@
 // docs/embedding.md says what the frame does: its tables are those from which parameters, methods and events are read.
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { defaultFrameSettings, frameTable } from '../../src/embed/frame/frame-settings';
-import { events, isReading, type MethodName, methods } from '../../src/embed/frame/protocol';
+import { events, isReading, type MethodName, methods } from '../../src/embed/guest/api';
+import { defaultGuestSettings, guestTable } from '../../src/embed/guest/guest-settings';
 import { defaultSettings } from '../../src/session/settings';
 import { settingsTable } from '../../src/session/settings-text';
 
 const text = readFileSync('docs/embedding.md', 'utf8');
 
-const rowsOf = (table: typeof settingsTable | typeof frameTable, values: object): string[] =>
+const rowsOf = (table: typeof settingsTable | typeof guestTable, values: object): string[] =>
   Object.entries(table).map(([name, { key, expected, meaning, write }]) => {
     const value = (values as Record<string, unknown>)[name];
     const usual = value === undefined ? '' : (write as (v: unknown) => string)(value);
@@ -18,7 +18,7 @@ const rowsOf = (table: typeof settingsTable | typeof frameTable, values: object)
 describe('docs/embedding.md', () => {
   test.each([
     ...rowsOf(settingsTable, { ...defaultSettings, language: undefined, autoplay: false }),
-    ...rowsOf(frameTable, defaultFrameSettings),
+    ...rowsOf(guestTable, defaultGuestSettings),
   ])('has the parameter %s', (row) => expect(text).toContain(row));
 
   test.each(

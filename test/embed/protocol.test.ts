@@ -2,7 +2,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readForeign } from '../../src/embed/frame/foreign';
-import { isMethod, MAX_MESSAGE, methods, readArgs, readMessage } from '../../src/embed/frame/protocol';
+import { readMessage } from '../../src/embed/frame/protocol';
+import { isMethod, MAX_TEXT, methods, readArgs } from '../../src/embed/guest/api';
 import { accepted, refused } from '../back-ends';
 
 const seed = 20_261_201;
@@ -28,8 +29,8 @@ describe('a message', () => {
   test('that is too large, goes in circles or holds what JSON does not is none', () => {
     const circle: Record<string, unknown> = { swarmscape: 1, type: 'call', name: 'setState' };
     circle.args = circle;
-    const large = { swarmscape: 1, type: 'call', name: 'setState', args: { link: 'x'.repeat(MAX_MESSAGE) } };
-    const many = { swarmscape: 1, type: 'call', name: 'setState', args: { visible: new Array(MAX_MESSAGE).fill(1) } };
+    const large = { swarmscape: 1, type: 'call', name: 'setState', args: { link: 'x'.repeat(MAX_TEXT) } };
+    const many = { swarmscape: 1, type: 'call', name: 'setState', args: { visible: new Array(MAX_TEXT).fill(1) } };
     const map = { swarmscape: 1, type: 'call', name: 'setState', args: new Map() };
     for (const message of [circle, large, JSON.stringify(large), many, map])
       expect(readMessage(message)).toBeUndefined();

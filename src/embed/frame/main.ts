@@ -1,20 +1,21 @@
 // Entry point of the frame: its poster and its button. The scene comes when it is wanted; until then nothing else is loaded.
 
 import './frame.css';
+import '../guest/guest.css';
 import { OPENING_SCENE } from '../../scene/opening';
 import { parseParameters } from '../../scene/parameters';
 import { readTable } from '../../session/parameter-table';
 import { readSettings, settingsOfPage } from '../../session/settings-text';
-import { defaultFrameSettings, frameTable } from './frame-settings';
-import { frameWords } from './frame-words';
-import { createPoster } from './poster';
-import { whenSeen } from './when-seen';
+import { defaultGuestSettings, guestTable } from '../guest/guest-settings';
+import { guestWords } from '../guest/guest-words';
+import { createPoster } from '../guest/poster';
+import { whenSeen } from '../guest/when-seen';
 
 const place = document.getElementById('frame')!;
 const page = settingsOfPage(location.search, navigator.languages);
-const fromPage = readTable(frameTable, page.rest, defaultFrameSettings);
+const fromPage = readTable(guestTable, page.rest, defaultGuestSettings);
 const inHash = readSettings(parseParameters(location.hash), page.settings);
-const { settings: own, rest } = readTable(frameTable, inHash.rest, fromPage.settings);
+const { settings: own, rest } = readTable(guestTable, inHash.rest, fromPage.settings);
 const { language, theme } = inHash.settings;
 const root = document.documentElement;
 root.lang = language;
@@ -35,6 +36,6 @@ async function load(isAsked: boolean): Promise<void> {
 
 if (own.load === 'auto') void load(false);
 else {
-  poster.offer(frameWords[language].play, () => void load(true));
+  poster.offer(guestWords[language].play, () => void load(true));
   if (own.load === 'visible') whenSeen(place, () => void load(false));
 }

@@ -1,19 +1,9 @@
 // The frame's end of the messages: hears its own parent and nobody else, and answers whoever asked.
 
 import { problemText } from '../../formula/result';
+import { type EventName, events, isMethod, isReading, type MethodName, methods, readArgs } from '../guest/api';
 import { readForeign, type Wish } from './foreign';
-import {
-  type EventName,
-  events,
-  isMethod,
-  isReading,
-  type Message,
-  type MethodName,
-  methods,
-  PROTOCOL,
-  readArgs,
-  readMessage,
-} from './protocol';
+import { type Message, PROTOCOL, readMessage } from './protocol';
 
 const MOST_UNTOLD = 10;
 

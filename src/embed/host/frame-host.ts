@@ -1,8 +1,8 @@
 // The helper of a page that holds frames: finds out when one listens, calls its methods, hears its events. Needs nothing else of the product.
 
-import type { EventName, MethodArgs, MethodName } from '../frame/protocol';
+import type { Answer, EventName, MethodArgs, MethodName } from '../guest/api';
 
-export type { EventName, MethodArgs, MethodName } from '../frame/protocol';
+export type { Answer, EventName, GuestState, MethodArgs, MethodName } from '../guest/api';
 
 export interface Ready {
   readonly version: string;
@@ -12,24 +12,6 @@ export interface Ready {
   /** Name of the scene, for the page whose origin the frame was given. */
   readonly scene?: string;
 }
-
-export interface FrameState {
-  /** The part of the address after #. */
-  readonly link: string;
-  readonly scene: unknown;
-  readonly step: number;
-  readonly steps: number;
-  /** −1: the caption. */
-  readonly chapter: number;
-  readonly isPlaying: boolean;
-  readonly isFinished: boolean;
-  readonly speed: number;
-  readonly visible: readonly boolean[];
-  readonly theme: string;
-  readonly lang: string;
-}
-
-type Answer<N extends MethodName> = N extends 'getState' ? FrameState : N extends 'capture' ? string : undefined;
 
 export interface FrameHost {
   /** Resolves when the frame listens; rejects with an Error after 5 s. */

@@ -26,6 +26,8 @@ export interface Clicked {
 export interface StageOptions {
   /** Multisampling. Default true; tests on software GL turn it off. */
   readonly antialias?: boolean;
+  /** Draws with one WebGL context for all stages of the page that say so, of which browsers keep about 16. Default false: one of its own, which is faster. */
+  readonly sharesContext?: boolean;
   /** Device pixels per CSS pixel, at most 2. Default window.devicePixelRatio, and fewer while frames are slow. */
   readonly pixelRatio?: number;
   /** Whether wheel and one finger act on the picture or on the page around it. Default `greedy`. */

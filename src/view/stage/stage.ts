@@ -2,6 +2,7 @@
 
 import { createFlatPainter } from '../canvas2d/flat-painter';
 import { createWebglPainter } from '../webgl/webgl-painter';
+import { createOwnScreen, createSharedScreen } from '../webgl/webgl-screen';
 import { createStageAround } from './painted-stage';
 import type { Stage, StageOptions } from './stage-interface';
 
@@ -20,5 +21,8 @@ export type { Clicked, Picked, Stage, StageInfo, StageOptions } from './stage-in
  * Fills `container`, which must have a size of its own. Without WebGL 2 the surface is a map on a plain canvas, seen from above. Throws a
  * sentence for the visitor if not even that can be drawn.
  */
-export const createStage = (container: HTMLElement, options: StageOptions = {}): Stage =>
-  createStageAround(container, createWebglPainter(options.antialias ?? true) ?? createFlatPainter(), options);
+export function createStage(container: HTMLElement, options: StageOptions = {}): Stage {
+  const { antialias = true, sharesContext = false } = options;
+  const screen = sharesContext ? createSharedScreen(antialias) : createOwnScreen(antialias);
+  return createStageAround(container, screen ? createWebglPainter(screen) : createFlatPainter(), options);
+}

@@ -1,6 +1,6 @@
 // The picture by three's WebGLRenderer: surface, swarms and ellipses, tile by tile in one canvas. Knows no labels, no pointer.
-import { Color, Scene, WebGLRenderer } from 'three';
-import type { Painter } from '../camera/painter';
+import { Color, Scene } from 'three';
+import type { Painter, PaintInfo } from '../camera/painter';
 import type { Look } from '../geometry/appearance';
 import { createDensity, isDense } from '../geometry/density';
 import { toCrowding } from '../geometry/particle-size';
@@ -14,22 +14,13 @@ import { createParticles } from './particles';
 import { createSurface } from './surface';
 import { createSurfaceUniforms, setSurfaceUniforms } from './surface-uniforms';
 import { createTrails } from './trails';
+import type { WebglScreen } from './webgl-screen';
 
 const MOST_AXIS_LINES = 96;
 
-/** Undefined if there is no WebGL 2. */
-export function createWebglPainter(antialias: boolean): Painter | undefined {
-  const canvas = document.createElement('canvas');
-  const attributes = { antialias, alpha: false, powerPreference: 'high-performance' } as const;
-  const context = canvas.getContext('webgl2', attributes);
-  if (context === null) return undefined;
-  // three's types still say WebGL 1.
-  const renderer = new WebGLRenderer({ canvas, context: context as unknown as WebGLRenderingContext, ...attributes });
-  // Depth testing suffices, and sorting would need bounds that three.js cannot compute.
-  renderer.sortObjects = false;
-  renderer.autoClear = false;
-  // A picture may be several tiles.
-  renderer.info.autoReset = false;
+/** Takes the screen over. */
+export function createWebglPainter(screen: WebglScreen): Painter {
+  const { canvas, renderer } = screen;
   const scene = new Scene();
   const uniforms = createSurfaceUniforms();
   const lossTexture = createLossTexture(uniforms);
@@ -49,18 +40,24 @@ export function createWebglPainter(antialias: boolean): Painter | undefined {
   let look: Look | undefined;
   let scale = 1;
   let isCloud = false;
-  let size = { width: 0, height: 0 };
+  let size = { height: 0, ratio: 1 };
+  let painted = { drawCalls: 0, triangles: 0, particles: 0 };
 
   // transparent things are drawn in this order: trails and ellipses over particles
   scene.add(surface.object, axes.object, particles.object, trails.object, ellipses.object);
   let segments: Float32Array | undefined;
+  /** CSS pixels from the upper left corner as device pixels from the lower left one. */
+  const place = (left: number, top: number, width: number, height: number) => {
+    const [x, y, w, h] = [left, size.height - top - height, width, height].map((v) => Math.round(v * size.ratio));
+    return [x!, y!, w!, h!] as const;
+  };
   const clear = (left: number, top: number, width: number, height: number): void => {
-    renderer.setScissor(left, size.height - top - height, width, height);
+    renderer.setScissor(...place(left, top, width, height));
     renderer.setClearColor(paper);
     renderer.clear();
   };
   const paintTile = ({ left, top, width, height, run }: Tile, camera: Parameters<Painter['paint']>[1]): void => {
-    renderer.setViewport(left, size.height - top - height, width, height);
+    renderer.setViewport(...place(left, top, width, height));
     clear(left, top, width, height);
     for (const drawn of [particles, trails, ellipses]) drawn.focus(run);
     const shown = run === undefined ? [...visible.keys()] : [run];
@@ -146,10 +143,9 @@ export function createWebglPainter(antialias: boolean): Painter | undefined {
       showSize();
     },
     resize(width, height, ratio) {
-      size = { width, height };
+      size = { height, ratio };
       uniforms.pixelRatio.value = ratio;
-      renderer.setPixelRatio(ratio);
-      renderer.setSize(width, height);
+      screen.resize(width, height, ratio);
     },
     get drawsParticles() {
       return !isCloud;
@@ -161,6 +157,7 @@ export function createWebglPainter(antialias: boolean): Painter | undefined {
       if (renderer.getContext().isContextLost()) return false;
       const [first] = tiles;
       if (!first) return true;
+      screen.begin();
       if (nextSegments !== segments) axes.setSegments(nextSegments);
       segments = nextSegments;
       const shown = first.run === undefined ? visible.length : 1;
@@ -177,26 +174,24 @@ export function createWebglPainter(antialias: boolean): Painter | undefined {
       for (const tile of tiles) paintTile(tile, cameras);
       // what is left of the last row
       const last = tiles.at(-1)!;
-      if (tiles.length < columns * rows) clear(last.left + last.width, last.top, size.width, last.height);
+      if (tiles.length < columns * rows) clear(last.left + last.width, last.top, last.width * columns, last.height);
+      screen.show();
+      const { calls: drawCalls, triangles, points: particles } = renderer.info.render;
+      painted = { drawCalls, triangles, particles };
       return true;
     },
     onRestored(listener) {
       restored = listener;
     },
-    get info() {
-      const { render, memory, programs } = renderer.info;
-      const { calls: drawCalls, triangles } = render;
+    get info(): PaintInfo {
+      const { memory, programs } = renderer.info;
       const { geometries, textures } = memory;
-      const { points } = render;
-      return { drawCalls, triangles, particles: points, geometries, textures, programs: programs?.length ?? 0 };
+      return { ...painted, geometries, textures, programs: programs?.length ?? 0 };
     },
     dispose() {
-      for (const owned of [lossTexture, surface, axes, particles, textures, trails, ellipses, renderer])
-        owned.dispose();
+      for (const owned of [lossTexture, surface, axes, particles, textures, trails, ellipses]) owned.dispose();
       canvas.removeEventListener('webglcontextrestored', onRestored);
-      // a page has about 16 contexts, and renderer.dispose() alone keeps this one until garbage is collected
-      renderer.forceContextLoss();
-      canvas.remove();
+      screen.dispose();
     },
   };
   return painter;

@@ -6,20 +6,20 @@ import { capture } from './capture';
 /** Device pixels of a pixel of the page. */
 const SHARPNESS = 2;
 
-/** Returns a disposer. */
-export function showOnPaper({ stage, store, parts }: Handle, words: () => string): () => void {
+/** `line`: below the picture. Returns a disposer. */
+export function showOnPaper({ stage, store, parts }: Handle, line: () => string): () => void {
   const still = document.createElement('figure');
   still.className = 'paper';
   const picture = document.createElement('img');
-  const line = document.createElement('figcaption');
-  still.append(picture, line);
+  const caption = document.createElement('figcaption');
+  still.append(picture, caption);
   const before = (): void => {
     if (!stage) return;
     stage.setTheme('print');
     const { width } = stage.canvas.getBoundingClientRect();
     picture.src = capture(stage, { width: Math.max(16, Math.min(4096, Math.round(SHARPNESS * width))) });
     picture.alt = stage.canvas.getAttribute('aria-label') ?? '';
-    line.textContent = `${words()} ${location.origin}${location.pathname}`;
+    caption.textContent = line();
     parts.frame.append(still);
   };
   const after = (): void => {

@@ -1,4 +1,4 @@
-// A scene that runs in a frame: opened from the link, with its keys, its hint and its paper. Ends as a whole.
+// A scene that plays in somebody else's page: opened from its link or document, with its keys, its hint and its paper. Ends as a whole.
 
 import { effect, untracked } from '@preact/signals-core';
 import { chartIds } from '../../chart/ids';
@@ -10,28 +10,41 @@ import { linkStateOf } from '../../session/link-state';
 import { readTable } from '../../session/parameter-table';
 import type { Settings } from '../../session/settings';
 import { readSettings } from '../../session/settings-text';
-import { listenToKeys } from '../keys';
+import { type KeyTarget, listenToKeys } from '../keys';
 import { type Handle, mount } from '../mount';
 import { playerActions } from '../player-actions';
 import { troubleText } from '../trouble-words';
 import { embedWords } from '../words';
-import { type FrameSettings, frameTable } from './frame-settings';
-import { frameWords } from './frame-words';
+import { type GuestSettings, guestTable } from './guest-settings';
+import { guestWords } from './guest-words';
 import { showOnPaper } from './print';
 import { isMac, showWheelHint } from './wheel-hint';
+
+/** What is around it: a page of its own in a frame, or the page in which its element stands. */
+export interface Surroundings {
+  /** Where its keys are heard. */
+  readonly keyboard: KeyTarget;
+  /** Printed below the picture; undefined: it stands in the page that is printed. */
+  readonly address?: string;
+  /** Shares its drawing context with the others of the page. Default false. */
+  readonly sharesContext?: boolean;
+  /** There was nothing left to tell in this direction. */
+  readonly onEdge?: (by: -1 | 1) => void;
+  /** A key that nothing here uses. */
+  readonly onKey?: (event: KeyboardEvent) => void;
+}
 
 export interface PlayingParts {
   /** The text after #. */
   readonly hash: string;
+  /** A scene as in its file, instead of the link's. */
+  readonly document?: unknown;
   /** What the link leaves out. */
-  readonly page: Settings;
-  readonly own: FrameSettings;
+  readonly settings: Settings;
+  readonly own: GuestSettings;
   /** It plays from the first picture on. */
   readonly plays: boolean;
-  /** There was nothing left to tell in this direction. */
-  readonly onEdge: (by: -1 | 1) => void;
-  /** A key that nothing here uses. */
-  readonly onKey: (event: KeyboardEvent) => void;
+  readonly surroundings: Surroundings;
 }
 
 export interface Playing {
@@ -44,14 +57,17 @@ export interface Playing {
 }
 
 export function startPlaying(place: HTMLElement, parts: PlayingParts): Playing {
-  const { page, own, plays, onEdge, onKey } = parts;
+  const { own, plays, surroundings } = parts;
+  const { keyboard, address, sharesContext = false, onEdge, onKey } = surroundings;
   const lessMotion = own.motion === 'auto' && matchMedia('(prefers-reduced-motion: reduce)').matches;
+  place.dataset.background = own.background;
   const handle = mount(place, undefined, {
-    settings: page,
+    settings: parts.settings,
     stage: {
       gestures: own.gestures,
+      sharesContext,
       ...(own.motion === 'full' ? { motion: 'full' } : {}),
-      ...(page.isSparing ? { antialias: false, pixelRatio: 1 } : {}),
+      ...(parts.settings.isSparing ? { antialias: false, pixelRatio: 1 } : {}),
     },
   });
   const { store, stage } = handle;
@@ -60,9 +76,10 @@ export function startPlaying(place: HTMLElement, parts: PlayingParts): Playing {
   // how often it may still begin again by itself
   let loops = 0;
 
-  function open(hash: string): readonly string[] {
+  /** `given`: a scene as in its file, in the place of the link's. */
+  function open(hash: string, given?: unknown): readonly string[] {
     const { settings, warnings, rest } = readSettings(otherParameters(hash), store.settings.peek());
-    const frame = readTable(frameTable, rest, own);
+    const frame = readTable(guestTable, rest, own);
     for (const sentence of [...warnings, ...frame.warnings]) console.warn(`swarmscape: ${sentence}`);
     for (const [key] of frame.rest) console.warn(`swarmscape: the address has an unknown parameter "${key}"`);
     dispatch({ kind: 'settings', settings });
@@ -75,12 +92,14 @@ export function startPlaying(place: HTMLElement, parts: PlayingParts): Playing {
     for (const sentence of link.value.warnings) console.warn(`swarmscape: ${sentence}`);
     const { state } = link.value;
     const { document } = state;
-    if (document) {
-      const troubles = openLinked(store, document, state.isChanged);
+    if (document || given !== undefined) {
+      const troubles = document
+        ? openLinked(store, document, state.isChanged)
+        : dispatch({ kind: 'open', document: given, entry: '' });
       if (troubles.length > 0)
         return troubles.map((trouble) => troubleText(trouble, embedWords[settings.language]).sentence);
     }
-    followed = followLink(store, state, document === undefined);
+    followed = followLink(store, state, document === undefined && given === undefined);
     return [];
   }
 
@@ -88,13 +107,13 @@ export function startPlaying(place: HTMLElement, parts: PlayingParts): Playing {
   const whole = (hash: string): string =>
     /(^|[#&])s(cene)?=/.test(hash) ? hash : `scene=${OPENING_SCENE}&${hash.replace(/^#/, '')}`;
 
-  function follow(hash: string): readonly string[] {
-    const problems = open(store.scene.peek() ? hash : whole(hash));
+  function follow(hash: string, given?: unknown): readonly string[] {
+    const problems = open(store.scene.peek() || given !== undefined ? hash : whole(hash), given);
     handle.parts.root.toggleAttribute('data-refused', store.scene.peek() === undefined);
     return problems;
   }
 
-  follow(parts.hash);
+  follow(parts.hash, parts.document);
   const { autoplay, keys } = store.settings.peek();
   if (plays || (autoplay === true && !lessMotion)) {
     loops = own.loops - 1;
@@ -103,7 +122,7 @@ export function startPlaying(place: HTMLElement, parts: PlayingParts): Playing {
 
   const chapterBy = (by: -1 | 1, act: (event: KeyboardEvent) => boolean) => (event: KeyboardEvent) => {
     if (act(event)) return true;
-    onEdge(by);
+    onEdge?.(by);
     return own.host === 'reveal';
   };
   const actions = playerActions(store);
@@ -129,19 +148,20 @@ export function startPlaying(place: HTMLElement, parts: PlayingParts): Playing {
             ...actions,
             nextChapter: chapterBy(1, actions.nextChapter),
             previousChapter: chapterBy(-1, actions.previousChapter),
-            leave: () => blur(),
+            leave: () => blur(place),
           },
+          target: keyboard,
           isPresenting: () => keys === 'present',
           areLettersOn: () => true,
         }),
-    hearUnused(onKey),
+    onKey ? hearUnused(onKey) : () => undefined,
     own.gestures === 'cooperative' && stage
       ? showWheelHint(handle.parts.frame, () => {
-          const { zoomHint } = frameWords[store.language.peek()];
+          const { zoomHint } = guestWords[store.language.peek()];
           return isMac() ? zoomHint.mac : zoomHint.other;
         })
       : () => undefined,
-    showOnPaper(handle, () => frameWords[store.language.peek()].openedFrom),
+    showOnPaper(handle, () => (address ? `${guestWords[store.language.peek()].openedFrom} ${address}` : '')),
   ];
 
   return {
@@ -160,8 +180,8 @@ export function startPlaying(place: HTMLElement, parts: PlayingParts): Playing {
 }
 
 /** Whether there was a focus to give up. */
-function blur(): boolean {
-  const { activeElement } = document;
+function blur(place: HTMLElement): boolean {
+  const { activeElement } = place.getRootNode() as Document | ShadowRoot;
   if (!(activeElement instanceof HTMLElement) || activeElement === document.body) return false;
   activeElement.blur();
   return true;

@@ -1,12 +1,12 @@
-// What the page around a frame can call, on the scene that plays. Arguments have been checked.
+// What a page can call, done on the scene that plays. Arguments have been checked.
 
 import { sceneDocuments } from '../../scene/catalogue';
 import type { Store } from '../../session/store';
 import { troubleText } from '../trouble-words';
 import { embedWords } from '../words';
+import type { GuestState, MethodArgs, MethodName } from './api';
 import { capture } from './capture';
 import type { Playing } from './playing';
-import type { MethodArgs, MethodName } from './protocol';
 
 export interface MethodsParts {
   readonly nowPlaying: () => Playing | undefined;
@@ -19,7 +19,7 @@ export interface MethodsParts {
 export function createMethods({ nowPlaying, resume, suspend, destroy }: MethodsParts) {
   function playing(): Playing {
     const now = nowPlaying();
-    if (!now) throw new Error('the frame is suspended; call resume first');
+    if (!now) throw new Error('it is suspended; call resume first');
     return now;
   }
   const store = (): Store => playing().handle.store;
@@ -50,7 +50,7 @@ export function createMethods({ nowPlaying, resume, suspend, destroy }: MethodsP
     if (step !== undefined) dispatch({ kind: 'seek', step });
   }
 
-  function getState(): object {
+  function getState(): GuestState {
     const { player, visible, theme, language, scene, told } = store();
     return {
       link: playing().link(),

@@ -1,7 +1,7 @@
 // Waits for an element to be scrolled into sight.
 
-/** Acts once. `margin`: CSS pixels around the window that count as seen. */
-export function whenSeen(element: Element, act: () => void, margin = 0): void {
+/** Acts once. `margin`: CSS pixels around the window that count as seen. Returns what ends the waiting. */
+export function whenSeen(element: Element, act: () => void, margin = 0): () => void {
   const observer = new IntersectionObserver(
     (entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
@@ -11,4 +11,5 @@ export function whenSeen(element: Element, act: () => void, margin = 0): void {
     { rootMargin: `${margin}px` },
   );
   observer.observe(element);
+  return () => observer.disconnect();
 }

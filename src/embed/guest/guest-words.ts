@@ -8,15 +8,17 @@ const en = {
   contextLost: 'The graphics processor has dropped this picture.',
   zoomHint: { mac: 'Use ⌘ + scroll to zoom', other: 'Use Ctrl + scroll to zoom' },
   openedFrom: 'Interactive at',
+  notRead: (address: string, why: string) => `${address}: could not be read (${why}); expected a scene as JSON`,
 };
-export type FrameWords = typeof en;
+export type GuestWords = typeof en;
 
-const zh: FrameWords = {
+const zh: GuestWords = {
   play: '播放',
   resume: '继续',
   contextLost: '图形处理器丢弃了这幅画面。',
   zoomHint: { mac: '按住 ⌘ 滚动可缩放', other: '按住 Ctrl 滚动可缩放' },
   openedFrom: '交互版：',
+  notRead: (address, why) => `${address}：无法读取（${why}）；应为 JSON 场景文件`,
 };
 
-export const frameWords: Readonly<Record<Language, FrameWords>> = { en, zh };
+export const guestWords: Readonly<Record<Language, GuestWords>> = { en, zh };

@@ -2,7 +2,7 @@
 
 import { oneOf, type Parameter, type ParameterTable } from '../../session/parameter-table';
 
-export interface FrameSettings {
+export interface GuestSettings {
   /** Whether wheel and one finger scroll the page around the frame or act on the picture. */
   readonly gestures: 'cooperative' | 'greedy';
   /** How often it plays from start to end by itself. */
@@ -18,7 +18,7 @@ export interface FrameSettings {
   readonly host: 'none' | 'reveal';
 }
 
-export const defaultFrameSettings: FrameSettings = {
+export const defaultGuestSettings: GuestSettings = {
   gestures: 'cooperative',
   loops: 1,
   origin: undefined,
@@ -47,7 +47,7 @@ const origin: Parameter<string | undefined> = {
   meaning: 'the origin of the page around the frame: only it may read state and picture by messages',
 };
 
-export const frameTable: ParameterTable<FrameSettings> = {
+export const guestTable: ParameterTable<GuestSettings> = {
   gestures: oneOf(
     'gestures',
     ['cooperative', 'greedy'],
