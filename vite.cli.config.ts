@@ -1,5 +1,6 @@
 // The build of the command line into dist/cli/ (`--mode bench`: of the benchmark into dist/bench/), whole, for Node.
 import { defineConfig } from 'vite';
+import { noticePlugin } from './scripts/notice.mjs';
 
 const worker = 'src/cli/worker.ts';
 const command = {
@@ -10,6 +11,7 @@ const command = {
 };
 
 export default defineConfig(({ mode }) => ({
+  plugins: [noticePlugin()],
   publicDir: false,
   ssr: { noExternal: true },
   build: {

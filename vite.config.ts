@@ -1,6 +1,7 @@
 // The build of the page into dist/site/, and the dev and preview servers. Knows nothing of tests or the command line.
 import { defineConfig, type Plugin } from 'vite';
 import { withoutIconFont } from './scripts/icon-font.mjs';
+import { noticePlugin } from './scripts/notice.mjs';
 import { offlinePlugin } from './scripts/offline.mjs';
 import { policyPlugin, sitePolicy } from './scripts/policy.mjs';
 import { threePartsPlugin } from './scripts/three-parts.mjs';
@@ -27,7 +28,15 @@ const frames: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [frames, withoutIconFont, threePartsPlugin(), typesetPlugin(), policyPlugin(), offlinePlugin()],
+  plugins: [
+    frames,
+    withoutIconFont,
+    threePartsPlugin(),
+    typesetPlugin(),
+    policyPlugin(),
+    offlinePlugin(),
+    noticePlugin(),
+  ],
   build: {
     target: 'es2022',
     outDir: 'dist/site',

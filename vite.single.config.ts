@@ -1,20 +1,25 @@
 // The build of the page as one file, dist/swarmscape.html, that needs no server and no network.
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { withoutIconFont } from './scripts/icon-font.mjs';
+import { inlineThreads } from './scripts/inline-threads.mjs';
+import { noticePlugin } from './scripts/notice.mjs';
 import { singleFilePlugin } from './scripts/single.mjs';
 import { threePartsPlugin } from './scripts/three-parts.mjs';
 import { typesetPlugin } from './scripts/typeset.mjs';
-
-const inlineThreads = fileURLToPath(new URL('src/embed/worker-threads-inline.ts', import.meta.url));
 
 export default defineConfig({
   base: './',
   // posters belong to frames
   publicDir: false,
   mode: 'single',
-  plugins: [withoutIconFont, threePartsPlugin(), typesetPlugin(), singleFilePlugin()],
-  resolve: { alias: [{ find: /^\.\/worker-threads$/, replacement: inlineThreads }] },
+  plugins: [
+    noticePlugin('swarmscape.third-party.txt'),
+    withoutIconFont,
+    threePartsPlugin(),
+    typesetPlugin(),
+    singleFilePlugin(),
+  ],
+  resolve: { alias: [inlineThreads] },
   build: {
     target: 'es2022',
     outDir: 'dist',

@@ -1,5 +1,6 @@
 // How long it takes to go to any step: three wells with 4 runs of 5000 particles over 10 000 steps, one worker. npm run bench -- seeking.
 
+import { spawnInThread as spawn } from '../src/library/in-thread';
 import { sceneDocuments } from '../src/scene/catalogue';
 import { landmarksOf } from '../src/scene/landmarks';
 import { parseScene } from '../src/scene/scene';
@@ -7,7 +8,6 @@ import { watchedEvery } from '../src/swarm/measure';
 import { createSwarm, HISTORY_BYTES } from '../src/swarm/swarm';
 import { accepted } from '../test/back-ends';
 import { luck } from '../test/luck';
-import { spawn } from '../test/swarm/in-thread';
 import { median } from './statistics';
 
 const STEPS = 10_000;

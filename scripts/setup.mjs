@@ -85,14 +85,22 @@ function install() {
 export function npmCi(folder, more = []) {
   // NODE_ENV=production would leave the development packages out; `npm run -s` would hide the reason of a failure
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error', ...more];
-  const npm = process.env.npm_execpath ?? '';
   // npm's own output goes to stderr: a command's stdout is its result
-  /** @type {import('node:child_process').StdioOptions} */
-  const stdio = ['ignore', 2, 2];
-  const { status } = npm.endsWith('npm-cli.js')
-    ? spawnSync(process.execPath, [npm, ...args], { cwd: folder, stdio })
-    : spawnSync('npm', args, { cwd: folder, stdio, shell: process.platform === 'win32' });
-  return status;
+  return npm(folder, args, ['ignore', 2, 2]).status;
+}
+
+/**
+ * Runs npm to its end: the one that runs this script, if one does.
+ * @param {string} folder
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').StdioOptions} stdio
+ */
+export function npm(folder, args, stdio) {
+  const running = process.env.npm_execpath ?? '';
+  const options = /** @type {const} */ ({ cwd: folder, stdio, encoding: 'utf8' });
+  return running.endsWith('npm-cli.js')
+    ? spawnSync(process.execPath, [running, ...args], options)
+    : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
 }
 
 /**

@@ -15,12 +15,16 @@ process.on('exit', (code) => {
   console.log(`${count.passed} passed, ${count.failed} failed`);
 });
 
-/** In this order; a failed stage does not stop the others, except that the browser needs the build. */
+/** In this order; a failed stage does not stop the others, except that package and browser need the build. */
 const stages = {
   lint: () => one(run(tools.biome, ['check', '--error-on-warnings'])),
   types: () => one(run(tools.tsc, ['-p', 'tsconfig.json']) + run(tools.tsc, ['-p', 'tsconfig.core.json'])),
   unit: (/** @type {string[]} */ files) => vitest('unit', files),
-  build: () => one(run(join(root, 'scripts/build.mjs'), []) + run(tools.sizeLimit, [])),
+  build: () =>
+    one(
+      run(join(root, 'scripts/build.mjs'), []) + run(join(root, 'scripts/package.mjs'), []) + run(tools.sizeLimit, []),
+    ),
+  package: () => (findChromium() ? one(run(join(root, 'scripts/pack-check.mjs'), [])) : refuse(missing)),
   browser: (/** @type {string[]} */ files) => (findChromium() ? vitest('browser', files) : refuse(missing)),
 };
 
@@ -31,15 +35,15 @@ if (only && !Object.hasOwn(stages, only)) {
 }
 await setUp();
 if ((!only || only === 'unit') && !findBun()) installBun();
-if (!only || only === 'browser') installChromium();
+if (!only || only === 'browser' || only === 'package') installChromium();
 
 /** @type {string[]} */
 const failed = [];
 for (const [name, stage] of Object.entries(stages)) {
   if (only && name !== only) continue;
   console.log(`\n— ${name} —`);
-  const needsBuild = name === 'browser' && failed.includes('build');
-  const result = needsBuild ? refuse('browser: needs the build, which failed') : stage(files);
+  const needsBuild = ['package', 'browser'].includes(name) && failed.includes('build');
+  const result = needsBuild ? refuse(`${name}: needs the build, which failed`) : stage(files);
   count.passed += result.passed;
   count.failed += result.failed;
   if (result.failed > 0) failed.push(name);

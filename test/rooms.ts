@@ -45,7 +45,9 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'app/share': [...shown, ...basement],
   'app/shell': [...shown, ...basement, 'app/panel', 'app/charts', 'app/cards', 'app/lecture', 'app/share'],
 
-  cli: [...core, 'figure', 'view/top', 'chart', 'export'],
+  /** What the npm package offers. */
+  library: [...shown],
+  cli: [...core, 'figure', 'view/top', 'chart', 'export', 'library'],
   // a service worker of the site, and the script that unpacks the single file
   offline: [],
 };

@@ -4,16 +4,14 @@ import { version } from '../../package.json';
 import { type Cell, csvLine } from '../export/csv';
 import { toJson } from '../export/json';
 import type { BackEnd } from '../kernel/kernel';
-import { landmarksOf } from '../scene/landmarks';
+import type { Measures } from '../library/measure';
+import { type Simulated, simulate, summaryOf } from '../library/simulate';
 import type { Scene } from '../scene/scene';
 import type { Share } from '../statistics/wilson';
-import { stateHash } from '../swarm/hash';
-import type { Snapshot } from '../swarm/part';
 import { createSwarm, type Swarm, WorkerLost } from '../swarm/swarm';
 import { type Arguments, type Command, wholeNumber } from './arguments';
 import { accept, Breakdown } from './failure';
 import { inputName, readScene } from './input';
-import { distinctNames, type Escape, escapeOf, type Measures, measure } from './measure';
 import { fits } from './memory';
 import { openOutput } from './output';
 import { compiles, OVERRIDES, override } from './overrides';
@@ -58,7 +56,8 @@ export const run: Command = {
       onBasins: (fraction) => progress.say(`finding basins … ${Math.floor(100 * fraction)} %`),
     });
     try {
-      const result = await simulate(inputName(nameOrFile), scene, swarm, reported, progress);
+      const piecewise = (from: number, to: number) => advance(swarm, from, to, progress);
+      const result = accept(inputName(nameOrFile), await simulate(scene, swarm, reported, piecewise));
       await output.write(output.format === 'json' ? [asJson(scene, result)] : asCsv(scene, result));
     } catch (error) {
       throw error instanceof WorkerLost ? new Breakdown(error, '--workers 1 or --backend interpreter') : error;
@@ -75,40 +74,6 @@ function reportedSteps(args: Arguments, steps: number): number[] {
   return [...new Set(numbers)].sort((a, b) => a - b);
 }
 
-interface RunResult {
-  /** Of each reported step, the measures of each run. */
-  readonly reports: readonly (readonly Measures[])[];
-  /** Of each run until the last step, if the scene has something to leave. */
-  readonly escapes: readonly (Escape | undefined)[];
-  readonly hash: string;
-}
-
-async function simulate(
-  name: string,
-  scene: Scene,
-  swarm: Swarm,
-  reported: readonly number[],
-  progress: Progress,
-): Promise<RunResult> {
-  const landmarks = accept(name, landmarksOf(scene));
-  const names = distinctNames(landmarks.minima.map((p) => p.name));
-  const regions = scene.regions.map((r) => r.name);
-  await swarm.open(scene, landmarks);
-  const last = scene.document.length.steps;
-  const reports: Measures[][] = [];
-  let step = 0;
-  let state: readonly Snapshot[] = [];
-  for (const target of reported.at(-1) === last ? reported : [...reported, last]) {
-    await advance(swarm, step, target, progress);
-    step = target;
-    state = (await swarm.snapshot()).runs;
-    if (reported.includes(step)) reports.push(state.map((snapshot) => measure(step, snapshot, names, regions)));
-  }
-  const { runs } = await swarm.advance(0);
-  const escapes = runs.map(({ measured }) => measured?.escapes && escapeOf(scene, measured.escapes));
-  return { reports, escapes, hash: stateHash(state.map((s) => s.lanes)) };
-}
-
 /** About ten pieces a second if progress is shown, otherwise one piece. */
 async function advance(swarm: Swarm, from: number, to: number, progress: Progress): Promise<void> {
   let piece = progress.isShown ? 1 : to - from;
@@ -123,20 +88,10 @@ async function advance(swarm: Swarm, from: number, to: number, progress: Progres
   }
 }
 
-const asJson = (scene: Scene, { reports, escapes, hash }: RunResult): string =>
-  `${toJson({
-    swarmscape: version,
-    scene: scene.document,
-    stateHash: hash,
-    runs: scene.runs.map(({ label, optimizer }, i) => ({
-      label,
-      optimizer: optimizer.name,
-      at: reports.map((runs) => ({ ...runs[i]!, diverged: runs[i]!.diverged.count })),
-      ...(escapes[i] ? { escape: escapes[i] } : {}),
-    })),
-  })}\n`;
+const asJson = (scene: Scene, result: Simulated): string =>
+  `${toJson({ swarmscape: version, ...summaryOf(scene, result) })}\n`;
 
-function* asCsv(scene: Scene, { reports, escapes }: RunResult): Generator<string> {
+function* asCsv(scene: Scene, { reports, escapes }: Simulated): Generator<string> {
   yield csvLine(['run', 'label', 'optimizer', 'step', 'measure', 'name', 'value', 'count', 'low', 'high']);
   for (const [i, { label, optimizer }] of scene.runs.entries()) {
     for (const runs of reports) {

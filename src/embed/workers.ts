@@ -1,12 +1,11 @@
 // Worker threads of a browser as ports of a swarm.
 
 import type { Alarm, WorkerPort } from '../swarm/swarm';
-import { startExperimentThread, startSwarmThread } from './worker-threads';
+import { startSwarmThread } from './worker-threads';
 
 export const spawnWorker = (): WorkerPort => portOf(startSwarmThread());
-export const spawnExperimentWorker = (): WorkerPort => portOf(startExperimentThread());
 
-function portOf(worker: Worker): WorkerPort {
+export function portOf(worker: Worker): WorkerPort {
   const listening = new AbortController();
   const { signal } = listening;
   return {

@@ -120,6 +120,7 @@ export function countLeftovers(): void {
   const elements = (root: ParentNode): Element[] =>
     [...root.querySelectorAll('*')].flatMap((e) => [e, ...(e.shadowRoot ? elements(e.shadowRoot) : [])]);
   Object.assign(globalThis, {
+    contexts: () => contexts,
     leftovers: (): Leftovers => ({
       contexts: contexts.filter((context) => !context.isContextLost()).length,
       listeners: listeners.size,

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { finish, type Work } from '../../src/kernel/work';
 import { type Basins, createBasins } from '../../src/landscape/basins';
+import { spawnInThread as spawn } from '../../src/library/in-thread';
 import { sceneDocuments } from '../../src/scene/catalogue';
 import { landmarksOf } from '../../src/scene/landmarks';
 import { parseScene, type Scene } from '../../src/scene/scene';
@@ -12,7 +13,6 @@ import { addMeasures, measuredSteps } from '../../src/swarm/measure';
 import { createPart, type Part, type PartOptions } from '../../src/swarm/part';
 import { createSwarm, type Swarm } from '../../src/swarm/swarm';
 import { accepted, BACK_ENDS } from '../back-ends';
-import { spawn } from './in-thread';
 import { hashOf, sceneOf } from './parts';
 
 const LAST = 40;

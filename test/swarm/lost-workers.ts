@@ -1,8 +1,8 @@
 // Workers that are lost when a test wants it: they die, cannot be started, or fall silent. No clock: alarms ring for the silent only.
 
+import { spawnInThread } from '../../src/library/in-thread';
 import type { CallName, Request, Response } from '../../src/swarm/messages';
 import type { Alarm, WorkerPort } from '../../src/swarm/swarm';
-import { spawn as spawnInThread } from './in-thread';
 
 export interface Loss {
   /** Which worker, counted by starts. */

@@ -1,12 +1,12 @@
 // A survey is what the scene's own room finds; one that nobody waits for is given up with its worker; a worker that works is not taken for lost.
 
 import { expect, test } from 'vitest';
+import { spawnInThread as spawn } from '../../src/library/in-thread';
 import { surveyOf } from '../../src/scene/survey';
 import { Stopped } from '../../src/swarm/caller';
 import type { WorkerPort } from '../../src/swarm/life';
 import { createSurveyor } from '../../src/swarm/surveyor';
 import { accepted } from '../back-ends';
-import { spawn } from './in-thread';
 import { sceneOf } from './parts';
 
 const scene = sceneOf({ landscape: { formula: '(x^2 - 1)^2 + y^2', window: { x: [-2, 2], y: [-2, 2] } } });

@@ -1,13 +1,13 @@
 // A swarm over several workers, in this thread: calls that overlap, scenes that follow each other, hashes that agree.
 
 import { expect, test } from 'vitest';
+import { spawnInThread as spawn } from '../../src/library/in-thread';
 import { sceneDocuments } from '../../src/scene/catalogue';
 import { landmarksOf } from '../../src/scene/landmarks';
 import { parseScene, type Scene } from '../../src/scene/scene';
 import { stateHash } from '../../src/swarm/hash';
 import { createSwarm, type Swarm } from '../../src/swarm/swarm';
 import { accepted } from '../back-ends';
-import { spawn } from './in-thread';
 
 const small = (name: string): Scene => {
   const document = sceneDocuments.get(name)!;

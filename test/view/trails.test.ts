@@ -2,8 +2,9 @@
 
 import type { InstancedBufferGeometry, InterleavedBufferAttribute, Mesh, ShaderMaterial } from 'three';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { FADING_FRAMES } from '../../src/view/geometry/appearance';
 import { createSurfaceUniforms } from '../../src/view/webgl/surface-uniforms';
-import { createTrails, FADING_FRAMES, type Trails } from '../../src/view/webgl/trails';
+import { createTrails, type Trails } from '../../src/view/webgl/trails';
 
 const styles = ['#ff0000', '#00ff00'].map((colour) => ({ label: colour, colour, marker: 'disc' as const, dash: '' }));
 

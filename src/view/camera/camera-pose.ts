@@ -1,20 +1,9 @@
 // Where a camera stands and looks, as numbers: from places in a document and back, the home view, and ways between two views. No controls.
 import { Matrix4, type PerspectiveCamera, Vector3 } from 'three';
 import type { ViewMode } from '../geometry/appearance';
+import type { CameraPlace } from '../geometry/camera-place';
 import type { Margin } from '../geometry/projection';
 import { FLOOR, RELIEF, type SurfaceSpace } from '../geometry/surface-space';
-
-/**
- * A camera position. Azimuth and elevation in degrees; `zoom` 1 shows the whole box; `at` is the centre, in domain coordinates. What
- * is left out is as in the home view.
- */
-export interface CameraPlace {
-  readonly mode?: ViewMode | undefined;
-  readonly azimuth?: number | undefined;
-  readonly elevation?: number | undefined;
-  readonly zoom?: number | undefined;
-  readonly at?: readonly [number, number] | undefined;
-}
 
 /** Looks at `target` from a direction. Angles in radians; `extent` is the visible height there, in world units. */
 export interface Pose {

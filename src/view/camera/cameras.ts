@@ -1,9 +1,9 @@
 // The two cameras and their controls: orbiting above the surface, and looking straight down; and the flight between two views. Knows the box, not what is in it.
 import { type Camera, type Matrix4, MOUSE, OrthographicCamera, PerspectiveCamera, Vector3 } from 'three';
 import type { ViewMode } from '../geometry/appearance';
+import type { CameraPlace, Gestures } from '../geometry/camera-place';
 import { type Margin, type Projection, toMargin, toTopFrustum } from '../geometry/projection';
 import type { SurfaceSpace } from '../geometry/surface-space';
-import type { CameraPlace } from './camera-pose';
 import {
   ABOVE,
   ALMOST_PARALLEL,
@@ -20,7 +20,7 @@ import {
   toPose,
   ZOOMS,
 } from './camera-pose';
-import { createControls, type Gestures } from './controls';
+import { createControls } from './controls';
 
 /** Milliseconds of a flight. */
 const FLIGHT = 700;

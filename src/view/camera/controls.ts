@@ -1,12 +1,7 @@
 // Mouse, wheel and fingers on a canvas that turn, move and zoom a camera: three's OrbitControls, kept to the canvas. Knows no surface.
 import { type OrthographicCamera, type PerspectiveCamera, TOUCH } from 'three';
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js';
-
-/**
- * `greedy`: the wheel zooms and one finger turns or moves the picture. `cooperative`, for a picture in a page that scrolls: wheel and one finger
- * scroll the page; the wheel zooms with Ctrl or ⌘, two fingers zoom and move.
- */
-export type Gestures = 'greedy' | 'cooperative';
+import type { Gestures } from '../geometry/camera-place';
 
 /** CSS pixels that a notch of a mouse's wheel scrolls at least; a pinch on a trackpad, which browsers report as wheel with Ctrl, is finer. */
 const NOTCH = 50;

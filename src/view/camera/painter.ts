@@ -3,22 +3,12 @@
 import type { RunLook } from '../../figure/run-look';
 import type { Ellipse } from '../geometry/annotations';
 import type { Look } from '../geometry/appearance';
+import type { PaintInfo } from '../geometry/paint-info';
 import type { SurfaceGrid } from '../geometry/surface-grid';
 import type { SurfaceSpace } from '../geometry/surface-space';
 import type { ThemeColours } from '../geometry/themes';
 import type { Tiling } from '../geometry/tiles';
 import type { Cameras } from './cameras';
-
-/** Counts for tests; of the last picture where not said otherwise. */
-export interface PaintInfo {
-  readonly drawCalls: number;
-  readonly triangles: number;
-  /** Particles handed to the GPU, drawn or not. */
-  readonly particles: number;
-  readonly geometries: number;
-  readonly textures: number;
-  readonly programs: number;
-}
 
 export interface Painter {
   readonly canvas: HTMLCanvasElement;

@@ -24,3 +24,6 @@ export interface Look {
   readonly marks: boolean;
   readonly basins: boolean;
 }
+
+/** Frames of a fading trail. */
+export const FADING_FRAMES = 60;

@@ -1,11 +1,10 @@
 // The interface of a stage. Types only.
 
 import type { RunLook } from '../../figure/run-look';
-import type { CameraPlace } from '../camera/camera-pose';
-import type { Gestures } from '../camera/controls';
-import type { PaintInfo } from '../camera/painter';
 import type { Ellipse, Mark, Pin, ProbeMark, StartMark } from '../geometry/annotations';
 import type { HeightScale, Look, Theme, ViewMode } from '../geometry/appearance';
+import type { CameraPlace, Gestures } from '../geometry/camera-place';
+import type { PaintInfo } from '../geometry/paint-info';
 import type { SurfaceGrid } from '../geometry/surface-grid';
 import type { ColourBarWords } from '../labels/colour-bar';
 

@@ -7,14 +7,13 @@ import { createStageAround } from './painted-stage';
 import type { Stage, StageOptions } from './stage-interface';
 
 export type { RunLook } from '../../figure/run-look';
-export type { CameraPlace } from '../camera/camera-pose';
-export type { Gestures } from '../camera/controls';
 export type { ArrowKind, Ellipse, Mark, Pin, ProbeMark, StartMark } from '../geometry/annotations';
 export type { HeightScale, Layout, Look, Palette, Theme, ViewMode } from '../geometry/appearance';
+export { FADING_FRAMES } from '../geometry/appearance';
+export type { CameraPlace, Gestures } from '../geometry/camera-place';
 export type { SurfaceGrid } from '../geometry/surface-grid';
 export type { ColourBarWords } from '../labels/colour-bar';
 export { type ArrowLook, arrowLooks, ellipseLook } from '../labels/probe-looks';
-export { FADING_FRAMES } from '../webgl/trails';
 export type { Clicked, Picked, Stage, StageInfo, StageOptions } from './stage-interface';
 
 /**

@@ -13,11 +13,10 @@ import {
   ShaderMaterial,
 } from 'three';
 import type { RunLook } from '../../figure/run-look';
+import { FADING_FRAMES } from '../geometry/appearance';
 import type { SurfaceUniforms } from './surface-uniforms';
 import { trailFragment, trailVertex } from './trail-shaders';
 
-/** Frames of a fading trail. */
-export const FADING_FRAMES = 60;
 /** Straight pieces between two frames: as many as these corners a run allow. */
 const [FEWEST, MOST, CORNERS] = [2, 8, 60_000];
 

@@ -1,8 +1,9 @@
 // The picture by three's WebGLRenderer: surface, swarms and ellipses, tile by tile in one canvas. Knows no labels, no pointer.
 import { Color, Scene } from 'three';
-import type { Painter, PaintInfo } from '../camera/painter';
+import type { Painter } from '../camera/painter';
 import type { Look } from '../geometry/appearance';
 import { createDensity, isDense } from '../geometry/density';
+import type { PaintInfo } from '../geometry/paint-info';
 import { toCrowding } from '../geometry/particle-size';
 import { type ThemeColours, themes } from '../geometry/themes';
 import type { Tile } from '../geometry/tiles';

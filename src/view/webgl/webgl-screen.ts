@@ -73,6 +73,8 @@ function end(renderer: WebGLRenderer): void {
 interface Shared {
   readonly renderer: WebGLRenderer;
   readonly users: Set<HTMLCanvasElement>;
+  /** Ends with the last of them. */
+  readonly life: AbortController;
 }
 /** By whether edges are smooth: the context cannot change that. */
 const shared = new Map<boolean, Shared>();
@@ -83,12 +85,16 @@ function share(antialias: boolean): Shared | undefined {
   if (known && !known.renderer.getContext().isContextLost()) return known;
   const renderer = createRenderer(antialias);
   if (!renderer) return undefined;
-  const made: Shared = { renderer, users: new Set() };
+  const made: Shared = { renderer, users: new Set(), life: new AbortController() };
   shared.set(antialias, made);
   for (const name of EVENTS)
-    renderer.domElement.addEventListener(name, () => {
-      for (const canvas of [...made.users]) canvas.dispatchEvent(new Event(name));
-    });
+    renderer.domElement.addEventListener(
+      name,
+      () => {
+        for (const canvas of [...made.users]) canvas.dispatchEvent(new Event(name));
+      },
+      { signal: made.life.signal },
+    );
   return made;
 }
 
@@ -98,7 +104,7 @@ export function createSharedScreen(antialias: boolean): WebglScreen | undefined 
   const canvas = document.createElement('canvas');
   const pen = canvas.getContext('2d', { alpha: false });
   if (!source || !pen) return undefined;
-  const { renderer, users } = source;
+  const { renderer, users, life } = source;
   users.add(canvas);
   return {
     canvas,
@@ -122,6 +128,7 @@ export function createSharedScreen(antialias: boolean): WebglScreen | undefined 
       users.delete(canvas);
       if (users.size > 0) return;
       if (shared.get(antialias) === source) shared.delete(antialias);
+      life.abort();
       end(renderer);
     },
   };
