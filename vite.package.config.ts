@@ -7,7 +7,7 @@ import { noticePlugin } from './scripts/notice.mjs';
 import { threePartsPlugin } from './scripts/three-parts.mjs';
 
 const entries = {
-  index: 'src/library/index.ts',
+  index: 'src/library/page.ts',
   element: 'src/embed/custom-element/element.ts',
   core: 'src/library/core.ts',
   scene: 'src/library/scene.ts',
