@@ -20,6 +20,8 @@ export const sitePolicy = written({
   // blob: in a sandbox, to which the files beside the page are foreign
   'worker-src': "'self' blob:",
   'connect-src': "'self'",
+  // the preview of what is shared
+  'frame-src': "'self'",
   'manifest-src': "'self'",
 });
 

@@ -199,12 +199,36 @@ describe('the panel', () => {
         await press(page, 'export link');
         await expect.poll(() => status(page)).toContain('link has been copied');
         expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
-        await press(page, 'export code');
-        await expect.poll(() => status(page)).toContain('code has been copied');
-        const code = await page.evaluate(() => navigator.clipboard.readText());
-        expect(code).toMatch(/^<iframe src="[^"]*embed\.html\?sparing#scene=three-wells[^"]*" title="Three wells"/);
       },
       { still: true, width: 900, height: 600, picture: 'webgl' },
+    ));
+
+  test('shares the scene as a page, a deck, a notebook or a document needs it, with a preview and what it costs', () =>
+    visit(
+      async (page) => {
+        await open(page, 'Save and share');
+        await press(page, 'export share');
+        const sheet = page.locator('#share-sheet');
+        const code = sheet.locator('textarea');
+        expect(await code.inputValue()).toMatch(/^<iframe src="[^"]*embed\.html\?sparing=?#scene=three-wells/);
+        await sheet.getByRole('button', { name: 'Copy' }).click();
+        await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(await code.inputValue());
+        await sheet.locator('select').first().selectOption('element');
+        expect(await code.inputValue()).toContain('<swarm-scape link="scene=three-wells');
+        await sheet.locator('select').nth(1).selectOption('click');
+        expect(await code.inputValue()).toContain('load="click"');
+        await sheet.getByRole('button', { name: 'Preview' }).click();
+        await page.frameLocator('#share-sheet iframe').getByRole('button', { name: 'Play' }).waitFor();
+        await expect.poll(() => sheet.locator('[role=status]').textContent()).toMatch(/The reader loads [\d,]+ kB/);
+        const [poster] = await Promise.all([
+          page.waitForEvent('download'),
+          sheet.getByRole('button', { name: 'Save poster (WebP)' }).click(),
+        ]);
+        expect(poster.suggestedFilename()).toBe('three-wells.webp');
+        await page.keyboard.press('Escape');
+        await expect.poll(() => sheet.count()).toBe(0);
+      },
+      { still: true, width: 900, height: 600, picture: 'flat' },
     ));
 });
 

@@ -14,7 +14,8 @@ export interface PageFiles {
   readonly saveScene: () => void;
   readonly savePicture: () => void;
   readonly copyLink: () => void;
-  readonly copyCode: () => void;
+  /** Opens the sheet of what pages, decks and notebooks need. */
+  readonly share: () => void;
   readonly saveCsv: () => void;
 }
 

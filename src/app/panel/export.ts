@@ -11,7 +11,7 @@ export function addExportFolder(context: PanelContext, parent: GUI): void {
     { ...say.saveScene, key: 'export scene', act: page.saveScene },
     { ...say.savePicture, key: 'export picture', act: page.savePicture },
     { ...say.copyLink, key: 'export link', act: page.copyLink },
-    { ...say.copyCode, key: 'export code', act: page.copyCode },
+    { ...say.share, key: 'export share', act: page.share },
     { ...say.saveCsv, key: 'export numbers', act: page.saveCsv },
   ]);
 }

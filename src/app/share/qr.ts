@@ -3,6 +3,7 @@
 import { button, element } from '../../embed/element';
 import { hintOf } from '../../embed/key-table';
 import type { LectureWords } from '../words/lecture-words';
+import { isLocal } from './local';
 import { toQrPath } from './qr-path';
 
 const ID = 'qr-sheet';
@@ -55,9 +56,6 @@ export function toggleQr(address: string, words: LectureWords): void {
     }
   }
 }
-
-const isLocal = ({ protocol, hostname }: URL): boolean =>
-  protocol === 'file:' || /^(localhost|127\..*|\[::1\])$/.test(hostname);
 
 /** Black on white in every theme, and as large as the window allows. */
 function picture(path: string, size: number, label: string): SVGSVGElement {

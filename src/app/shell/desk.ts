@@ -50,6 +50,10 @@ export function mountDesk(handle: Handle, { address, openFile }: DeskParts): Des
     store,
     stage,
   );
+  async function openQr(): Promise<void> {
+    const { toggleQr } = await import('../share/qr');
+    toggleQr(address(), lectureWords[store.language.peek()]);
+  }
   const lecture = mountLecture({
     handle,
     elements: {
@@ -64,14 +68,11 @@ export function mountDesk(handle: Handle, { address, openFile }: DeskParts): Des
     },
     address,
     reveal: sheet.reveal,
-    async openQr() {
-      const { toggleQr } = await import('../share/qr');
-      toggleQr(address(), lectureWords[store.language.peek()]);
-    },
+    openQr,
     toggleTheme: () => toggleTheme(store),
     toggleView: () => toggleView(store),
   });
-  const files = createPageFiles({ handle, csv: charts.csv, address, say: lecture.say, openFile });
+  const files = createPageFiles({ handle, csv: charts.csv, address, say: lecture.say, openFile, openQr });
   const panel = mountPanel(find('panel'), store, files);
   mountChanges(store, { nameOf: panel.nameOf, say: lecture.say });
   return { files };

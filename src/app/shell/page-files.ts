@@ -1,10 +1,10 @@
 // What the visitor can save or copy: the scene, the picture, the link, the numbers.
 
 import type { Handle } from '../../embed/mount';
+import { sceneDocuments } from '../../scene/catalogue';
 import { withoutDefaults } from '../../scene/trim';
 import { saveBlob, saveText } from '../dom/save';
 import type { PageFiles } from '../panel/context';
-import { embedCode } from '../share/embed-code';
 import { panelWords } from '../words/panel-words';
 
 export interface PageFilesParts {
@@ -16,9 +16,10 @@ export interface PageFilesParts {
   /** Announces a text politely. */
   readonly say: (sentence: string) => void;
   readonly openFile: () => void;
+  readonly openQr: () => void;
 }
 
-export function createPageFiles({ handle, csv, address, say, openFile }: PageFilesParts): PageFiles {
+export function createPageFiles({ handle, csv, address, say, openFile, openQr }: PageFilesParts): PageFiles {
   const { store, stage } = handle;
   const words = () => panelWords[store.language.peek()];
   const document = () => store.scene.peek()!.document;
@@ -31,20 +32,41 @@ export function createPageFiles({ handle, csv, address, say, openFile }: PageFil
       () => say(done),
       () => void window.prompt(label, text),
     );
+  function savePoster(format: 'png' | 'webp'): void {
+    if (!stage) {
+      refuse(words().notDrawn);
+      return;
+    }
+    // the drawing buffer is kept until this task ends
+    stage.draw();
+    stage.canvas.toBlob(
+      (blob) => (blob ? saveBlob(`${nameOf()}.${format}`, blob) : refuse(words().notDrawn)),
+      `image/${format}`,
+      0.9,
+    );
+  }
+
   return {
     openFile,
     saveScene: () => saveText(`${nameOf()}.json`, `${JSON.stringify(withoutDefaults(document()), null, 2)}\n`),
-    savePicture() {
-      if (!stage) return refuse(words().notDrawn);
-      // the drawing buffer is kept until this task ends
-      stage.draw();
-      stage.canvas.toBlob((blob) => (blob ? saveBlob(`${nameOf()}.png`, blob) : refuse(words().notDrawn)));
-    },
+    savePicture: () => savePoster('png'),
     copyLink: () => copy(address(), words().linkCopied, words().copyLink.label),
-    copyCode() {
+    async share() {
+      const [{ toggleShare }, { shareWords }] = await Promise.all([
+        import('../share/share-sheet'),
+        import('../share/share-words'),
+      ]);
       const language = store.language.peek();
-      const title = document().title?.[language] ?? store.scene.peek()!.landscape.title[language];
-      copy(embedCode(address(), title), words().codeCopied, words().copyCode.label);
+      const { entry } = store.origin.peek();
+      toggleShare({
+        words: shareWords[language],
+        address: address(),
+        title: document().title?.[language] ?? store.scene.peek()!.landscape.title[language],
+        // the poster is of the scene as it is published
+        poster: sceneDocuments.has(entry) && store.published.peek()?.isPublished ? entry : undefined,
+        savePoster,
+        openQr,
+      });
     },
     saveCsv() {
       const file = csv();
