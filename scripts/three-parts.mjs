@@ -26,6 +26,11 @@ export function threePartsPlugin() {
     enforce: 'pre',
     apply: 'build',
     config: () => ({ resolve: { alias: [{ find: /^three$/, replacement: `${folder}Three.js` }] } }),
+    // a page around us may have a three.js of its own, which would be told that there are two
+    transform: (code, id) =>
+      id.replaceAll('\\', '/') === `${folder}Three.Core.js`
+        ? code.replace(/if \( typeof window !== 'undefined' \) \{[\s\S]*$/, '')
+        : undefined,
     load(id) {
       const path = id.replaceAll('\\', '/');
       return path.startsWith(folder) ? replacements[path.slice(folder.length)] : undefined;

@@ -33,7 +33,7 @@ describe('the text for', () => {
 
   test('a deck of reveal.js loads with its slide, and gives the paging keys back', () => {
     expect(shareCode('reveal', wish)).toMatch(
-      /^<section>\n {2}<iframe data-src="[^"]*\?lang=zh&#38;keys=present&#38;host=reveal#scene=race[^"]*" title="A race"/,
+      /^<section>\n {2}<iframe data-preload="" data-src="[^"]*\?lang=zh&#38;keys=present&#38;host=reveal#scene=race[^"]*" title="A race"/,
     );
   });
 

@@ -140,6 +140,12 @@ describe('the element', () => {
           .poll(() => alert.textContent())
           .toMatch(/^nowhere\.json: could not be read \(404\); expected a scene/);
         await page.evaluate(() => document.querySelector('swarm-scape')!.setAttribute('src', 'scene.json'));
+        await isOpen(page);
+        await page.evaluate(() => document.querySelector('swarm-scape')!.setAttribute('src', 'gone.json'));
+        await expect
+          .poll(() => element(page).getByRole('alert').allTextContents())
+          .toContainEqual(expect.stringMatching(/^gone\.json: could not be read/));
+        expect((await state(page)).scene).toMatchObject({ title: { en: 'A bowl' } });
       },
       { waits: false, expected: /404/ },
     ));
@@ -276,7 +282,7 @@ test('E-06: forty elements share one drawing context, every one in sight is draw
     ).join(''),
     async (page) => {
       for (let round = 0; round < 2; round++) {
-        for (let i = 0; i < 40; i += 6) {
+        for (let i = 0; i < 40; i += 10) {
           await element(page, i).scrollIntoViewIfNeeded();
           await expect.poll(() => isPainted(page, i)).toBe(true);
           expect((await leftovers(page)).contexts).toBe(1);

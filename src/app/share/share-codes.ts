@@ -61,6 +61,8 @@ export function shareCode(form: ShareForm, wish: ShareWish): string {
     case 'reveal': {
       const frame = frameAddress(wish, { keys: 'present', host: 'reveal' });
       const attributes = {
+        // kept while other slides are shown, and told of them
+        'data-preload': '',
         'data-src': frame.href,
         title,
         allow: 'fullscreen',

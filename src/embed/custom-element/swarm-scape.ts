@@ -43,6 +43,8 @@ interface Wanted {
 /** Many may stand on a page: what nobody sees is not loaded. */
 const usual: GuestSettings = { ...defaultGuestSettings, load: 'visible' };
 const adoptStyles = createShare(`${elementStyles}${guestStyles}`);
+/** CSS pixels around the window in which it is loaded. */
+const MARGIN = 200;
 /** On a server there are no elements. */
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
 
@@ -71,6 +73,7 @@ export class SwarmScape extends Base {
   /** Where it was when it was taken out of the page. */
   #left: { readonly hash: string; readonly plays: boolean } | undefined;
   #stop: (() => void)[] = [];
+  #hasFailed = false;
   #isChanged = false;
 
   /** Name of the scene in the catalogue, or a document as in its file, which is opened at once. */
@@ -103,10 +106,9 @@ export class SwarmScape extends Base {
     poster.root.prepend(slot);
     this.#showPoster();
     const { own, page } = this.#wanted();
-    if (own.load !== 'auto') poster.offer(guestWords[page.language].play, () => void this.#load(true).catch(() => {}));
-    const load = (): void => void this.#load(false).catch(() => {});
-    if (this.#left?.plays || own.load === 'auto') load();
-    else if (own.load === 'visible') this.#stop.push(whenSeen(place, load, 200));
+    if (own.load !== 'auto') poster.offer(guestWords[page.language].play, () => this.#tryLoad(true));
+    if (this.#left?.plays || own.load === 'auto') this.#tryLoad(false);
+    else if (own.load === 'visible') this.#stop.push(whenSeen(place, () => this.#tryLoad(false), MARGIN));
   }
 
   disconnectedCallback(): void {
@@ -135,24 +137,42 @@ export class SwarmScape extends Base {
 
   async #follow(): Promise<void> {
     const guest = this.#guest;
-    if (!guest) return;
+    if (!guest) {
+      if (this.#hasFailed) this.#tryLoad(false);
+      return;
+    }
     const wanted = this.#wanted();
     guest.set(wanted.page);
     const source = sourceText(wanted);
     if (source === this.#seen) return;
     this.#seen = source;
     this.#document = undefined;
-    if (wanted.src === null) guest.follow(wanted.hash);
-    else {
+    if (wanted.src === null) return guest.follow(wanted.hash);
+    try {
       const document = await this.#read(wanted);
-      if (document !== undefined && this.#seen === source) await this.#call('setState', { scene: document });
+      if (this.#seen === source) guest.open(document, wanted.hash);
+    } catch (error) {
+      guest.say((error as Error).message);
     }
   }
 
   /** `isAsked`: by the visitor, who wants to see it move. */
   #load(isAsked: boolean): Promise<Guest> {
-    this.#loading ??= this.#open(isAsked);
+    this.#loading ??= this.#open(isAsked).catch((error: unknown) => {
+      // another source may do
+      this.#loading = undefined;
+      this.#hasFailed = true;
+      const message = error instanceof Error ? error.message : String(error);
+      this.#poster?.say(message);
+      this.#tell('error', { message });
+      throw error;
+    });
     return this.#loading;
+  }
+
+  /** What goes wrong is said in its place. */
+  #tryLoad(isAsked: boolean): void {
+    this.#load(isAsked).catch(() => undefined);
   }
 
   async #open(isAsked: boolean): Promise<Guest> {
@@ -160,6 +180,7 @@ export class SwarmScape extends Base {
     const poster = this.#poster;
     if (!place || !poster) throw new Error('swarm-scape: it is in no page; insert it first');
     const wanted = this.#wanted();
+    this.#hasFailed = false;
     this.#seen = sourceText(wanted);
     const left = this.#left;
     this.#left = undefined;
@@ -189,11 +210,7 @@ export class SwarmScape extends Base {
       if (!response.ok) throw new Error(String(response.status));
       return await response.json();
     } catch (error) {
-      const message = guestWords[page.language].notRead(src, error instanceof Error ? error.message : String(error));
-      this.#poster?.say(message);
-      this.#tell('error', { message });
-      // an opening scene that nobody asked for would hide it
-      throw new Error(message);
+      throw new Error(guestWords[page.language].notRead(src, error instanceof Error ? error.message : String(error)));
     }
   }
 

@@ -52,6 +52,10 @@ export interface Guest {
   wish(kind: 'play' | 'pause'): void;
   /** Opens another link, now or when it comes back. */
   follow(hash: string): void;
+  /** Opens a scene as in its file, with the rest of a link, now or when it comes back. */
+  open(document: unknown, hash: string): void;
+  /** A trouble, above the picture; the scene goes on. */
+  say(message: string): void;
   /** Changes settings, now or when it comes back. */
   set(settings: Partial<Settings>): void;
   /** What it would take to show the same again. */
@@ -154,6 +158,13 @@ export function createGuest(place: HTMLElement, poster: Poster, parts: GuestPart
         life = { ...life, plan: { ...plan, hash } };
       }
       nowPlaying()?.follow(hash);
+    },
+    open(document, hash) {
+      if (life.kind === 'suspended') life = { ...life, plan: { ...life.plan, document, hash } };
+      nowPlaying()?.follow(hash, document);
+    },
+    say(message) {
+      nowPlaying()?.handle.store.dispatch({ kind: 'report', troubles: [{ kind: 'said', message }] });
     },
     set(settings) {
       if (life.kind === 'suspended')

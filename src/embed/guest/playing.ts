@@ -49,8 +49,8 @@ export interface PlayingParts {
 
 export interface Playing {
   readonly handle: Handle;
-  /** Opens another link in its place. Returns what is wrong, which is shown too; then nothing has changed. */
-  follow(hash: string): readonly string[];
+  /** Opens another link in its place; `given`: a scene as in its file, in the place of the link's. Returns what is wrong, which is shown too; then nothing has changed. */
+  follow(hash: string, given?: unknown): readonly string[];
   /** The link to what is shown. */
   link(): string;
   dispose(): void;
