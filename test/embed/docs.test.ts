@@ -1,6 +1,7 @@
 // docs/embedding.md says what the frame does: its tables are those from which parameters, methods and events are read.
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { SwarmScape } from '../../src/embed/custom-element/swarm-scape';
 import { events, isReading, type MethodName, methods } from '../../src/embed/guest/api';
 import { defaultGuestSettings, guestTable } from '../../src/embed/guest/guest-settings';
 import { defaultSettings } from '../../src/session/settings';
@@ -32,6 +33,13 @@ describe('docs/embedding.md', () => {
     'has the event %s',
     (row) => expect(text).toContain(row),
   );
+});
+
+test('docs/embedding.md names every source and place of an element', () => {
+  for (const name of ['scene', 'src', 'link', 'seed', 'step', 'c', 'camera', 'runs', 'speed'])
+    expect(SwarmScape.observedAttributes).toContain(name);
+  const others = SwarmScape.observedAttributes.filter((name) => !text.includes(`\`${name}\``) && name !== 'poster');
+  expect(others).toEqual([]);
 });
 
 test('every scene has a poster, light and dark; `node scripts/posters.mjs` makes them', () => {
