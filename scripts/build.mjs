@@ -1,8 +1,11 @@
-// npm run build: the page into dist/site/ and, as one file, into dist/swarmscape.html; the command line into dist/cli/.
-import { run, setUp, tools } from './setup.mjs';
+// npm run build: the page and the gallery into dist/site/ and, as one file, into dist/swarmscape.html; the command line into dist/cli/.
+import { join } from 'node:path';
+import { writeGallery } from './gallery.mjs';
+import { root, run, setUp, tools } from './setup.mjs';
 
 await setUp();
 process.exitCode =
   run(tools.vite, ['build']) ||
   run(tools.vite, ['build', '-c', 'vite.single.config.ts', '--mode', 'single']) ||
   run(tools.vite, ['build', '-c', 'vite.cli.config.ts']);
+if (process.exitCode === 0) writeGallery(join(root, 'dist/site'), process.env.SITE_URL);
