@@ -137,6 +137,35 @@ describe('a frame', () => {
       { picture: 'webgl' },
     ));
 
+  test('E-01: in full screen, which its button gives, the wheel zooms and one finger turns', () =>
+    visit(
+      async (tab, frame) => {
+        await isOpen(frame);
+        await frame.click('.full-screen');
+        await frame.waitForFunction(() => document.fullscreenElement);
+        const before = (await state(tab)).link;
+        await tab.mouse.move(300, 200);
+        await tab.mouse.wheel(0, -120);
+        await expect.poll(async () => (await state(tab)).link).not.toBe(before);
+        expect(await frame.evaluate(() => getComputedStyle(document.querySelector('canvas')!).touchAction)).toBe('none');
+        await frame.click('.full-screen');
+        await frame.waitForFunction(() => !document.fullscreenElement);
+        expect(await frame.evaluate(() => getComputedStyle(document.querySelector('canvas')!).touchAction)).toBe('pan-y');
+      },
+      { attributes: 'allow="fullscreen"', picture: 'webgl' },
+    ));
+
+  test('L-10: where full screen is forbidden its button opens the scene in a tab', () =>
+    visit(async (tab, frame) => {
+      await isOpen(frame);
+      await call(tab, 'seek', { step: 7 });
+      await expect.poll(() => stepOf(tab)).toBe(7);
+      await expect.poll(() => frame.textContent('.full-screen')).toBe('Open in tab');
+      const [opened] = await Promise.all([tab.context().waitForEvent('page'), frame.click('.full-screen')]);
+      expect(opened.url()).toContain('embed.html#scene=first-steps&step=7');
+      await opened.close();
+    }));
+
   test('E-02: one finger on the picture scrolls the page, in every browser that asks the style', () =>
     visit(async (_, frame) => {
       await isOpen(frame);

@@ -195,7 +195,7 @@ export class SwarmScape extends Base {
       page: left ? { ...wanted.page, autoplay: false } : wanted.page,
       own: wanted.own,
       isAsked: isAsked || (left?.plays ?? false),
-      surroundings: { keyboard: place, sharesContext: true },
+      surroundings: { keyboard: place, whole: this, sharesContext: true },
       tell: (name, args) => this.#tell(name, args),
     });
     this.#guest = guest;

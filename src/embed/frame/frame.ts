@@ -37,6 +37,7 @@ export function openFrame(place: HTMLElement, poster: Poster, { page, own, isAsk
     isAsked,
     surroundings: {
       keyboard: window,
+      whole: document.documentElement,
       address: `${location.origin}${location.pathname}`,
       onEdge: (by) => {
         if (own.host === 'reveal') port.sendRaw(JSON.stringify({ method: by > 0 ? 'next' : 'prev', args: [] }));

@@ -12,9 +12,10 @@ import type { Settings } from '../../session/settings';
 import { readSettings } from '../../session/settings-text';
 import { type KeyTarget, listenToKeys } from '../keys';
 import { type Handle, mount } from '../mount';
-import { playerActions } from '../player-actions';
+import { done, playerActions } from '../player-actions';
 import { troubleText } from '../trouble-words';
 import { embedWords } from '../words';
+import { offerFullScreen } from './full-screen';
 import { type GuestSettings, guestTable } from './guest-settings';
 import { guestWords } from './guest-words';
 import { showOnPaper } from './print';
@@ -24,8 +25,10 @@ import { isMac, showWheelHint } from './wheel-hint';
 export interface Surroundings {
   /** Where its keys are heard. */
   readonly keyboard: KeyTarget;
-  /** Printed below the picture; undefined: it stands in the page that is printed. */
+  /** Of the frame's own page, printed below the picture, and opened in a tab where there is no full screen; undefined: it stands in the page that is printed. */
   readonly address?: string;
+  /** What fills the screen. */
+  readonly whole: Element;
   /** Shares its drawing context with the others of the page. Default false. */
   readonly sharesContext?: boolean;
   /** There was nothing left to tell in this direction. */
@@ -58,7 +61,7 @@ export interface Playing {
 
 export function startPlaying(place: HTMLElement, parts: PlayingParts): Playing {
   const { own, plays, surroundings } = parts;
-  const { keyboard, address, sharesContext = false, onEdge, onKey } = surroundings;
+  const { keyboard, address, whole: all, sharesContext = false, onEdge, onKey } = surroundings;
   const lessMotion = own.motion === 'auto' && matchMedia('(prefers-reduced-motion: reduce)').matches;
   place.dataset.background = own.background;
   const handle = mount(place, undefined, {
@@ -126,6 +129,9 @@ export function startPlaying(place: HTMLElement, parts: PlayingParts): Playing {
     return own.host === 'reveal';
   };
   const actions = playerActions(store);
+  const openTab =
+    address === undefined ? undefined : () => void window.open(`${address}#${link()}`, '_blank', 'noopener');
+  const fullScreen = offerFullScreen(handle, all, openTab);
   const ends = [
     effect(() => {
       const frame = store.frame.value;
@@ -146,6 +152,7 @@ export function startPlaying(place: HTMLElement, parts: PlayingParts): Playing {
       : listenToKeys({
           actions: {
             ...actions,
+            ...(fullScreen ? { fullscreen: done(fullScreen.toggle) } : {}),
             nextChapter: chapterBy(1, actions.nextChapter),
             previousChapter: chapterBy(-1, actions.previousChapter),
             leave: () => blur(place),
@@ -155,6 +162,7 @@ export function startPlaying(place: HTMLElement, parts: PlayingParts): Playing {
           areLettersOn: () => true,
         }),
     onKey ? hearUnused(onKey) : () => undefined,
+    () => fullScreen?.dispose(),
     own.gestures === 'cooperative' && stage
       ? showWheelHint(handle.parts.frame, () => {
           const { zoomHint } = guestWords[store.language.peek()];
@@ -164,14 +172,16 @@ export function startPlaying(place: HTMLElement, parts: PlayingParts): Playing {
     showOnPaper(handle, () => (address ? `${guestWords[store.language.peek()].openedFrom} ${address}` : '')),
   ];
 
+  function link(): string {
+    const hash = toHash(linkStateOf(store, player.step.peek()));
+    if (!hash.ok) throw new Error(hash.problems.map(problemText).join('; '));
+    return hash.value;
+  }
+
   return {
     handle,
     follow,
-    link() {
-      const hash = toHash(linkStateOf(store, player.step.peek()));
-      if (!hash.ok) throw new Error(hash.problems.map(problemText).join('; '));
-      return hash.value;
-    },
+    link,
     dispose() {
       for (const end of ends) end();
       handle.dispose();

@@ -23,17 +23,23 @@ export function createControls(
   const orbit = new OrbitControls(cameras.orbit, target);
   const top = new OrbitControls(cameras.top, target);
   const isCooperative = gestures === 'cooperative';
-  if (isCooperative) {
-    canvas.style.touchAction = 'pan-y';
-    orbit.touches.ONE = null;
-  }
-  top.touches = { ONE: isCooperative ? null : TOUCH.PAN, TWO: TOUCH.DOLLY_PAN };
+  top.touches.TWO = TOUCH.DOLLY_PAN;
+  /** In full screen there is no page that could scroll. */
+  const isShy = (): boolean => isCooperative && canvas.ownerDocument.fullscreenElement === null;
+  const shareFinger = (): void => {
+    orbit.touches.ONE = isShy() ? null : TOUCH.ROTATE;
+    top.touches.ONE = isShy() ? null : TOUCH.PAN;
+  };
+  // the browser asks before the finger comes: full screen is the style sheet's
+  if (isCooperative) canvas.style.setProperty('touch-action', 'var(--one-finger, pan-y)');
+  shareFinger();
   const stop = new AbortController();
+  canvas.addEventListener('pointerdown', shareFinger, { capture: true, signal: stop.signal });
   canvas.addEventListener('pointerdown', onTouched, { capture: true, signal: stop.signal });
   canvas.addEventListener(
     'wheel',
     (event) => {
-      const isZoom = !isCooperative || event.ctrlKey || event.metaKey;
+      const isZoom = !isShy() || event.ctrlKey || event.metaKey;
       // OrbitControls takes a wheel with Ctrl for a pinch, and makes it ten times as fast
       const isNotch = event.deltaMode !== event.DOM_DELTA_PIXEL || Math.abs(event.deltaY) >= NOTCH;
       for (const controls of [orbit, top]) {
