@@ -4,6 +4,7 @@
 // npm run bench -- seeking: what going to any step costs.
 // npm run bench -- charts: what the charts cost while they grow; in a browser.
 // npm run bench -- drawing: what the main thread does for a picture of very many particles.
+// npm run bench -- embeds: forty frames and forty elements on a page; in a browser.
 // npm run bench -- shares: the measured shares of test/science at 20 000 particles.
 
 import { readFileSync } from 'node:fs';

@@ -12,6 +12,10 @@ if (['page', 'soak'].includes(process.argv[2] ?? '')) {
   const { pageBench } = await import('../bench/page.mjs');
   process.exit(run(join(root, 'scripts/build.mjs'), [], ['ignore', 2, 2]) || (await pageBench(process.argv.slice(2))));
 }
+if (process.argv[2] === 'embeds') {
+  const { embedsBench } = await import('../bench/embeds.mjs');
+  process.exit(run(join(root, 'scripts/build.mjs'), [], ['ignore', 2, 2]) || (await embedsBench()));
+}
 const config = ['-c', 'vite.cli.config.ts', '--mode', 'bench', '--logLevel', 'error'];
 process.exitCode =
   run(tools.vite, ['build', ...config], ['ignore', 2, 2]) ||

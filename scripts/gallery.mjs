@@ -108,6 +108,7 @@ function scenePage(entry, base) {
   const body = `<p><a href="../">All scenes</a></p>
     <h1>${escaped(title)}</h1>
     ${frameOf(entry, undefined)}
+    <p>${escaped(caption)}</p>
     <p><a href="../../#scene=${name}">Open it with its numbers, rules and charts</a></p>`;
   return htmlPage(title, head, '../gallery.css', body);
 }

@@ -1,21 +1,24 @@
-// npm run package: what the npm package offers, into dist/package/: modules, declarations, the schema of a scene. Needs the packages of the clone.
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// What the npm package offers, into dist/package/: modules, declarations, the schema of a scene; and the element in one file, dist/site/standalone.js. Part of `npm run build`.
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root, run, setUp, tools } from './setup.mjs';
+import { root, run, tools } from './setup.mjs';
 
 const folder = join(root, 'dist/package');
 const types = join(folder, 'types');
 
-await setUp();
-const status =
-  run(tools.vite, ['build', '-c', 'vite.package.config.ts', '--logLevel', 'warn']) ||
-  run(tools.vite, ['build', '-c', 'vite.package.config.ts', '--mode', 'standalone', '--logLevel', 'warn']) ||
-  run(tools.tsc, ['-p', 'tsconfig.package.json']);
-if (status !== 0) process.exit(status);
-await finishTypes();
-await writeSchema();
+/** Returns an exit code. */
+export async function buildPackage() {
+  const status =
+    run(tools.vite, ['build', '-c', 'vite.package.config.ts', '--logLevel', 'warn']) ||
+    run(tools.vite, ['build', '-c', 'vite.package.config.ts', '--mode', 'standalone', '--logLevel', 'warn']) ||
+    run(tools.tsc, ['-p', 'tsconfig.package.json']);
+  if (status !== 0) return status;
+  await finishTypes();
+  await writeSchema();
+  return 0;
+}
 
 /** Declarations that an entry reaches, with the endings that Node asks for; the others go. */
 async function finishTypes() {
@@ -42,7 +45,6 @@ async function finishTypes() {
     const file = join(types, name);
     if (file.endsWith('.d.ts') && !seen.has(file)) rmSync(file);
   }
-  console.log(`${seen.size} declarations below ${relative(root, types)}`);
 }
 
 /** The schema of a scene, for editors: what a document has to look like; not what its formulas mean. */
@@ -51,5 +53,4 @@ async function writeSchema() {
   const { toJSONSchema } = await import('zod/mini');
   const schema = toJSONSchema(SceneDocument, { io: 'input', unrepresentable: 'any' });
   writeFileSync(join(folder, 'scene.schema.json'), `${JSON.stringify({ title: 'Scene', ...schema }, undefined, 2)}\n`);
-  if (!existsSync(join(folder, 'third-party.txt'))) throw new Error('package: third-party.txt was not written');
 }

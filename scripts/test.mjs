@@ -20,10 +20,7 @@ const stages = {
   lint: () => one(run(tools.biome, ['check', '--error-on-warnings'])),
   types: () => one(run(tools.tsc, ['-p', 'tsconfig.json']) + run(tools.tsc, ['-p', 'tsconfig.core.json'])),
   unit: (/** @type {string[]} */ files) => vitest('unit', files),
-  build: () =>
-    one(
-      run(join(root, 'scripts/build.mjs'), []) + run(join(root, 'scripts/package.mjs'), []) + run(tools.sizeLimit, []),
-    ),
+  build: () => one(run(join(root, 'scripts/build.mjs'), []) + run(tools.sizeLimit, [])),
   package: () => (findChromium() ? one(run(join(root, 'scripts/pack-check.mjs'), [])) : refuse(missing)),
   browser: (/** @type {string[]} */ files) => (findChromium() ? vitest('browser', files) : refuse(missing)),
 };

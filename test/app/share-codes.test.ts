@@ -56,6 +56,16 @@ describe('the text for', () => {
     );
   });
 
+  test.each(shareForms.filter((form) => !['link', 'markdown', 'quarto'].includes(form)))(
+    '%s takes of an address only what is ours',
+    (form) => {
+      const address = 'https://example.org/?onmouseover=alert(1)&lang=zh&x%22%3E%3Cimg%20src=y#scene=race';
+      const code = shareCode(form, { ...wish, address });
+      expect(code).not.toMatch(/onmouseover|<img|x%22/);
+      expect(code).toMatch(/lang=(&#34;|")?zh/);
+    },
+  );
+
   test.each(shareForms)('%s takes whatever the scene is called as text', (form) => {
     const code = shareCode(form, { ...wish, title: 'a "b" <script>& c' });
     if (!['markdown', 'quarto'].includes(form)) expect(code).not.toContain('<script>&');

@@ -11,11 +11,15 @@ let profile: BrowserContext;
 let server: Server;
 let host: string;
 let html = '';
+/** Answers the file that comes late. */
+const late: { answer?: (() => void) | undefined } = {};
 
 beforeAll(async () => {
   profile = await launchProfile({ locale: 'en-US' });
   server = createServer(({ url }, response) => {
     if (url === '/scene.json') response.end(JSON.stringify(scene));
+    // comes when it is let go
+    else if (url === '/late.json') late.answer = () => response.end(JSON.stringify(scene));
     else if (url === '/') response.setHeader('Content-Type', 'text/html; charset=utf-8').end(html);
     else response.writeHead(404).end();
   });
@@ -150,6 +154,105 @@ describe('the element', () => {
       { waits: false, expected: /404/ },
     ));
 
+  test('does what has changed while it was loading, and forgets the rest', () =>
+    visit(
+      '<swarm-scape src="late.json" load="auto" sparing></swarm-scape>',
+      async (page) => {
+        await expect.poll(() => late.answer).toBeDefined();
+        await element(page).evaluate((one) => {
+          one.removeAttribute('src');
+          one.setAttribute('scene', 'washboard');
+          one.setAttribute('theme', 'dark');
+        });
+        late.answer!();
+        await expect.poll(async () => (await state(page)).link).toMatch(/^scene=washboard/);
+        expect((await state(page)).theme).toBe('dark');
+        // a theme set by a method outlasts other attributes
+        await call(page, 'setTheme', { theme: 'light' });
+        await element(page).evaluate((one) => one.setAttribute('speed', '2'));
+        await expect.poll(async () => (await state(page)).speed).toBe(2);
+        expect((await state(page)).theme).toBe('light');
+      },
+      { waits: false },
+    ));
+
+  test('taken out while it loads and put back there is one scene, the one that its attributes name then', () =>
+    visit(
+      '<swarm-scape src="late.json" load="auto" sparing></swarm-scape>',
+      async (page) => {
+        late.answer = undefined;
+        await page.evaluate(() => {
+          const heard: string[] = [];
+          Object.assign(window, { heard });
+          for (const name of ['error', 'ready'])
+            document.querySelector('swarm-scape')!.addEventListener(name, () => heard.push(name));
+        });
+        await page.evaluate(async () => {
+          const one = document.querySelector('swarm-scape')!;
+          one.remove();
+          await new Promise((done) => setTimeout(done));
+          one.setAttribute('scene', 'race');
+          one.removeAttribute('src');
+          document.body.append(one);
+        });
+        await expect.poll(async () => (await state(page)).link).toMatch(/^scene=race/);
+        late.answer?.();
+        await call(page, 'pause');
+        expect(await element(page).evaluate((one) => one.shadowRoot!.querySelectorAll('.swarmscape').length)).toBe(1);
+        expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual(['ready']);
+        // in the page again after another source was named outside it
+        await page.evaluate(async () => {
+          const one = document.querySelector('swarm-scape')!;
+          one.remove();
+          await new Promise((done) => setTimeout(done));
+          one.setAttribute('scene', 'washboard');
+          document.body.append(one);
+        });
+        await expect.poll(async () => (await state(page)).link).toMatch(/^scene=washboard/);
+      },
+      { waits: false },
+    ));
+
+  test('after its source has failed another one, or a document, takes its place; destroyed it says so', () =>
+    visit(
+      '<swarm-scape src="gone.json" load="click" sparing></swarm-scape>',
+      async (page) => {
+        const button = element(page).getByRole('button', { name: 'Play' });
+        await button.click();
+        await expect.poll(() => element(page).getByRole('alert').first().textContent()).toMatch(/^gone\.json/);
+        await button.waitFor();
+        await element(page).evaluate((one, document) => {
+          (one as SwarmScapeElement).scene = document;
+        }, scene);
+        await isOpen(page);
+        expect((await state(page)).scene).toMatchObject({ title: { en: 'A bowl' } });
+        await element(page).evaluate((one) => {
+          (one as SwarmScapeElement).scene = { name: 'nothing' };
+        });
+        await expect
+          .poll(() => element(page).getByRole('alert').allTextContents())
+          .toContainEqual(expect.stringContaining('landscape'));
+        await call(page, 'destroy');
+        await expect(call(page, 'play')).rejects.toThrow('destroyed');
+        await expect(call(page, 'resume')).rejects.toThrow('destroyed');
+      },
+      { waits: false, expected: /404/ },
+    ));
+
+  test('plays when its button is pressed while it is being loaded', () =>
+    visit(
+      '<swarm-scape src="late.json" load="visible" sparing></swarm-scape>',
+      async (page) => {
+        late.answer = undefined;
+        await page.reload();
+        await expect.poll(() => late.answer).toBeDefined();
+        await element(page).getByRole('button', { name: 'Play' }).click();
+        late.answer!();
+        await expect.poll(async () => (await state(page)).isPlaying).toBe(true);
+      },
+      { waits: false },
+    ));
+
   test('answers every method with a promise, and tells what happens', () =>
     visit('<swarm-scape scene="first-steps" sparing></swarm-scape>', async (page) => {
       await element(page).evaluate((one) => {
@@ -173,8 +276,8 @@ describe('the element', () => {
       expect(await call(page, 'capture', { format: 'png', width: 320, height: 200 })).toMatch(
         /^data:image\/png;base64,/,
       );
-      await expect(call(page, 'seek', { step: 'x' })).rejects.toThrow(/seek: .*expected/);
-      await expect(call(page, 'step')).rejects.toThrow(/step: /);
+      await expect(call(page, 'seek', { step: 'x' })).rejects.toThrow(/seek.*expected/);
+      await expect(call(page, 'step')).rejects.toThrow(/step: expected/);
     }));
 
   test('waits for a click behind what is put into its slot, and then plays', () =>

@@ -147,10 +147,14 @@ describe('a frame', () => {
         await tab.mouse.move(300, 200);
         await tab.mouse.wheel(0, -120);
         await expect.poll(async () => (await state(tab)).link).not.toBe(before);
-        expect(await frame.evaluate(() => getComputedStyle(document.querySelector('canvas')!).touchAction)).toBe('none');
+        expect(await frame.evaluate(() => getComputedStyle(document.querySelector('canvas')!).touchAction)).toBe(
+          'none',
+        );
         await frame.click('.full-screen');
         await frame.waitForFunction(() => !document.fullscreenElement);
-        expect(await frame.evaluate(() => getComputedStyle(document.querySelector('canvas')!).touchAction)).toBe('pan-y');
+        expect(await frame.evaluate(() => getComputedStyle(document.querySelector('canvas')!).touchAction)).toBe(
+          'pan-y',
+        );
       },
       { attributes: 'allow="fullscreen"', picture: 'webgl' },
     ));

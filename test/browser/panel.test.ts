@@ -219,7 +219,9 @@ describe('the panel', () => {
         expect(await code.inputValue()).toContain('load="click"');
         await sheet.getByRole('button', { name: 'Preview' }).click();
         await page.frameLocator('#share-sheet iframe').getByRole('button', { name: 'Play' }).waitFor();
-        await expect.poll(() => sheet.locator('[role=status]').textContent()).toMatch(/The reader loads [\d,]+ kB/);
+        await expect
+          .poll(() => sheet.locator('[role=status]').textContent())
+          .toMatch(/This preview has loaded [\d,]+ kB/);
         const [poster] = await Promise.all([
           page.waitForEvent('download'),
           sheet.getByRole('button', { name: 'Save poster (WebP)' }).click(),

@@ -72,7 +72,7 @@ describe('a method', () => {
   });
 
   test('says where its arguments are wrong', () => {
-    expect(refused(readArgs('setSpeed', { factor: 0 }))[0]).toMatch(/^factor: /);
+    expect(refused(readArgs('setSpeed', { factor: 0 }))[0]).toMatch(/^setSpeed\.factor: /);
     expect(refused(readArgs('play', { now: true }))[0]).toMatch(/now/);
   });
 

@@ -1,5 +1,7 @@
 // The texts with which somebody else's page, deck, notebook or document shows this scene. Text only.
 
+import { settingsTable } from '../../session/settings-text';
+
 export const shareForms = ['link', 'iframe', 'element', 'reveal', 'quarto', 'jupyter', 'markdown'] as const;
 export type ShareForm = (typeof shareForms)[number];
 
@@ -21,17 +23,21 @@ function frameAddress(
   more: Readonly<Record<string, string>> = {},
 ): URL {
   const frame = new URL('embed.html', address);
-  const { search, hash } = new URL(address);
-  Object.assign(frame, { search, hash });
+  frame.hash = new URL(address).hash;
   const given = {
     ...(load === 'auto' ? {} : { load }),
     ...(plays ? { autoplay: '1' } : {}),
     ...(hasControls ? {} : { controls: '0' }),
     ...more,
   };
-  for (const [key, value] of Object.entries(given)) frame.searchParams.set(key, value);
+  for (const [key, value] of [...knownParameters(address), ...Object.entries(given)])
+    frame.searchParams.set(key, value);
   return frame;
 }
+
+/** What stands behind the `?` of the page, as far as it is ours: anybody may write anything there. */
+const knownParameters = (address: string): (readonly [string, string])[] =>
+  [...new URL(address).searchParams].filter(([key]) => Object.values(settingsTable).some((one) => one.key === key));
 
 /** The frame that a preview shows. */
 export const previewAddress = (wish: ShareWish): string => frameAddress(wish).href;
@@ -46,10 +52,9 @@ export function shareCode(form: ShareForm, wish: ShareWish): string {
     case 'iframe':
       return iframe(wish, frameAddress(wish));
     case 'element': {
-      const { searchParams, hash } = new URL(address);
       const attributes = {
-        link: hash.slice(1),
-        ...Object.fromEntries(searchParams),
+        link: new URL(address).hash.slice(1),
+        ...Object.fromEntries(knownParameters(address)),
         ...(load === 'visible' ? {} : { load }),
         ...(plays ? { autoplay: '1' } : {}),
         ...(hasControls ? {} : { controls: '0' }),

@@ -58,7 +58,7 @@ const en: ShareWords = {
   saveWebp: 'Save poster (WebP)',
   preview: 'Preview',
   noPreview: 'A single file has no frame beside it: put the built site on a server.',
-  cost: (kilobytes) => `The reader loads ${kilobytes} kB, as this server sends it.`,
+  cost: (kilobytes) => `This preview has loaded ${kilobytes} kB, as this server sends it.`,
   qr: 'QR code …',
   local: 'This address is of your own computer: put the built site on a server before you share it.',
 };
@@ -96,7 +96,7 @@ const zh: ShareWords = {
   saveWebp: '保存封面（WebP）',
   preview: '预览',
   noPreview: '单个文件旁边没有框架页：请把构建好的网站放到服务器上。',
-  cost: (kilobytes) => `读者需加载 ${kilobytes} kB（按此服务器所发送的大小）。`,
+  cost: (kilobytes) => `此预览已加载 ${kilobytes} kB（按此服务器所发送的大小）。`,
   qr: '二维码……',
   local: '这是您自己电脑的地址：分享前请把构建好的网站放到服务器上。',
 };

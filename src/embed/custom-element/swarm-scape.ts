@@ -1,5 +1,6 @@
 // <swarm-scape>: a scene in any page, with the attributes and methods of a frame. Importing it touches no document; the scene is loaded when it comes into sight.
 
+import { problemText } from '../../formula/result';
 import { parametersText } from '../../scene/parameters';
 import { readTable } from '../../session/parameter-table';
 import { defaultSettings, type Settings } from '../../session/settings';
@@ -38,6 +39,8 @@ interface Wanted {
   readonly own: GuestSettings;
   readonly hash: string;
   readonly src: string | null;
+  /** In the place of both. */
+  readonly document: unknown;
 }
 
 /** Many may stand on a page: what nobody sees is not loaded. */
@@ -67,7 +70,10 @@ export class SwarmScape extends Base {
   #poster: Poster | undefined;
   #guest: Guest | undefined;
   #loading: Promise<Guest> | undefined;
-  #seen = '';
+  /** The visitor has pressed the button of the poster. */
+  #isAsked = false;
+  /** What the scene that stands or comes was loaded with. */
+  #shown: Wanted | undefined;
   /** A document that was given in the place of attributes. */
   #document: unknown;
   /** Where it was when it was taken out of the page. */
@@ -75,24 +81,22 @@ export class SwarmScape extends Base {
   #stop: (() => void)[] = [];
   #hasFailed = false;
   #isChanged = false;
+  #hasEnded = false;
 
   /** Name of the scene in the catalogue, or a document as in its file, which is opened at once. */
   get scene(): unknown {
     return this.#document ?? this.getAttribute('scene');
   }
   set scene(scene: unknown) {
-    this.#document = undefined;
+    this.#document = typeof scene === 'string' ? undefined : (scene ?? undefined);
     if (typeof scene === 'string') this.setAttribute('scene', scene);
-    else {
-      this.removeAttribute('scene');
-      this.#document = scene ?? undefined;
-      if (this.#guest && this.#document !== undefined) void this.#call('setState', { scene: this.#document });
-    }
+    else this.removeAttribute('scene');
+    this.#change();
   }
 
   connectedCallback(): void {
     // it was only moved
-    if (this.#place) return;
+    if (this.#place || this.#hasEnded) return;
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     const place = this.ownerDocument.createElement('div');
     place.className = 'place';
@@ -105,101 +109,127 @@ export class SwarmScape extends Base {
     slot.name = 'poster';
     poster.root.prepend(slot);
     this.#showPoster();
-    const { own, page } = this.#wanted();
-    if (own.load !== 'auto') poster.offer(guestWords[page.language].play, () => this.#tryLoad(true));
-    if (this.#left?.plays || own.load === 'auto') this.#tryLoad(false);
-    else if (own.load === 'visible') this.#stop.push(whenSeen(place, () => this.#tryLoad(false), MARGIN));
+    const wanted = this.#wanted();
+    // another scene begins at its start
+    if (this.#shown && !isSameSource(wanted, this.#shown)) this.#left = undefined;
+    const { load } = wanted.own;
+    if (load !== 'auto') this.#offer();
+    if (this.#left?.plays || load === 'auto') this.#tryLoad();
+    else if (load === 'visible') this.#stop.push(whenSeen(place, () => this.#tryLoad(), MARGIN));
   }
 
   disconnectedCallback(): void {
     // what is moved is connected again before this
     queueMicrotask(() => {
       if (this.isConnected || !this.#place) return;
-      this.#left = this.#guest?.plan();
+      this.#left = this.#guest?.plan() ?? this.#left;
       this.#guest?.destroy();
       for (const stop of this.#stop.splice(0)) stop();
       this.#place.remove();
       this.#place = this.#poster = this.#guest = this.#loading = undefined;
+      this.#isAsked = this.#hasFailed = false;
     });
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (before === after || !this.#place) return;
     if (name === 'poster') this.#showPoster();
+    // whoever names another source no longer means the document
+    if ((SOURCES as readonly string[]).includes(name) && after !== null) this.#document = undefined;
+    this.#change();
+  }
+
+  /** Several changes in a row are one. */
+  #change(): void {
     if (this.#isChanged) return;
     this.#isChanged = true;
-    // several in a row are one change
     queueMicrotask(() => {
       this.#isChanged = false;
-      void this.#follow();
+      if (this.#guest) void this.#follow(this.#guest);
+      else if (this.#hasFailed) this.#tryLoad();
     });
   }
 
-  async #follow(): Promise<void> {
-    const guest = this.#guest;
-    if (!guest) {
-      if (this.#hasFailed) this.#tryLoad(false);
-      return;
-    }
-    const wanted = this.#wanted();
-    guest.set(wanted.page);
-    const source = sourceText(wanted);
-    if (source === this.#seen) return;
-    this.#seen = source;
-    this.#document = undefined;
-    if (wanted.src === null) return guest.follow(wanted.hash);
+  /** Does what has changed since the scene was loaded, and nothing else. */
+  async #follow(guest: Guest): Promise<void> {
+    const before = this.#shown!;
+    const wanted = this.#wanted(true);
+    this.#shown = wanted;
+    const keys = Object.keys(wanted.page) as (keyof Settings)[];
+    const changed = keys.filter((key) => String(wanted.page[key]) !== String(before.page[key]));
+    if (changed.length > 0) guest.set(Object.fromEntries(changed.map((key) => [key, wanted.page[key]])));
+    if (isSameSource(wanted, before)) return;
+    const { document, src, hash } = wanted;
+    if (document !== undefined) return guest.open(document, hash);
+    if (src === null) return guest.follow(hash);
     try {
-      const document = await this.#read(wanted);
-      if (this.#seen === source) guest.open(document, wanted.hash);
+      const read = await this.#read(wanted);
+      if (this.#shown === wanted) guest.open(read, hash);
     } catch (error) {
-      guest.say((error as Error).message);
+      if (this.#shown === wanted) guest.say((error as Error).message);
     }
   }
 
-  /** `isAsked`: by the visitor, who wants to see it move. */
-  #load(isAsked: boolean): Promise<Guest> {
-    this.#loading ??= this.#open(isAsked).catch((error: unknown) => {
-      // another source may do
+  /** Rejects with a sentence. */
+  #load(): Promise<Guest> {
+    const place = this.#place;
+    if (!place) return Promise.reject(new Error('swarm-scape: it is in no page; insert it first'));
+    if (this.#loading) return this.#loading;
+    const loading = this.#open(place).catch((error: unknown) => {
+      // what has been taken out of the page has nothing to say; in the page another source may do
+      if (this.#loading !== loading) throw error;
       this.#loading = undefined;
       this.#hasFailed = true;
       const message = error instanceof Error ? error.message : String(error);
       this.#poster?.say(message);
+      this.#offer();
       this.#tell('error', { message });
       throw error;
     });
-    return this.#loading;
+    this.#loading = loading;
+    return loading;
   }
 
   /** What goes wrong is said in its place. */
-  #tryLoad(isAsked: boolean): void {
-    this.#load(isAsked).catch(() => undefined);
+  #tryLoad(): void {
+    this.#load().catch(() => undefined);
   }
 
-  async #open(isAsked: boolean): Promise<Guest> {
-    const place = this.#place;
-    const poster = this.#poster;
-    if (!place || !poster) throw new Error('swarm-scape: it is in no page; insert it first');
-    const wanted = this.#wanted();
+  #offer(): void {
+    this.#poster?.offer(guestWords[this.#wanted().page.language].play, () => {
+      this.#isAsked = true;
+      this.#guest?.wish('play');
+      this.#tryLoad();
+    });
+  }
+
+  async #open(place: HTMLElement): Promise<Guest> {
+    const wanted = this.#wanted(true);
     this.#hasFailed = false;
-    this.#seen = sourceText(wanted);
+    this.#shown = wanted;
     const left = this.#left;
     this.#left = undefined;
     const [{ createGuest }, document] = await Promise.all([
       import('../guest/guest'),
-      left ? undefined : (this.#document ?? this.#read(wanted)),
+      left ? undefined : (wanted.document ?? this.#read(wanted)),
     ]);
-    if (this.#place !== place) throw new Error('swarm-scape: it was taken out of the page');
-    const guest = createGuest(place, poster, {
+    if (this.#place !== place || !this.#poster) {
+      this.#left = left;
+      throw new Error('swarm-scape: it was taken out of the page');
+    }
+    const guest = createGuest(place, this.#poster, {
       hash: left?.hash ?? wanted.hash,
       document,
       page: left ? { ...wanted.page, autoplay: false } : wanted.page,
       own: wanted.own,
-      isAsked: isAsked || (left?.plays ?? false),
+      isAsked: this.#isAsked || (left?.plays ?? false),
       surroundings: { keyboard: place, whole: this, sharesContext: true },
       tell: (name, args) => this.#tell(name, args),
     });
     this.#guest = guest;
     this.#tell('ready', { methods: methodNames, scene: guest.scene() });
+    // what has changed while it was loaded
+    this.#change();
     return guest;
   }
 
@@ -215,9 +245,11 @@ export class SwarmScape extends Base {
   }
 
   async #call(name: MethodName, args: unknown): Promise<unknown> {
-    const [{ readArgs }, guest] = await Promise.all([import('../guest/api'), this.#load(false)]);
+    if (this.#hasEnded) throw new Error('swarm-scape: it has been destroyed');
+    const [{ readArgs }, guest] = await Promise.all([import('../guest/api'), this.#load()]);
     const read = readArgs(name, args);
-    if (!read.ok) throw new Error(read.problems.map(({ path, message }) => `${name}: ${path}: ${message}`).join('; '));
+    if (!read.ok) throw new Error(read.problems.slice(0, 3).map(problemText).join('; '));
+    if (name === 'destroy') this.#hasEnded = true;
     return guest.call(name, read.value);
   }
 
@@ -230,7 +262,8 @@ export class SwarmScape extends Base {
     if (source && !this.#guest) this.#poster?.show(source);
   }
 
-  #wanted(): Wanted {
+  /** `warns`: of what it has ignored. */
+  #wanted(warns = false): Wanted {
     const written = (keys: readonly string[]) =>
       keys.flatMap((key) => {
         const value = this.getAttribute(key);
@@ -238,20 +271,17 @@ export class SwarmScape extends Base {
       });
     const spoken = [this.closest('[lang]')?.getAttribute('lang') ?? '', ...navigator.languages];
     const language = spoken.map(languageOf).find((l) => l !== undefined) ?? defaultSettings.language;
-    const {
-      settings: page,
-      rest,
-      warnings,
-    } = readSettings(written(settingAttributes), { ...defaultSettings, language });
+    const { settings, rest, warnings } = readSettings(written(settingAttributes), { ...defaultSettings, language });
     const { settings: own, warnings: more } = readTable(guestTable, rest, usual);
-    for (const sentence of [...warnings, ...more]) console.warn(`swarm-scape: ${sentence}`);
+    if (warns) for (const sentence of [...warnings, ...more]) console.warn(`swarm-scape: ${sentence}`);
     const link = this.getAttribute('link')?.replace(/^[^#]*#/, '') ?? '';
     const hash = [parametersText(written(['scene', ...PLACES])), link].filter(Boolean).join('&');
-    return { page, own, hash, src: this.getAttribute('src') };
+    return { page: settings, own, hash, src: this.getAttribute('src'), document: this.#document };
   }
 }
 
-const sourceText = ({ src, hash }: Wanted): string => `${src ?? ''} ${hash}`;
+const isSameSource = (a: Wanted, b: Wanted): boolean =>
+  a.src === b.src && a.hash === b.hash && a.document === b.document;
 
 /** The element with its methods: those of a frame, each of which answers with a promise. */
 export type SwarmScapeElement = SwarmScape & Calls;

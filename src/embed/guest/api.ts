@@ -1,7 +1,7 @@
 // What a page can ask of a scene that it shows, and what it is told: the methods with their arguments, and the events. Data; asks nothing.
 
 import * as z from 'zod/mini';
-import { ok, type Result } from '../../formula/result';
+import { at, type Result } from '../../formula/result';
 import { validate } from '../../landscape/validate';
 import { Camera } from '../../scene/schema';
 import type { EventName, MethodName } from './api-names';
@@ -103,11 +103,9 @@ export type MethodArgs<N extends MethodName> = z.output<(typeof methods)[N]['arg
 export const isMethod = (name: unknown): name is MethodName => typeof name === 'string' && Object.hasOwn(methods, name);
 export const isReading = (name: MethodName): boolean => (methods[name] as Method).reads === true;
 
-/** The arguments of a call, checked. */
-export function readArgs(name: MethodName, args: unknown): Result<unknown> {
-  const read = validate(methods[name].args as z.ZodMiniType, args);
-  return read.ok ? ok(read.value) : read;
-}
+/** The arguments of a call, checked. Problems begin with the method's name. */
+export const readArgs = (name: MethodName, args: unknown): Result<unknown> =>
+  at(name, validate(methods[name].args as z.ZodMiniType, args) as Result<unknown>);
 
 /** What the page is told. */
 export const events = {

@@ -147,7 +147,13 @@ export function createGuest(place: HTMLElement, poster: Poster, parts: GuestPart
 
   resume();
   return {
-    call: createMethods({ nowPlaying, resume, suspend: () => suspend('asked'), destroy }),
+    call: createMethods({
+      nowPlaying,
+      hasEnded: () => life.kind === 'destroyed',
+      resume,
+      suspend: () => suspend('asked'),
+      destroy,
+    }),
     wish(kind) {
       if (kind === 'play') resume();
       nowPlaying()?.handle.store.dispatch({ kind });
@@ -164,7 +170,12 @@ export function createGuest(place: HTMLElement, poster: Poster, parts: GuestPart
       nowPlaying()?.follow(hash, document);
     },
     say(message) {
-      nowPlaying()?.handle.store.dispatch({ kind: 'report', troubles: [{ kind: 'said', message }] });
+      const now = nowPlaying();
+      if (now) now.handle.store.dispatch({ kind: 'report', troubles: [{ kind: 'said', message }] });
+      else {
+        poster.say(message);
+        tell('error', { message });
+      }
     },
     set(settings) {
       if (life.kind === 'suspended')

@@ -10,16 +10,17 @@ import type { Playing } from './playing';
 
 export interface MethodsParts {
   readonly nowPlaying: () => Playing | undefined;
+  readonly hasEnded: () => boolean;
   readonly resume: () => void;
   readonly suspend: () => void;
   readonly destroy: () => void;
 }
 
 /** Each throws a sentence if it cannot be done. */
-export function createMethods({ nowPlaying, resume, suspend, destroy }: MethodsParts) {
+export function createMethods({ nowPlaying, hasEnded, resume, suspend, destroy }: MethodsParts) {
   function playing(): Playing {
     const now = nowPlaying();
-    if (!now) throw new Error('it is suspended; call resume first');
+    if (!now) throw new Error(hasEnded() ? 'it has been destroyed' : 'it is suspended; call resume first');
     return now;
   }
   const store = (): Store => playing().handle.store;
@@ -85,7 +86,10 @@ export function createMethods({ nowPlaying, resume, suspend, destroy }: MethodsP
     getState,
     capture: (args) => capture(playing().handle.stage, args),
     suspend,
-    resume,
+    resume() {
+      if (hasEnded()) throw new Error('it has been destroyed');
+      resume();
+    },
     destroy,
   };
   return (name: MethodName, args: unknown): unknown => (all[name] as (args: unknown) => unknown)(args);
