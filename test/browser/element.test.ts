@@ -13,6 +13,7 @@ let host: string;
 let html = '';
 /** Answers the file that comes late. */
 const late: { answer?: (() => void) | undefined } = {};
+const answerLate = (): void => late.answer?.();
 
 beforeAll(async () => {
   profile = await launchProfile({ locale: 'en-US' });
@@ -164,7 +165,7 @@ describe('the element', () => {
           one.setAttribute('scene', 'washboard');
           one.setAttribute('theme', 'dark');
         });
-        late.answer!();
+        answerLate();
         await expect.poll(async () => (await state(page)).link).toMatch(/^scene=washboard/);
         expect((await state(page)).theme).toBe('dark');
         // a theme set by a method outlasts other attributes
@@ -196,7 +197,7 @@ describe('the element', () => {
           document.body.append(one);
         });
         await expect.poll(async () => (await state(page)).link).toMatch(/^scene=race/);
-        late.answer?.();
+        answerLate();
         await call(page, 'pause');
         expect(await element(page).evaluate((one) => one.shadowRoot!.querySelectorAll('.swarmscape').length)).toBe(1);
         expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual(['ready']);
@@ -247,7 +248,7 @@ describe('the element', () => {
         await page.reload();
         await expect.poll(() => late.answer).toBeDefined();
         await element(page).getByRole('button', { name: 'Play' }).click();
-        late.answer!();
+        answerLate();
         await expect.poll(async () => (await state(page)).isPlaying).toBe(true);
       },
       { waits: false },
