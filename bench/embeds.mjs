@@ -9,7 +9,7 @@ import { softwareGl } from '../scripts/chromium.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
-const MANY = 40;
+const MANY = Number(process.env.MANY ?? 40);
 /** 4G: bytes a second, and milliseconds to and fro. */
 const LINE = { downloadThroughput: 10e6 / 8, uploadThroughput: 5e6 / 8, latency: 40, offline: false };
 /** @type {Record<string, string>} */
@@ -78,17 +78,21 @@ const watch = (page) =>
 /** Summed over all documents of the page. @param {Page} page */
 async function seenIn(page) {
   const all = await Promise.all(
-    page.frames().map((frame) =>
-      frame
-        .evaluate(() => {
-          const { frames, contexts } = /** @type {any} */ (globalThis).seen ?? { frames: 0, contexts: [] };
-          return {
-            frames,
-            contexts: contexts.filter((/** @type {WebGL2RenderingContext} */ c) => !c.isContextLost()).length,
-          };
-        })
-        .catch(() => ({ frames: 0, contexts: 0 })),
-    ),
+    // a lazy frame that has not been loaded answers nothing
+    page
+      .frames()
+      .filter((frame) => frame.url() !== '' && frame.url() !== 'about:blank')
+      .map((frame) =>
+        frame
+          .evaluate(() => {
+            const { frames, contexts } = /** @type {any} */ (globalThis).seen ?? { frames: 0, contexts: [] };
+            return {
+              frames,
+              contexts: contexts.filter((/** @type {WebGL2RenderingContext} */ c) => !c.isContextLost()).length,
+            };
+          })
+          .catch(() => ({ frames: 0, contexts: 0 })),
+      ),
   );
   return all.reduce((sum, one) => ({ frames: sum.frames + one.frames, contexts: sum.contexts + one.contexts }));
 }
@@ -117,7 +121,10 @@ async function forty(address, kind) {
     for (let i = 0; i < MANY; i++) {
       const one = page.locator(tag).nth(i);
       await one.scrollIntoViewIfNeeded();
-      if (!(await isDrawn(page, kind, i))) blank++;
+      if (!(await isDrawn(page, kind, i))) {
+        blank++;
+        console.log(`  ${kind}: number ${i} is blank`);
+      }
       most = Math.max(most, (await seenIn(page)).contexts);
     }
   }

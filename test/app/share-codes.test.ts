@@ -26,7 +26,7 @@ describe('the text for', () => {
   });
 
   test('an element has the link, and what the page is given before its #', () => {
-    expect(shareCode('element', { ...wish, load: 'visible', plays: true })).toBe(
+    expect(shareCode('element', { ...wish, plays: true })).toBe(
       '<script type="module" src="https://example.org/course/element.js"></script>\n<swarm-scape link="scene=race&#38;runs=0,2&#38;step=50" lang="zh" autoplay="1" poster="https://example.org/course/posters/race-light.webp" title="A race"></swarm-scape>',
     );
   });

@@ -55,7 +55,7 @@ export function shareCode(form: ShareForm, wish: ShareWish): string {
       const attributes = {
         link: new URL(address).hash.slice(1),
         ...Object.fromEntries(knownParameters(address)),
-        ...(load === 'visible' ? {} : { load }),
+        ...(load === 'auto' ? {} : { load }),
         ...(plays ? { autoplay: '1' } : {}),
         ...(hasControls ? {} : { controls: '0' }),
         ...(wish.poster ? { poster } : {}),

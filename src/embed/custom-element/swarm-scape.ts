@@ -43,8 +43,6 @@ interface Wanted {
   readonly document: unknown;
 }
 
-/** Many may stand on a page: what nobody sees is not loaded. */
-const usual: GuestSettings = { ...defaultGuestSettings, load: 'visible' };
 const adoptStyles = createShare(`${elementStyles}${guestStyles}`);
 /** CSS pixels around the window in which it is loaded. */
 const MARGIN = 200;
@@ -114,8 +112,8 @@ export class SwarmScape extends Base {
     if (this.#shown && !isSameSource(wanted, this.#shown)) this.#left = undefined;
     const { load } = wanted.own;
     if (load !== 'auto') this.#offer();
-    if (this.#left?.plays || load === 'auto') this.#tryLoad();
-    else if (load === 'visible') this.#stop.push(whenSeen(place, () => this.#tryLoad(), MARGIN));
+    // many may stand on a page: what nobody sees is not loaded
+    if (this.#left?.plays || load !== 'click') this.#stop.push(whenSeen(place, () => this.#tryLoad(), MARGIN));
   }
 
   disconnectedCallback(): void {
@@ -272,7 +270,7 @@ export class SwarmScape extends Base {
     const spoken = [this.closest('[lang]')?.getAttribute('lang') ?? '', ...navigator.languages];
     const language = spoken.map(languageOf).find((l) => l !== undefined) ?? defaultSettings.language;
     const { settings, rest, warnings } = readSettings(written(settingAttributes), { ...defaultSettings, language });
-    const { settings: own, warnings: more } = readTable(guestTable, rest, usual);
+    const { settings: own, warnings: more } = readTable(guestTable, rest, defaultGuestSettings);
     if (warns) for (const sentence of [...warnings, ...more]) console.warn(`swarm-scape: ${sentence}`);
     const link = this.getAttribute('link')?.replace(/^[^#]*#/, '') ?? '';
     const hash = [parametersText(written(['scene', ...PLACES])), link].filter(Boolean).join('&');

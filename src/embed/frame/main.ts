@@ -28,14 +28,18 @@ const scene =
   rest.find(([key]) => key === 'scene')?.[1] ?? (rest.some(([key]) => key === 's') ? undefined : OPENING_SCENE);
 if (scene && /^[a-z0-9-]{1,60}$/.test(scene)) poster.show(`./posters/${scene}-${isDark ? 'dark' : 'light'}.webp`);
 
-/** `isAsked`: by the visitor, who wants to see it move. */
+let isLoading = false;
+/** Once. `isAsked`: by the visitor, who wants to see it move. */
 async function load(isAsked: boolean): Promise<void> {
+  if (isLoading) return;
+  isLoading = true;
   const { openFrame } = await import('./frame');
   openFrame(place, poster, { page: page.settings, own, isAsked });
 }
 
-if (own.load === 'auto') void load(false);
-else {
-  poster.offer(guestWords[language].play, () => void load(true));
-  if (own.load === 'visible') whenSeen(place, () => void load(false));
+if (own.load !== 'auto') poster.offer(guestWords[language].play, () => void load(true));
+if (own.load !== 'click') {
+  whenSeen(place, () => void load(false));
+  // a page that speaks to it wants an answer, wherever the frame is
+  addEventListener('message', ({ source }) => source === window.parent && void load(false), { once: true });
 }

@@ -10,7 +10,7 @@ export interface GuestSettings {
   /** Origin of the host that may read what the frame shows; undefined: none may. */
   readonly origin: string | undefined;
   readonly background: 'opaque' | 'transparent';
-  /** When the scene follows its poster: at once, when it is scrolled into sight, or when the visitor asks for it. */
+  /** When the scene follows its poster: by itself, behind a button that plays it, or when the visitor asks for it. Out of sight it waits. */
   readonly load: 'auto' | 'visible' | 'click';
   /** `full`: also for visitors whose system asks for less motion. */
   readonly motion: 'auto' | 'full';
@@ -65,7 +65,7 @@ export const guestTable: ParameterTable<GuestSettings> = {
   load: oneOf(
     'load',
     ['auto', 'visible', 'click'],
-    'when the scene follows its poster: at once, when it comes into sight, when the visitor asks',
+    'when the scene follows its poster: by itself, behind a button when it comes into sight, when the visitor asks; out of sight it always waits',
   ),
   motion: oneOf('motion', ['auto', 'full'], 'whether it moves for visitors who have asked for less motion'),
   host: oneOf('host', ['none', 'reveal'], 'a deck to which paging keys go back at the last and the first chapter'),

@@ -4,6 +4,7 @@ import { effect, untracked } from '@preact/signals-core';
 import type { Settings } from '../../session/settings';
 import type { EventName, MethodName } from './api';
 import { capture } from './capture';
+import { joinCrowd } from './crowd';
 import type { GuestSettings } from './guest-settings';
 import { guestWords } from './guest-words';
 import { createMethods } from './methods';
@@ -71,12 +72,17 @@ export function createGuest(place: HTMLElement, poster: Poster, parts: GuestPart
   const nothing = (): void => undefined;
   const first: Plan = { hash: parts.hash, document: parts.document, settings: page, plays: parts.isAsked };
   let life: Life = { kind: 'suspended', plan: first, stopWaiting: nothing };
+  let isSeen = true;
+  // those that share a context need not give way
+  const crowd = surroundings.sharesContext ? undefined : joinCrowd(() => isSeen || suspend('seen'));
   const nowPlaying = (): Playing | undefined => (life.kind === 'playing' ? life.playing : undefined);
 
   function resume(): void {
     if (life.kind !== 'suspended') return;
     const { plan, stopWaiting } = life;
     stopWaiting();
+    isSeen = true;
+    crowd?.tell();
     const playing = startPlaying(place, { ...plan, own, surroundings });
     const { handle } = playing;
     const { canvas } = handle.stage ?? {};
@@ -92,7 +98,8 @@ export function createGuest(place: HTMLElement, poster: Poster, parts: GuestPart
     let patience: ReturnType<typeof setTimeout> | undefined;
     const ends = [
       tellEvents(playing, tell),
-      handle.sight.onSight((isSeen) => {
+      handle.sight.onSight((now) => {
+        isSeen = now;
         clearTimeout(patience);
         if (!isSeen) patience = setTimeout(() => suspend('seen'), PATIENCE);
       }),
@@ -141,6 +148,7 @@ export function createGuest(place: HTMLElement, poster: Poster, parts: GuestPart
   function destroy(): void {
     if (life.kind === 'playing') life.end();
     if (life.kind === 'suspended') life.stopWaiting();
+    crowd?.dispose();
     life = { kind: 'destroyed' };
     poster.hide();
   }

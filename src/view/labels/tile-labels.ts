@@ -21,6 +21,8 @@ const WIDE = { width: 460, height: 330 };
 const TINY = { width: 280, height: 120 };
 /** CSS pixels: narrower tiles show no names. */
 const NARROW = 260;
+/** Below this height only minima are named. */
+const LOW = 200;
 const NO_LINES = new Float32Array();
 
 export interface TileLabels {
@@ -78,17 +80,19 @@ export function createTileLabels(container: HTMLElement): TileLabels {
   let words: ColourBarWords = { loss: 'loss', linear: 'linear', log: 'log', rank: 'rank' };
   let count = 0;
 
+  const size = () => tiling?.tiles[0] ?? { width: 0, height: 0 };
   const isLarge = (least: typeof WIDE): boolean => {
-    const { width = 0, height = 0 } = tiling?.tiles[0] ?? {};
+    const { width, height } = size();
     return width >= least.width * scale && height >= least.height * scale;
   };
   const isAlone = (): boolean => tiling?.tiles.length === 1;
   const isWide = (): boolean => isLarge(isAlone() ? TINY : WIDE);
   const named = (): Named => {
     if (look?.marks === false) return 'none';
-    if (isWide()) return 'all';
+    // in a low picture the plates of all points would hide it
+    if (isWide()) return isAlone() && size().height < LOW * scale ? 'minima' : 'all';
     if (isAlone()) return 'none';
-    return (tiling?.tiles[0]?.width ?? 0) >= NARROW * scale ? 'minima' : 'none';
+    return size().width >= NARROW * scale ? 'minima' : 'none';
   };
   const probeOf = (run: number | undefined): ProbeMark | undefined =>
     run === undefined || probe?.run === undefined || probe.run === run ? probe?.mark : undefined;
