@@ -273,6 +273,29 @@ describe('a frame', () => {
       { picture: 'webgl' },
     ));
 
+  test('E-06: one out of sight gives its drawing context to another that opens', async () => {
+    const frame = `<iframe src="${address}embed.html?sparing#scene=first-steps" style="width: 640px; height: 480px"></iframe>`;
+    html = `<!doctype html><title>Two</title><link rel="icon" href="data:,">${frame}<div style="height: 3000px"></div>${frame}`;
+    const tab = await profile.newPage();
+    try {
+      await tab.setViewportSize({ width: 800, height: 600 });
+      await tab.goto(host);
+      const there = () => tab.frames().filter((one) => one.url().includes('embed.html'));
+      await expect.poll(() => there().length).toBe(2);
+      const [first, second] = there() as [Frame, Frame];
+      await isOpen(first);
+      // nothing of the other is loaded until it is seen
+      expect(await second.locator('canvas').count()).toBe(0);
+      await tab.evaluate(() => scrollTo(0, 4000));
+      await isOpen(second);
+      await expect.poll(() => first.locator('canvas').count()).toBe(0);
+      await tab.evaluate(() => scrollTo(0, 0));
+      await expect.poll(() => first.locator('canvas').count()).toBe(1);
+    } finally {
+      await tab.close();
+    }
+  });
+
   test('E-06: a lost drawing context is said, told, and mended by a button', () =>
     visit(
       async (tab, frame) => {
