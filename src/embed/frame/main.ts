@@ -41,5 +41,5 @@ if (own.load !== 'auto') poster.offer(guestWords[language].play, () => void load
 if (own.load !== 'click') {
   whenSeen(place, () => void load(false));
   // a page that speaks to it wants an answer, wherever the frame is
-  addEventListener('message', ({ source }) => source === window.parent && void load(false), { once: true });
+  addEventListener('message', ({ source }) => source === window.parent && void load(false));
 }
