@@ -1,9 +1,7 @@
 // The clock of a picture that may be scrolled out of sight: it stands until the picture can be seen, and asks for no animation frame meanwhile.
 
 import type { PageClock } from '../session/clock';
-
-/** Pixels around the window in which a picture counts as seen. */
-const MARGIN = 200;
+import { NEAR } from './guest/when-seen';
 
 export interface SightClock extends PageClock {
   /** Calls when the picture goes out of sight, and when it comes back. Returns a disposer. */
@@ -39,7 +37,7 @@ export function createSightClock(element: Element | undefined): SightClock {
       isNear = isIntersecting || (box.width === 0 && box.height === 0);
       update();
     },
-    { rootMargin: `${MARGIN}px` },
+    { rootMargin: `${NEAR}px` },
   );
   if (element) observer.observe(element);
   document.addEventListener('visibilitychange', update);

@@ -3,13 +3,12 @@
 import { button, element } from '../../embed/element';
 import { hintOf } from '../../embed/key-table';
 import type { LectureWords } from '../words/lecture-words';
+import { copyButton } from './copy-button';
 import { isLocal } from './local';
 import { toQrPath } from './qr-path';
 
 const ID = 'qr-sheet';
 const SVG = 'http://www.w3.org/2000/svg';
-/** Milliseconds that "copied" shows. */
-const DONE = 1500;
 
 /** Shows the code of `address`, or closes the one that is shown. A paging key closes it too, and then acts. */
 export function toggleQr(address: string, words: LectureWords): void {
@@ -25,10 +24,10 @@ export function toggleQr(address: string, words: LectureWords): void {
     'data-closed-by': hintOf('qr').toLowerCase(),
   });
   const close = button(words.close, () => dialog.close());
-  const copy = button(words.copyAddress, () => void copyAddress());
   const code = toQrPath(address);
   const link = element('input', { class: 'qr-address', type: 'text', readonly: true, 'aria-label': words.copyAddress });
   link.value = address;
+  const copy = copyButton(link, { copy: words.copyAddress, copied: words.copied });
   dialog.append(
     element('div', { class: 'sheet-title' }, element('h2', {}, words.qr), close),
     code ? picture(code.path, code.size, words.qr) : element('p', {}, words.qrTooLong),
@@ -42,19 +41,6 @@ export function toggleQr(address: string, words: LectureWords): void {
   });
   document.body.append(dialog);
   dialog.showModal();
-
-  async function copyAddress(): Promise<void> {
-    link.select();
-    try {
-      await navigator.clipboard.writeText(address);
-      copy.textContent = words.copied;
-      setTimeout(() => {
-        copy.textContent = words.copyAddress;
-      }, DONE);
-    } catch {
-      // the address is selected, ready for Ctrl+C
-    }
-  }
 }
 
 /** Black on white in every theme, and as large as the window allows. */

@@ -17,34 +17,34 @@ export interface ShareWish {
   readonly hasControls: boolean;
 }
 
-/** What the frame is given behind its `?`; what is usual is left out. */
-function frameAddress(
-  { address, load, plays, hasControls }: ShareWish,
-  more: Readonly<Record<string, string>> = {},
-): URL {
+/** `more`: parameters besides. */
+function frameAddress(wish: ShareWish, more: Readonly<Record<string, string>> = {}): URL {
+  const { address } = wish;
   const frame = new URL('embed.html', address);
   frame.hash = new URL(address).hash;
-  const given = {
-    ...(load === 'auto' ? {} : { load }),
-    ...(plays ? { autoplay: '1' } : {}),
-    ...(hasControls ? {} : { controls: '0' }),
-    ...more,
-  };
-  for (const [key, value] of [...knownParameters(address), ...Object.entries(given)])
-    frame.searchParams.set(key, value);
+  for (const [key, value] of Object.entries({ ...parametersOf(wish), ...more })) frame.searchParams.set(key, value);
   return frame;
 }
 
-/** What stands behind the `?` of the page, as far as it is ours: anybody may write anything there. */
-const knownParameters = (address: string): (readonly [string, string])[] =>
-  [...new URL(address).searchParams].filter(([key]) => Object.values(settingsTable).some((one) => one.key === key));
+/**
+ * What a frame is given behind its `?`, and an element as attributes: what stands there of the page, as far as it is ours (anybody may write anything
+ * there), and what is wished. What is usual is left out.
+ */
+const parametersOf = ({ address, load, plays, hasControls }: ShareWish): Readonly<Record<string, string>> => ({
+  ...Object.fromEntries(
+    [...new URL(address).searchParams].filter(([key]) => Object.values(settingsTable).some((one) => one.key === key)),
+  ),
+  ...(load === 'auto' ? {} : { load }),
+  ...(plays ? { autoplay: '1' } : {}),
+  ...(hasControls ? {} : { controls: '0' }),
+});
 
 /** The frame that a preview shows. */
 export const previewAddress = (wish: ShareWish): string => frameAddress(wish).href;
 
 /** A page, a deck, a notebook or a document, each with the text that it needs. */
 export function shareCode(form: ShareForm, wish: ShareWish): string {
-  const { address, title, load, plays, hasControls } = wish;
+  const { address, title } = wish;
   const poster = wish.poster ? new URL(`posters/${wish.poster}-light.webp`, address).href : 'poster.png';
   switch (form) {
     case 'link':
@@ -54,10 +54,7 @@ export function shareCode(form: ShareForm, wish: ShareWish): string {
     case 'element': {
       const attributes = {
         link: new URL(address).hash.slice(1),
-        ...Object.fromEntries(knownParameters(address)),
-        ...(load === 'auto' ? {} : { load }),
-        ...(plays ? { autoplay: '1' } : {}),
-        ...(hasControls ? {} : { controls: '0' }),
+        ...parametersOf(wish),
         ...(wish.poster ? { poster } : {}),
         title,
       };

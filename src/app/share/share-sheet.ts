@@ -3,6 +3,7 @@
 import './share.css';
 import { button, element } from '../../embed/element';
 import { grouped } from '../../formula/number-text';
+import { copyButton } from './copy-button';
 import { isLocal } from './local';
 import { previewAddress, type ShareForm, type ShareWish, shareCode, shareForms } from './share-codes';
 import type { ShareWords } from './share-words';
@@ -18,8 +19,6 @@ export interface ShareParts {
 }
 
 const ID = 'share-sheet';
-/** Milliseconds that "copied" shows. */
-const DONE = 1500;
 /** Milliseconds between two looks at what the preview has loaded. */
 const LOOK = 500;
 
@@ -43,7 +42,7 @@ export function toggleShare({ words, address, title, poster, savePoster, openQr 
     'aria-label': words.code,
     spellcheck: 'false',
   });
-  const copy = button(words.copy, () => void copyCode(), { class: 'primary' });
+  const copy = copyButton(code, words, { class: 'primary' });
   const cost = element('p', { class: 'field', role: 'status' });
   const preview = element('div', { class: 'share-preview' });
   let looking: ReturnType<typeof setInterval> | undefined;
@@ -82,19 +81,6 @@ export function toggleShare({ words, address, title, poster, savePoster, openQr 
       const bytes = loadedBytes(frame);
       if (bytes > 0) cost.textContent = words.cost(grouped(Math.round(bytes / 1000)));
     }, LOOK);
-  }
-
-  async function copyCode(): Promise<void> {
-    code.select();
-    try {
-      await navigator.clipboard.writeText(code.value);
-      copy.textContent = words.copied;
-      setTimeout(() => {
-        copy.textContent = words.copy;
-      }, DONE);
-    } catch {
-      // the text is selected, ready for Ctrl+C
-    }
   }
 
   for (const input of [form.input, load.input, plays.input, controls.input]) input.addEventListener('change', write);

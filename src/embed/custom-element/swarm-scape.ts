@@ -12,7 +12,7 @@ import guestStyles from '../guest/guest.css?inline';
 import { defaultGuestSettings, type GuestSettings, guestTable } from '../guest/guest-settings';
 import { guestWords } from '../guest/guest-words';
 import { createPoster, type Poster } from '../guest/poster';
-import { whenSeen } from '../guest/when-seen';
+import { NEAR, whenSeen } from '../guest/when-seen';
 import { createShare } from '../style-share';
 import elementStyles from './swarm-scape.css?inline';
 
@@ -44,8 +44,6 @@ interface Wanted {
 }
 
 const adoptStyles = createShare(`${elementStyles}${guestStyles}`);
-/** CSS pixels around the window in which it is loaded. */
-const MARGIN = 200;
 /** On a server there are no elements. */
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
 
@@ -113,7 +111,7 @@ export class SwarmScape extends Base {
     const { load } = wanted.own;
     if (load !== 'auto') this.#offer();
     // many may stand on a page: what nobody sees is not loaded
-    if (this.#left?.plays || load !== 'click') this.#stop.push(whenSeen(place, () => this.#tryLoad(), MARGIN));
+    if (this.#left?.plays || load !== 'click') this.#stop.push(whenSeen(place, () => this.#tryLoad(), NEAR));
   }
 
   disconnectedCallback(): void {

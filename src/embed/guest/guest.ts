@@ -11,12 +11,10 @@ import { createMethods } from './methods';
 import { type Playing, type Surroundings, startPlaying } from './playing';
 import type { Poster } from './poster';
 import { tellEvents } from './tell';
-import { whenSeen } from './when-seen';
+import { NEAR, whenSeen } from './when-seen';
 
 /** Milliseconds out of sight after which memory and graphics are given back. */
 const PATIENCE = 10_000;
-/** CSS pixels around the window in which it comes back. */
-const MARGIN = 200;
 
 export interface GuestParts {
   /** The text after #. */
@@ -135,7 +133,7 @@ export function createGuest(place: HTMLElement, poster: Poster, parts: GuestPart
     end();
     // whether it goes on is known: it does not begin by itself again
     const plan = { hash, settings: { ...settings, autoplay: false }, plays };
-    life = { kind: 'suspended', plan, stopWaiting: until === 'seen' ? whenSeen(place, resume, MARGIN) : nothing };
+    life = { kind: 'suspended', plan, stopWaiting: until === 'seen' ? whenSeen(place, resume, NEAR) : nothing };
     if (until === 'asked') poster.offer(label, resume);
   }
 

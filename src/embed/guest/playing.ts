@@ -61,7 +61,7 @@ export interface Playing {
 
 export function startPlaying(place: HTMLElement, parts: PlayingParts): Playing {
   const { own, plays, surroundings } = parts;
-  const { keyboard, address, whole: all, sharesContext = false, onEdge, onKey } = surroundings;
+  const { keyboard, address, whole, sharesContext = false, onEdge, onKey } = surroundings;
   const lessMotion = own.motion === 'auto' && matchMedia('(prefers-reduced-motion: reduce)').matches;
   place.dataset.background = own.background;
   const handle = mount(place, undefined, {
@@ -107,11 +107,11 @@ export function startPlaying(place: HTMLElement, parts: PlayingParts): Playing {
   }
 
   /** A link without a scene is about the first one. */
-  const whole = (hash: string): string =>
+  const withScene = (hash: string): string =>
     /(^|[#&])s(cene)?=/.test(hash) ? hash : `scene=${OPENING_SCENE}&${hash.replace(/^#/, '')}`;
 
   function follow(hash: string, given?: unknown): readonly string[] {
-    const problems = open(store.scene.peek() || given !== undefined ? hash : whole(hash), given);
+    const problems = open(store.scene.peek() || given !== undefined ? hash : withScene(hash), given);
     handle.parts.root.toggleAttribute('data-refused', store.scene.peek() === undefined);
     return problems;
   }
@@ -131,7 +131,7 @@ export function startPlaying(place: HTMLElement, parts: PlayingParts): Playing {
   const actions = playerActions(store);
   const openTab =
     address === undefined ? undefined : () => void window.open(`${address}#${link()}`, '_blank', 'noopener');
-  const fullScreen = offerFullScreen(handle, all, openTab);
+  const fullScreen = offerFullScreen(handle, whole, openTab);
   const ends = [
     effect(() => {
       const frame = store.frame.value;
